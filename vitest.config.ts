@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+/** Rooms whose tests are pure: they touch no server and run in milliseconds. */
+const pure = ['kernel', 'bpmn', 'cases', 'decisions', 'plugins', 'setup'].map((room) => `test/${room}/**/*.test.ts`);
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    teardownTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [...pure, 'test/**/*.unit.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'server',
+          include: ['test/**/*.test.ts'],
+          exclude: [...pure, 'test/**/*.unit.test.ts', '**/node_modules/**'],
+          globalSetup: ['test/setup/servers.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
