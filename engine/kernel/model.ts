@@ -1,0 +1,94 @@
+import type { JsonObject, Text } from './outcome.ts';
+import type { JobWait, Separation } from './wait.ts';
+
+export const MODEL_VERSION = 1;
+
+/** A FEEL expression; a literal is a FEEL literal. */
+export type Expression = string;
+
+/** What an event reacts to or causes. Data on a node, never a kind of node of its own. */
+export type Trigger =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'message'; readonly message: string; readonly key?: Expression }
+  | { readonly kind: 'timer'; readonly date?: Expression; readonly duration?: Expression; readonly cycle?: Expression }
+  | { readonly kind: 'error'; readonly code?: string }
+  | { readonly kind: 'terminate' };
+
+/** `target` (a variable name) gets the value of `source`. */
+export interface Mapping {
+  readonly source: Expression;
+  readonly target: string;
+}
+
+interface NodeBase {
+  readonly id: string;
+  readonly title: Text;
+  /** The enclosing process or sub-process. */
+  readonly parent: string;
+  readonly incoming: readonly string[];
+  readonly outgoing: readonly string[];
+  readonly inputs: readonly Mapping[];
+  readonly outputs: readonly Mapping[];
+  /** Innermost lane, by id of the lane's role. */
+  readonly lane?: string;
+  /** Requirement numbers, for traceability (DEF-5). */
+  readonly requirements: readonly string[];
+}
+
+interface ActivityBase extends NodeBase {
+  /** Boundary events attached to it. */
+  readonly boundary: readonly string[];
+  readonly default?: string;
+}
+
+/** What a service task does: resolved against the plugin registry at deployment. */
+export type Job = Pick<JobWait, 'plugin' | 'effect' | 'timeout' | 'retry'> & { readonly config: JsonObject; readonly version: string };
+
+export interface Assignment {
+  readonly roles: readonly string[];
+  readonly form?: string;
+  readonly meaning?: string;
+  readonly separation: Separation;
+  readonly guards: readonly string[];
+  /** FEEL duration from the task's creation. */
+  readonly due?: Expression;
+}
+
+export type Node =
+  | (NodeBase & { readonly kind: 'startEvent'; readonly trigger: Trigger })
+  | (NodeBase & { readonly kind: 'intermediateCatchEvent'; readonly trigger: Trigger })
+  | (NodeBase & { readonly kind: 'intermediateThrowEvent'; readonly trigger: Trigger })
+  | (NodeBase & { readonly kind: 'boundaryEvent'; readonly trigger: Trigger; readonly attachedTo: string; readonly interrupting: boolean })
+  | (NodeBase & { readonly kind: 'endEvent'; readonly trigger: Trigger })
+  | (NodeBase & { readonly kind: 'exclusiveGateway'; readonly default?: string })
+  | (NodeBase & { readonly kind: 'parallelGateway' })
+  | (ActivityBase & { readonly kind: 'task' })
+  | (ActivityBase & { readonly kind: 'manualTask' })
+  | (ActivityBase & { readonly kind: 'userTask'; readonly assignment: Assignment })
+  | (ActivityBase & { readonly kind: 'serviceTask'; readonly job: Job })
+  | (ActivityBase & { readonly kind: 'businessRuleTask'; readonly ruleSet: string; readonly result: string })
+  | (ActivityBase & { readonly kind: 'scriptTask'; readonly script: Expression; readonly result?: string })
+  | (ActivityBase & { readonly kind: 'subProcess' })
+  | (ActivityBase & { readonly kind: 'callActivity'; readonly process: string });
+
+export type NodeKind = Node['kind'];
+
+export interface Flow {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly title?: Text;
+  readonly condition?: Expression;
+}
+
+/** One executable process, compiled at deployment: plain JSON, immutable, content-hashed with its package. */
+export interface Process {
+  readonly modelVersion: number;
+  /** The BPMN process id: also the process key and Temporal's workflow type. */
+  readonly id: string;
+  readonly title: Text;
+  /** IANA zone of the plant, for FEEL's now() and today(). */
+  readonly zone: string;
+  readonly nodes: { readonly [id: string]: Node };
+  readonly flows: { readonly [id: string]: Flow };
+}

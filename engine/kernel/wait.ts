@@ -1,0 +1,83 @@
+import type { JsonObject, Text } from './outcome.ts';
+
+interface WaitBase {
+  /** `element#n`: unique in the instance, stable for as long as the wait stands. */
+  readonly id: string;
+  readonly element: string;
+  readonly title: Text;
+  /** When the wait began (the event's time). */
+  readonly since: string;
+}
+
+export interface RetryPolicy {
+  readonly attempts: number;
+  /** Milliseconds before the second attempt; doubles after each. */
+  readonly backoff: number;
+}
+
+export interface JobWait extends WaitBase {
+  readonly kind: 'job';
+  readonly plugin: string;
+  /** `read` and `write` touch our own database only and run inside `advance`; `external` runs as a Temporal activity. */
+  readonly effect: 'read' | 'write' | 'external';
+  readonly config: JsonObject;
+  readonly input: JsonObject;
+  /** Milliseconds for one attempt. */
+  readonly timeout: number;
+  readonly retry: RetryPolicy;
+}
+
+export interface DecisionWait extends WaitBase {
+  readonly kind: 'decision';
+  readonly ruleSet: string;
+  readonly input: JsonObject;
+}
+
+/** Who may not do a task: the performers of other tasks of this instance, or a relation that a plugin answers. */
+export interface Separation {
+  readonly tasks: readonly string[];
+  readonly relations: readonly string[];
+}
+
+export interface TaskWait extends WaitBase {
+  readonly kind: 'task';
+  /** Any one of these roles may do it. */
+  readonly roles: readonly string[];
+  readonly form?: string;
+  /** Present when completing the task is a signing: the meaning's id, see engine/signing/meanings.ts. */
+  readonly meaning?: string;
+  readonly separation: Separation;
+  /** Read plugins asked inside `advance` before a completion is accepted; each may refuse it with an Outcome. */
+  readonly guards: readonly string[];
+  readonly due?: string;
+  readonly assignee?: string;
+  /** Mapped inputs: what the form shows. */
+  readonly data: JsonObject;
+}
+
+export interface TimerWait extends WaitBase {
+  readonly kind: 'timer';
+  /** Absolute, ISO 8601 in UTC. */
+  readonly due: string;
+}
+
+export interface MessageWait extends WaitBase {
+  readonly kind: 'message';
+  readonly message: string;
+  readonly key: string;
+}
+
+export interface ProcessWait extends WaitBase {
+  readonly kind: 'process';
+  readonly process: string;
+  readonly input: JsonObject;
+}
+
+/** Something failed that a person must look at; retrying opens the failed wait again. */
+export interface IncidentWait extends WaitBase {
+  readonly kind: 'incident';
+  readonly code: string;
+  readonly message: string;
+}
+
+export type Wait = JobWait | DecisionWait | TaskWait | TimerWait | MessageWait | ProcessWait | IncidentWait;

@@ -1,0 +1,90 @@
+import type { Json, JsonObject, Outcome, Text } from '../kernel/outcome.ts';
+import type { Transaction } from '../store/transaction.ts';
+
+/** JSON Schema 2020-12. */
+export type Schema = { readonly [key: string]: unknown };
+
+/** What is known wherever a plugin runs. */
+export interface Acting {
+  readonly instance: string;
+  readonly businessKey: string;
+  readonly plant: string;
+  /** Same for every attempt at the same job: an effect done twice under it is done once. */
+  readonly idempotencyKey: string;
+  readonly definitionHash: string;
+  /** The event's time, ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+/** Given to `read` and `write` plugins: they run inside the transaction of `advance` and take part in it. */
+export interface InTransaction extends Acting {
+  readonly tx: Transaction;
+}
+
+/** Given to `external` plugins: they run as a Temporal activity, outside any transaction. */
+export interface Outside extends Acting {
+  /** Opens a transaction of its own, for example to store a rendered attachment by its content. */
+  readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+  readonly heartbeat: (details?: Json) => void;
+  readonly signal: AbortSignal;
+}
+
+interface PluginBase<Context> {
+  /** `folder.name`, unique. */
+  readonly id: string;
+  readonly version: string;
+  readonly title: Text;
+  readonly description: Text;
+  readonly config: Schema;
+  readonly input: Schema;
+  readonly output: Schema;
+  /** BPMN error codes that it may throw, with what they mean. */
+  readonly errors: Readonly<Record<string, Text>>;
+  readonly timeout: number;
+  readonly retry: { readonly attempts: number; readonly backoff: number };
+  /** Plugin that undoes it; `null` says that nothing needs undoing, and why is in the description. */
+  readonly compensation: string | null;
+  readonly dataClass: 'public' | 'internal' | 'gxp' | 'classified';
+  /** Directly affects safety, quality or data integrity. */
+  readonly critical: boolean;
+  readonly run: (job: { readonly config: JsonObject; readonly input: JsonObject }, context: Context) => Promise<JsonObject | PluginError>;
+}
+
+export type Plugin =
+  | (PluginBase<InTransaction> & { readonly effect: 'read' | 'write' })
+  | (PluginBase<Outside> & { readonly effect: 'external' });
+
+/** An expected failure: thrown to a boundary error event with that code, else an incident. Bugs throw. */
+export class PluginError {
+  readonly code: string;
+  readonly message: string;
+  constructor(code: string, message: string) {
+    this.code = code;
+    this.message = message;
+  }
+}
+
+/** Asked inside `advance` before a person's completion is accepted. */
+export interface Guard {
+  readonly id: string;
+  readonly title: Text;
+  readonly check: (act: { readonly output: JsonObject; readonly data: JsonObject; readonly variables: JsonObject }, context: InTransaction) => Promise<Outcome | undefined>;
+}
+
+/** Names the people who stand in a relation to the instance's subject, for the separation of duties (IAM-6, IAM-7). */
+export interface Relation {
+  readonly id: string;
+  readonly title: Text;
+  readonly people: (variables: JsonObject, context: InTransaction) => Promise<readonly string[]>;
+}
+
+/** Evaluates a package's rule set; the result becomes a `decided` event. */
+export type Decide = (ruleSet: JsonObject, input: JsonObject, context: InTransaction) => Promise<JsonObject | PluginError>;
+
+/** Everything that an installation can run. */
+export interface Registry {
+  readonly plugins: ReadonlyMap<string, Plugin>;
+  readonly guards: ReadonlyMap<string, Guard>;
+  readonly relations: ReadonlyMap<string, Relation>;
+  readonly decide: Decide;
+}

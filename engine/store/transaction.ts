@@ -1,0 +1,42 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Store } from './open.ts';
+
+/** Who acts. People act under a role in a plant; the engine's own parts act as `system:<part>`. */
+export interface Actor {
+  readonly id: string;
+  readonly plant: string;
+  readonly role?: string;
+  readonly onBehalfOf?: string;
+  /** Why data are changed (AUD-2). */
+  readonly reason?: string;
+}
+
+export type Database = Pick<PostgresJsDatabase, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'>;
+
+/** An open transaction with the person or part of the system that answers for it. */
+export interface Transaction {
+  readonly db: Database;
+  readonly actor: Actor;
+  /** Time of entry: the server's clock, ISO 8601 in UTC, one for the whole transaction. */
+  readonly now: string;
+}
+
+const databases = new WeakMap<Store, PostgresJsDatabase>();
+
+export function database(store: Store): PostgresJsDatabase {
+  const known = databases.get(store);
+  if (known) return known;
+  const made = drizzle(store.sql);
+  databases.set(store, made);
+  return made;
+}
+
+/** The only way to write: everything in `work` is committed together or not at all. */
+export function transact<T>(store: Store, actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return database(store).transaction((db) => work({ db, actor, now: new Date().toISOString() }));
+}
+
+/** A savepoint: when `work` throws, its writes are undone and the transaction goes on with the caller. */
+export function savepoint<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return tx.db.transaction((db) => work({ ...tx, db }));
+}

@@ -1,0 +1,29 @@
+import { customType, integer, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Json } from '../../engine/kernel/outcome.ts';
+
+/** The writing transaction's id: lets the sealer gather committed rows only, without any writer waiting (AUD-6). */
+export const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
+export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string', precision: 3 });
+export const json = <T extends Json | object = Json>(name: string) => jsonb(name).$type<T>();
+
+/** What every step, audit row and signature carries from the first row on (W9). */
+export const envelope = () => ({
+  instance: uuid('instance'),
+  seq: integer('seq'),
+  epoch: integer('epoch'),
+  eventId: text('event_id'),
+  actor: text('actor').notNull(),
+  onBehalfOf: text('on_behalf_of'),
+  role: text('role'),
+  reason: text('reason'),
+  plant: text('plant').notNull(),
+  at: moment('at').notNull(),
+  enteredAt: moment('entered_at').notNull(),
+  build: text('build').notNull(),
+  definitionHash: text('definition_hash'),
+  schemaVersion: integer('schema_version').notNull(),
+  canonicalForm: text('canonical_form').notNull(),
+  hashAlgorithm: text('hash_algorithm').notNull(),
+});
