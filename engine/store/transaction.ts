@@ -31,9 +31,24 @@ export function database(store: Store): PostgresJsDatabase {
   return made;
 }
 
+/** Postgres chose this transaction to give way: nothing of it happened, and it may be tried again. */
+const GAVE_WAY = new Set(['40001', '40P01']);
+const ATTEMPTS = 4;
+
+function gaveWay(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: unknown };
+  return (code !== undefined && GAVE_WAY.has(code)) || (cause !== undefined && gaveWay(cause));
+}
+
 /** The only way to write: everything in `work` is committed together or not at all. */
-export function transact<T>(store: Store, actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return database(store).transaction((db) => work({ db, actor, now: new Date().toISOString() }));
+export async function transact<T>(store: Store, actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database(store).transaction((db) => work({ db, actor, now: new Date().toISOString() }));
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !gaveWay(error)) throw error;
+    }
+  }
 }
 
 /** A savepoint: when `work` throws, its writes are undone and the transaction goes on with the caller. */

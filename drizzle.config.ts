@@ -1,0 +1,8 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: ['./schemas/db/engine.ts', './schemas/db/erp/*.ts'],
+  out: './migrations',
+  migrations: { schema: 'migrations' },
+});
