@@ -1,0 +1,117 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { credential, person, session } from '../../schemas/db/engine.ts';
+import { record } from '../audit/append.ts';
+import { type Outcome, outcome, text } from '../kernel/outcome.ts';
+import type { Store } from '../store/open.ts';
+import { type Actor, database, type Transaction, transact } from '../store/transaction.ts';
+import { hashSecret, secretMatches, spendVerification } from './secret-hash.ts';
+
+const ALLOWED_FAILURES = 5;
+const LOCK_MINUTES = 15;
+const SHORTEST_SECRET = 12;
+
+/** Where the check is made: both count against the same account (IAM-11). */
+export type Purpose = 'sign-in' | 'sign';
+
+/** Sets a secret. All sessions of the person end: whoever holds an old one must prove the new secret. */
+export async function setSecret(tx: Transaction, who: string, secret: string): Promise<Outcome | undefined> {
+  if (secret.length < SHORTEST_SECRET) {
+    return outcome(
+      'secret-too-short',
+      text(`Use at least ${SHORTEST_SECRET} characters.`, `口令至少 ${SHORTEST_SECRET} 个字符。`),
+    );
+  }
+  const fresh = { secretHash: await hashSecret(secret), failures: 0, lockedUntil: null, changedAt: tx.now };
+  await tx.db
+    .insert(credential)
+    .values({ person: who, ...fresh })
+    .onConflictDoUpdate({ target: credential.person, set: fresh });
+  await tx.db
+    .update(session)
+    .set({ endedAt: tx.now })
+    .where(and(eq(session.person, who), isNull(session.endedAt)));
+  await record(tx, { action: 'credential.set', result: 'done', resource: 'person', resourceId: who });
+  return undefined;
+}
+
+/**
+ * Verifies login and secret. The counter, the lock and the audit row are committed in a transaction of their own: a
+ * refused act that is rolled back never takes its failed attempt with it.
+ */
+export async function verifySecret(
+  store: Store,
+  attempt: { readonly login: string; readonly secret: string; readonly purpose: Purpose; readonly plant: string },
+): Promise<{ readonly person: string } | Outcome> {
+  const [known] = await database(store)
+    .select({ person: person.id, active: person.active, secretHash: credential.secretHash })
+    .from(person)
+    .innerJoin(credential, eq(credential.person, person.id))
+    .where(eq(person.login, attempt.login));
+  if (!known?.active) {
+    await spendVerification(attempt.secret);
+    await transact(store, { id: 'system:identity', plant: attempt.plant }, (tx) =>
+      refuse(tx, attempt, 'unknown-login'),
+    );
+    return wrong();
+  }
+  const matches = await secretMatches(attempt.secret, known.secretHash);
+  const actor: Actor = { id: known.person, plant: attempt.plant };
+  return transact(store, actor, (tx) => settle(tx, attempt, { ...known, matches }));
+}
+
+interface Attempt {
+  readonly login: string;
+  readonly purpose: Purpose;
+}
+
+/** The row is locked first: of a hundred guesses sent at once, five are counted and the rest find the lock. */
+async function settle(
+  tx: Transaction,
+  attempt: Attempt,
+  checked: { readonly person: string; readonly secretHash: string; readonly matches: boolean },
+): Promise<{ readonly person: string } | Outcome> {
+  const mine = eq(credential.person, checked.person);
+  const [row] = await tx.db.select().from(credential).where(mine).for('update');
+  if (!row) throw new Error(`credential of ${checked.person} vanished`);
+  if (row.lockedUntil && Date.parse(row.lockedUntil) > Date.parse(tx.now)) {
+    await refuse(tx, attempt, 'locked', checked.person);
+    return locked(row.lockedUntil);
+  }
+  if (checked.matches && row.secretHash === checked.secretHash) {
+    if (row.failures > 0) await tx.db.update(credential).set({ failures: 0, lockedUntil: null }).where(mine);
+    return { person: checked.person };
+  }
+  const failures = row.failures + 1;
+  const lock = failures >= ALLOWED_FAILURES;
+  const lockedUntil = lock ? new Date(Date.parse(tx.now) + LOCK_MINUTES * 60_000).toISOString() : null;
+  await tx.db
+    .update(credential)
+    .set({ failures: lock ? 0 : failures, lockedUntil })
+    .where(mine);
+  await refuse(tx, attempt, lock ? 'locked' : 'wrong-secret', checked.person, failures);
+  return lockedUntil ? locked(lockedUntil) : wrong();
+}
+
+/** A login is free text until it is known: people type their secret into it, so an unknown one is not written down. */
+async function refuse(tx: Transaction, attempt: Attempt, code: string, who?: string, failures?: number): Promise<void> {
+  await record(tx, {
+    action: attempt.purpose === 'sign' ? 'signature.authenticate' : 'session.open',
+    result: 'denied',
+    resource: 'person',
+    code,
+    ...(who ? { resourceId: who } : {}),
+    ...(failures ? { after: { failures } } : {}),
+  });
+}
+
+const wrong = (): Outcome => outcome('wrong-credentials', text('Login or secret is wrong.', '登录名或口令错误。'));
+
+const locked = (until: string): Outcome =>
+  outcome(
+    'account-locked',
+    text(
+      `After ${ALLOWED_FAILURES} failed attempts the account is locked for ${LOCK_MINUTES} minutes.`,
+      `连续 ${ALLOWED_FAILURES} 次验证失败，账户已锁定 ${LOCK_MINUTES} 分钟。`,
+    ),
+    { details: { until } },
+  );

@@ -1,0 +1,80 @@
+import { and, eq, or, sql } from 'drizzle-orm';
+import { step } from '../../schemas/db/engine.ts';
+import { type JsonObject, type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
+import type { TaskWait } from '../kernel/wait.ts';
+import type { InTransaction, Registry } from '../plugins/plugin.ts';
+import type { Transaction } from '../store/transaction.ts';
+
+export interface SeparationQuestion {
+  readonly instance: string;
+  readonly wait: TaskWait;
+  readonly person: string;
+  readonly variables: JsonObject;
+  /** What relations are told about the instance; the transaction is added here. */
+  readonly acting: Omit<InTransaction, 'tx'>;
+}
+
+/**
+ * Maker is never checker (IAM-6, IAM-7): refuses a person who completed one of the named tasks in any cycle of this
+ * instance, or who stands in one of the named relations to its subject.
+ */
+export async function checkSeparation(
+  tx: Transaction,
+  registry: Pick<Registry, 'relations'>,
+  question: SeparationQuestion,
+): Promise<Outcome | undefined> {
+  return (await byTasks(tx, question)) ?? (await byRelations(tx, registry, question));
+}
+
+async function byTasks(tx: Transaction, { instance, wait, person }: SeparationQuestion): Promise<Outcome | undefined> {
+  if (wait.separation.tasks.length === 0) return undefined;
+  const done = await tx.db
+    .select({ wait: sql<string>`${step.event}->>'wait'` })
+    .from(step)
+    .where(
+      and(
+        eq(step.instance, instance),
+        sql`${step.event}->>'type' = 'taskCompleted'`,
+        // Who acted for another, and for whom: both are makers.
+        or(sql`${step.event}->>'person' = ${person}`, eq(step.onBehalfOf, person)),
+      ),
+    )
+    .orderBy(step.seq);
+  const clash = done.map((row) => elementOf(row.wait)).find((element) => wait.separation.tasks.includes(element));
+  if (!clash) return undefined;
+  return conflict(
+    wait,
+    { task: clash },
+    text(`You did "${clash}" in this case yourself.`, `您本人已办理本案中的“${clash}”。`),
+  );
+}
+
+async function byRelations(
+  tx: Transaction,
+  registry: Pick<Registry, 'relations'>,
+  { wait, person, variables, acting }: SeparationQuestion,
+): Promise<Outcome | undefined> {
+  for (const id of wait.separation.relations) {
+    const relation = registry.relations.get(id);
+    if (!relation) throw new Error(`relation ${id} is not installed, though ${wait.element} was deployed with it`);
+    const people = await relation.people(variables, { ...acting, tx });
+    if (!people.includes(person)) continue;
+    const { title } = relation;
+    return conflict(wait, { relation: id }, text(`You are one of: ${title.en}.`, `您属于：${title['zh-CN']}。`));
+  }
+  return undefined;
+}
+
+/** A wait's id is `element#n`. */
+const elementOf = (wait: string): string => wait.slice(0, wait.lastIndexOf('#'));
+
+function conflict(wait: TaskWait, details: Record<string, string>, why: Text): Outcome {
+  return outcome(
+    'duties-conflict',
+    text(
+      `Separation of duties: ${why.en} Another person must do this.`,
+      `职责分离：${why['zh-CN']}本任务须由他人办理。`,
+    ),
+    { path: wait.element, details },
+  );
+}
