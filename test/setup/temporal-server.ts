@@ -8,11 +8,15 @@ export interface TemporalServer {
   readonly stop: () => Promise<void>;
 }
 
-/** A Temporal development server that keeps its data in memory. */
-export async function startTemporal(): Promise<TemporalServer> {
+/** A Temporal development server; it keeps its data in memory unless `file` names a place on disk. */
+export async function startTemporal(options: { readonly file?: string } = {}): Promise<TemporalServer> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const environment = await TestWorkflowEnvironment.createLocal({
-    server: { executable: { type: 'existing-path', path: await temporalBinary() }, ip: '127.0.0.1' },
+    server: {
+      executable: { type: 'existing-path', path: await temporalBinary() },
+      ip: '127.0.0.1',
+      ...(options.file ? { dbFilename: options.file } : {}),
+    },
   });
   return {
     address: environment.address,

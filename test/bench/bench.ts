@@ -1,0 +1,101 @@
+import { cpus } from 'node:os';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { Command } from 'commander';
+import postgres from 'postgres';
+import type { Contender, Scenario } from './contender.ts';
+import { SCENARIOS } from './contender.ts';
+import type { Limits, Measured } from './measure.ts';
+import { measure } from './measure.ts';
+import type { Result } from './report.ts';
+import { table } from './report.ts';
+import type { Servers } from './servers.ts';
+import { startServers } from './servers.ts';
+import { startSignet } from './signet.ts';
+import { summarize } from './statistics.ts';
+import { createTwinTables } from './twins/evidence.ts';
+import { createTwinWorker, twin } from './twins/twin.ts';
+
+interface Options extends Limits {
+  readonly rounds: number;
+  readonly only?: string;
+  readonly json: boolean;
+}
+
+const { json, only, ...limits } = new Command('npm run bench --')
+  .description('Signet beside hand-written Temporal workflows that leave the same evidence, on the same servers.')
+  .option('--seconds <n>', 'length of one round', Number, 4)
+  .option('--rounds <n>', 'rounds of each contender, interleaved', Number, 3)
+  .option('--callers <n>', 'callers at once', Number, 50)
+  .option('--instances <n>', 'at most so many instances a round', Number, 5000)
+  .option('--only <ids>', 'for example B2,BU')
+  .option('--json', 'print JSON instead of tables', false)
+  .parse()
+  .opts<Options>();
+
+const scenarios = SCENARIOS.filter(({ id }) => !only || only.split(',').includes(id));
+const progress = (text: string) => process.stderr.write(`${text}\n`);
+
+progress('starting PostgreSQL and Temporal');
+const servers = await startServers();
+try {
+  await run(servers);
+} finally {
+  await servers.stop();
+}
+process.exit();
+
+async function run({ databaseUrl, temporal, description }: Servers): Promise<void> {
+  const connection = await Connection.connect({ address: temporal.address });
+  const native = await NativeConnection.connect({ address: temporal.address });
+  const client = new Client({ connection, namespace: temporal.namespace });
+  const sql = postgres(databaseUrl, { max: 20, onnotice: () => {} });
+  await createTwinTables(sql);
+
+  const worker = await createTwinWorker(native, sql);
+  const signet = await startSignet({ databaseUrl, temporal });
+  await worker.runUntil(async () => {
+    const contenders = [
+      signet.contender,
+      twin('twin A: an activity a step', 'PerActivity', client),
+      twin('twin B: a local activity a step', 'PerLocalActivity', client),
+    ];
+    const results: Result[] = [];
+    for (const scenario of scenarios) results.push(...(await compare(scenario, contenders)));
+    const machine = `${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.version}`;
+    if (json) console.log(JSON.stringify({ machine, servers: description, limits, results }, null, 2));
+    else console.log(`${machine}\n${description}\n${limits.callers} callers${table(results)}`);
+  });
+  await signet.stop();
+  await sql.end();
+  await native.close();
+  await connection.close();
+}
+
+/** Contenders take turns, so that a slow minute of the machine is nobody's alone; the first turns are not counted. */
+async function compare(scenario: Scenario, contenders: readonly Contender[]): Promise<readonly Result[]> {
+  const measured = new Map<Contender, Measured[]>(contenders.map((contender) => [contender, []]));
+  for (const contender of contenders) {
+    progress(`${scenario.id} warming up: ${contender.name}`);
+    await measure(contender, scenario, { ...limits, seconds: Math.min(2, limits.seconds) });
+  }
+  for (let round = 0; round < limits.rounds; round += 1) {
+    for (let turn = 0; turn < contenders.length; turn += 1) {
+      const contender = contenders[(round + turn) % contenders.length];
+      if (!contender) continue;
+      const result = await measure(contender, scenario, limits);
+      measured.get(contender)?.push(result);
+      const rate = (result.completed.latencies.length / result.completed.elapsed) * 1000;
+      progress(`${scenario.id} round ${round + 1}: ${contender.name}: ${rate.toFixed(1)}/s`);
+    }
+  }
+  return contenders.map((contender) => {
+    const rounds = measured.get(contender) ?? [];
+    return {
+      scenario,
+      contender: contender.name,
+      completed: summarize(rounds.map((it) => it.completed)),
+      ...(scenario.kind === 'signed' ? { accepted: summarize(rounds.map((it) => it.accepted)) } : {}),
+    };
+  });
+}

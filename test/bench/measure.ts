@@ -1,0 +1,42 @@
+import type { Contender, Scenario } from './contender.ts';
+import type { Round } from './statistics.ts';
+
+export interface Limits {
+  readonly callers: number;
+  readonly seconds: number;
+  /** No round takes more instances than this. */
+  readonly instances: number;
+}
+
+export interface Measured {
+  readonly accepted: Round;
+  readonly completed: Round;
+}
+
+/** Callers that each start the next instance when theirs is done, until time or count is up; then all are waited for. */
+export async function measure(contender: Contender, scenario: Scenario, limits: Limits): Promise<Measured> {
+  const accepted: number[] = [];
+  const completed: number[] = [];
+  let lastAccepted = 0;
+  let started = 0;
+  const begin = performance.now();
+  const deadline = begin + limits.seconds * 1000;
+
+  const caller = async () => {
+    while (performance.now() < deadline && started < limits.instances) {
+      started += 1;
+      const start = performance.now();
+      await contender.run(scenario, () => {
+        lastAccepted = performance.now();
+        accepted.push(lastAccepted - start);
+      });
+      completed.push(performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: limits.callers }, caller));
+
+  return {
+    accepted: { latencies: accepted, elapsed: lastAccepted - begin },
+    completed: { latencies: completed, elapsed: performance.now() - begin },
+  };
+}
