@@ -1,0 +1,67 @@
+import { boolean, index, integer, text } from 'drizzle-orm/pg-core';
+import { moment } from '../columns.ts';
+import { equipment } from './equipment.ts';
+import { lot } from './lots.ts';
+import { erp, oneOf, origin, percent, quantity } from './schema.ts';
+
+/** One EO cycle of a lot, with the limits it was judged by. */
+export const sterilisationRecord = erp.table(
+  'sterilisation_record',
+  {
+    ...origin(),
+    id: text('id').primaryKey(),
+    lot: text('lot')
+      .notNull()
+      .references(() => lot.number),
+    cycle: integer('cycle').notNull(),
+    load: text('load').notNull(),
+    equipment: text('equipment')
+      .notNull()
+      .references(() => equipment.number),
+    startedAt: moment('started_at').notNull(),
+    finishedAt: moment('finished_at').notNull(),
+    temperature: quantity('temperature').notNull(),
+    temperatureLow: quantity('temperature_low').notNull(),
+    temperatureHigh: quantity('temperature_high').notNull(),
+    humidity: percent('humidity').notNull(),
+    humidityLow: percent('humidity_low').notNull(),
+    humidityHigh: percent('humidity_high').notNull(),
+    /** mg/L of ethylene oxide */
+    concentration: quantity('concentration').notNull(),
+    concentrationLow: quantity('concentration_low').notNull(),
+    concentrationHigh: quantity('concentration_high').notNull(),
+    exposureMinutes: integer('exposure_minutes').notNull(),
+    exposureMinimum: integer('exposure_minimum').notNull(),
+    aerationHours: integer('aeration_hours').notNull(),
+    biologicalIndicator: text('biological_indicator').$type<'negative' | 'positive'>().notNull(),
+    result: text('result').$type<'pass' | 'fail'>().notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    /** Entered after the batch was complete by more than the limit: shown wherever the record is. */
+    late: boolean('late').notNull(),
+    lateReason: text('late_reason'),
+  },
+  (t) => [
+    index('sterilisation_record_lot').on(t.lot),
+    oneOf('sterilisation_record_result', t.result, ['pass', 'fail']),
+  ],
+);
+
+/** Clean-room monitoring while the lot was made. */
+export const environmentRecord = erp.table(
+  'environment_record',
+  {
+    ...origin(),
+    id: text('id').primaryKey(),
+    lot: text('lot')
+      .notNull()
+      .references(() => lot.number),
+    room: text('room').notNull(),
+    measuredAt: moment('measured_at').notNull(),
+    code: text('code').$type<'particles' | 'viable' | 'pressure' | 'temperature' | 'humidity'>().notNull(),
+    value: quantity('value').notNull(),
+    low: quantity('low'),
+    high: quantity('high'),
+    unit: text('unit').notNull(),
+  },
+  (t) => [index('environment_record_lot').on(t.lot)],
+);
