@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { Refused } from './refused.ts';
+
+export const PARTS = ['api', 'worker', 'relay'] as const;
+export type Part = (typeof PARTS)[number];
+
+export interface Config {
+  readonly port: number;
+  /** Where everything that this installation writes lies. */
+  readonly data: string;
+  /** Absent: an embedded PostgreSQL under `data`. */
+  readonly database?: { readonly url: string; readonly adminUrl: string };
+  /** Absent: a Temporal development server with its data under `data`. */
+  readonly temporal?: { readonly address: string };
+  readonly namespace: string;
+  /** What this process runs; the parts of one installation may run as processes of their own. */
+  readonly parts: ReadonlySet<Part>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the configuration from the environment; what cannot be right is refused before anything starts. */
+export function readConfig(env: Environment): Config {
+  const { DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl, TEMPORAL_ADDRESS: address } = env;
+  for (const [name, value] of Object.entries({ DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl })) {
+    if (value && !isPostgresUrl(value)) throw new Refused(badDatabaseUrl(name));
+  }
+  if (address && !/^[^\s/]+:\d+$/.test(address)) throw new Refused(badTemporalAddress(address));
+  const parts = readParts(env.SIGNET_PARTS);
+  if (parts.size < PARTS.length && !(url && address)) throw new Refused(partsNeedServers);
+  return {
+    port: readPort(env.PORT),
+    data: resolve(env.SIGNET_DATA || '.signet'),
+    database: url ? { url, adminUrl: adminUrl || url } : undefined,
+    temporal: address ? { address } : undefined,
+    namespace: env.TEMPORAL_NAMESPACE || 'default',
+    parts,
+  };
+}
+
+function readPort(value: string | undefined): number {
+  if (!value) return 7080;
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new Refused(
+    outcome(
+      'config-port',
+      text(
+        `PORT is ${value}, which is not a port. Set it to a number from 1 to 65535, or leave it out for 7080.`,
+        `PORT 的值为 ${value}，不是有效端口。请设为 1 至 65535 之间的数字，或不设置以使用 7080。`,
+      ),
+      { path: 'PORT' },
+    ),
+  );
+}
+
+function readParts(value: string | undefined): ReadonlySet<Part> {
+  if (!value) return new Set(PARTS);
+  const names = value.split(',').map((it) => it.trim());
+  const parts = names.filter((it): it is Part => PARTS.some((part) => part === it));
+  if (parts.length === names.length) return new Set(parts);
+  throw new Refused(
+    outcome(
+      'config-parts',
+      text(
+        `SIGNET_PARTS is ${value}. Name one or more of: ${PARTS.join(', ')}.`,
+        `SIGNET_PARTS 的值为 ${value}。请填写以下一项或多项：${PARTS.join('、')}。`,
+      ),
+      { path: 'SIGNET_PARTS' },
+    ),
+  );
+}
+
+const isPostgresUrl = (value: string) => URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol);
+
+const badDatabaseUrl = (name: string): Outcome =>
+  outcome(
+    'config-database-url',
+    text(
+      `${name} is not the address of a PostgreSQL database. Write it as postgres://user:password@host:5432/database.`,
+      `${name} 不是 PostgreSQL 数据库地址。请按 postgres://用户:密码@主机:5432/数据库 的格式填写。`,
+    ),
+    { path: name },
+  );
+
+const badTemporalAddress = (address: string): Outcome =>
+  outcome(
+    'config-temporal-address',
+    text(
+      `TEMPORAL_ADDRESS is ${address}. Write it as host:port, for example temporal.example.com:7233.`,
+      `TEMPORAL_ADDRESS 的值为 ${address}。请按 主机:端口 的格式填写，例如 temporal.example.com:7233。`,
+    ),
+    { path: 'TEMPORAL_ADDRESS' },
+  );
+
+const partsNeedServers = outcome(
+  'config-parts-servers',
+  text(
+    'SIGNET_PARTS runs a part of an installation, which needs servers that all parts share. Set DATABASE_URL and TEMPORAL_ADDRESS.',
+    'SIGNET_PARTS 只运行安装的一部分，需要各部分共用的服务器。请设置 DATABASE_URL 和 TEMPORAL_ADDRESS。',
+  ),
+  { path: 'SIGNET_PARTS' },
+);

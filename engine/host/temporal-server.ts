@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { outcome, text } from '../kernel/outcome.ts';
+import { type ChildServer, startChild, stopOrphan } from './child-server.ts';
+import { freePort } from './free-port.ts';
+import { identify, type ProcessIdentity } from './process-identity.ts';
+import type { Progress } from './progress.ts';
+import { Refused } from './refused.ts';
+import { temporalBinary } from './temporal-binary.ts';
+import { isReachable } from './temporal-connection.ts';
+
+export interface TemporalServer {
+  readonly address: string;
+  readonly child: ChildServer;
+  readonly stop: () => Promise<void>;
+}
+
+interface Settings {
+  readonly port: number;
+  readonly process: ProcessIdentity;
+}
+
+/** A Temporal development server with its data on disk under `folder/temporal`. */
+export async function startTemporalServer(
+  folder: string,
+  namespace: string,
+  progress: Progress,
+): Promise<TemporalServer> {
+  const binary = await temporalBinary(progress);
+  progress(
+    text(`Starting Temporal (${binary.source}: ${binary.path})`, `正在启动 Temporal（${binary.source}：${binary.path}）`),
+  );
+  const file = join(folder, 'temporal.json');
+  const known: Settings | undefined = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  if (known) await stopOrphan(known.process, 'SIGTERM');
+  const port = await freePort(known?.port);
+  mkdirSync(join(folder, 'temporal'), { recursive: true, mode: 0o700 });
+  const child = startChild(binary.path, args(join(folder, 'temporal', 'temporal.db'), port, namespace));
+  const address = `127.0.0.1:${port}`;
+  const settings: Settings = { port, process: identify(child.pid) };
+  writeFileSync(file, JSON.stringify(settings));
+  while (!(await isReachable(address, namespace, 1_000))) {
+    if (!child.running()) throw new Refused(doesNotStart(child.lastLines()));
+  }
+  return { address, child, stop: () => child.stop('SIGTERM') };
+}
+
+const args = (database: string, port: number, namespace: string) => [
+  ...['server', 'start-dev', '--headless', '--log-level', 'error', '--ip', '127.0.0.1', '--port', String(port)],
+  ...['--db-filename', database, '--namespace', namespace],
+];
+
+const doesNotStart = (reason: string) =>
+  outcome(
+    'temporal-start',
+    text(
+      `The Temporal server does not start. It says: ${reason}\nSet TEMPORAL_ADDRESS to use one that runs elsewhere.`,
+      `Temporal 服务器无法启动，其提示为：${reason}\n也可设置 TEMPORAL_ADDRESS，使用在别处运行的服务器。`,
+    ),
+  );
