@@ -36,8 +36,7 @@ const { json, only, ...limits } = new Command('npm run bench --')
 const scenarios = SCENARIOS.filter(({ id }) => !only || only.split(',').includes(id));
 const progress = (text: string) => process.stderr.write(`${text}\n`);
 
-progress('starting PostgreSQL and Temporal');
-const servers = await startServers();
+const servers = await startServers(progress);
 try {
   await run(servers);
 } finally {

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { startEmbeddedPostgres } from '../../engine/host/embedded-postgres.ts';
+import { startTemporalServer } from '../../engine/host/temporal-server.ts';
+import type { Text } from '../../engine/kernel/outcome.ts';
 import { migrate } from '../../engine/store/migrate.ts';
-import { startPostgres } from '../setup/postgres-server.ts';
-import { startTemporal } from '../setup/temporal-server.ts';
 
 export interface Servers {
   readonly databaseUrl: string;
@@ -15,29 +16,23 @@ export interface Servers {
 }
 
 /** The servers of `npm start`: PostgreSQL with fsync and synchronous_commit on, Temporal's server with its data on disk. */
-export async function startServers(): Promise<Servers> {
+export async function startServers(progress: (text: string) => void): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'signet-bench-'));
-  const database = await startPostgres({ durable: true });
-  const temporal = await startTemporal({ file: join(folder, 'temporal.db') });
-  const databaseUrl = `${database.server}/signet_bench`;
-  await createDatabase(database.server);
-  await migrate(databaseUrl);
+  await chmod(folder, 0o711);
+  const tell = ({ en }: Text) => progress(en);
+  const database = await startEmbeddedPostgres(folder, tell);
+  const temporal = await startTemporalServer(folder, 'default', tell);
+  await migrate(database.adminUrl);
   return {
-    databaseUrl,
-    temporal,
-    description: await describe(databaseUrl),
+    databaseUrl: database.adminUrl,
+    temporal: { address: temporal.address, namespace: 'default' },
+    description: await describe(database.adminUrl),
     stop: async () => {
       await temporal.stop();
       await database.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function createDatabase(server: string): Promise<void> {
-  const sql = postgres(`${server}/postgres`, { max: 1 });
-  await sql`create database signet_bench`;
-  await sql.end();
 }
 
 async function describe(url: string): Promise<string> {

@@ -15,7 +15,7 @@ export interface TestDatabase {
 export async function freshDatabase(): Promise<TestDatabase> {
   const server = inject('postgres');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asSuperuser(server, (sql) => sql.unsafe(`create database ${name} template ${TEMPLATE} strategy file_copy`));
+  await asSuperuser(server, (sql) => sql.unsafe(`create database ${name} template ${TEMPLATE} strategy wal_log`));
   return {
     url: `${server}/${name}`,
     adminUrl: `${server}/${name}`,

@@ -1,5 +1,8 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { startPostgres } from './postgres-server.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../engine/host/embedded-postgres.ts';
 import { createTemplate } from './template-database.ts';
 import { startTemporal } from './temporal-server.ts';
 
@@ -27,12 +30,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function startDatabase() {
-  const database = await startPostgres();
+  const folder = await mkdtemp(join(tmpdir(), 'signet-test-'));
+  // The database runs under an account of its own, which must be able to pass through.
+  await chmod(folder, 0o711);
+  let postgres: EmbeddedPostgres | undefined;
+  const stop = async () => {
+    await postgres?.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
   try {
-    await createTemplate(database.server);
+    postgres = await startEmbeddedPostgres(folder, () => {});
+    const server = new URL('/', postgres.adminUrl).href.slice(0, -1);
+    await createTemplate(server);
+    return { server, stop };
   } catch (cause) {
-    await database.stop();
+    await stop();
     throw cause;
   }
-  return database;
 }
