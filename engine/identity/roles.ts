@@ -86,6 +86,7 @@ const ROLES: readonly Role[] = [
 const byId = new Map(ROLES.map((role) => [role.id, role]));
 
 export const roles: readonly Role[] = ROLES;
+export const ROLE_IDS: readonly string[] = ROLES.map((each) => each.id);
 export const role = (id: string): Role | undefined => byId.get(id);
 
 export const permissionsOf = (ids: readonly string[]): readonly Permission[] => [

@@ -1,0 +1,19 @@
+import type { signature, step } from '../../schemas/db/engine.ts';
+import { canonical, iso, sha256 } from './canonical.ts';
+import { envelopeOf } from './envelope.ts';
+
+export type StepContent = Omit<typeof step.$inferSelect, 'txid' | 'hash'>;
+export type SignatureContent = Omit<typeof signature.$inferSelect, 'txid' | 'hash'>;
+
+/** Covers the whole row and, by `previousHash`, every row before it (AUD-6). */
+export function stepHash(row: StepContent): string {
+  const { event, facts, previousHash } = row;
+  return sha256(canonical({ ...envelopeOf(row), event, facts, previousHash }));
+}
+
+/** Covers every column of a signature: nothing that is shown of it can be changed unseen (SIG-6). */
+export function signatureHash(row: SignatureContent): string {
+  const { id, task, element, signer, printedName, meaning, meaningText, zone, components, record, recordHash } = row;
+  const own = { id, task, element, signer, printedName, meaning, meaningText, zone, components, record, recordHash };
+  return sha256(canonical({ ...envelopeOf(row), ...own, signedAt: iso(row.signedAt) }));
+}

@@ -1,0 +1,37 @@
+import { eq } from 'drizzle-orm';
+import { person } from '../../schemas/db/engine.ts';
+import { recordApart } from '../audit/append.ts';
+import { verifySecret } from '../identity/credentials.ts';
+import { type Outcome, outcome, text } from '../kernel/outcome.ts';
+import type { Store } from '../store/open.ts';
+import { database } from '../store/transaction.ts';
+
+export interface SigningCredentials {
+  readonly login: string;
+  readonly secret: string;
+}
+
+/** What the signer proved: stored with the signature (SIG-4). */
+export interface Authenticated {
+  readonly components: readonly string[];
+}
+
+/**
+ * Asks for both components at every signing: a session alone never signs (SIG-4). They must be those of the person
+ * whose session it is; anyone else's are refused before they are looked at, or the dialog would tell whether they are right.
+ */
+export async function authenticate(
+  store: Store,
+  { who, plant, login, secret }: SigningCredentials & { readonly who: string; readonly plant: string },
+): Promise<Authenticated | Outcome> {
+  const [mine] = await database(store).select({ login: person.login }).from(person).where(eq(person.id, who));
+  if (mine?.login !== login) {
+    const act = { action: 'signature.authenticate', result: 'denied', resource: 'person', resourceId: who } as const;
+    await recordApart(store, { id: who, plant }, { ...act, code: 'not-your-login' });
+    return outcome('not-your-login', text('Sign with your own login.', '请使用本人的登录名签名。'), {
+      path: 'signature.login',
+    });
+  }
+  const checked = await verifySecret(store, { login, secret, plant, purpose: 'sign' });
+  return 'code' in checked ? checked : { components: ['login', 'secret'] };
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { signature } from '../../schemas/db/engine.ts';
+import { record as audit } from '../audit/append.ts';
+import { envelope } from '../audit/envelope.ts';
+import { signatureHash } from '../audit/row-hash.ts';
+import { BUILD } from '../build.ts';
+import { personById } from '../identity/people.ts';
+import { maySign, role } from '../identity/roles.ts';
+import type { JsonObject, Outcome } from '../kernel/outcome.ts';
+import { outcome, text } from '../kernel/outcome.ts';
+import type { TaskWait } from '../kernel/wait.ts';
+import type { Transaction } from '../store/transaction.ts';
+import { isMeaning, meaningText } from './meanings.ts';
+import { canonicalRecord } from './record.ts';
+import { isZone } from './zone.ts';
+
+export type SignatureRow = Omit<typeof signature.$inferSelect, 'txid'>;
+
+export interface Signing {
+  /** The instance's row under its lock, before the step that takes the act. */
+  readonly instance: {
+    readonly id: string;
+    readonly epoch: number;
+    readonly seq: number;
+    readonly businessKey: string;
+    readonly definitionHash: string;
+    readonly lastHash: string;
+  };
+  readonly eventId: string;
+  readonly wait: TaskWait;
+  readonly output: JsonObject;
+  readonly seen: number;
+  readonly person: string;
+  readonly meaning: string;
+  readonly zone: string;
+  /** From `authenticate`: without it there is nothing to sign with (SIG-4). */
+  readonly components: readonly string[];
+}
+
+/**
+ * Writes the signature within the transaction that takes the act: neither stands without the other (W8, SIG-8).
+ * The step that takes the act is the instance's next one.
+ */
+export async function sign(tx: Transaction, signing: Signing): Promise<SignatureRow | Outcome> {
+  const { instance, wait, meaning } = signing;
+  const signer = await personById(tx, signing.person);
+  const refused = refuse(tx, signing, signer?.verifiedAt ?? null);
+  if (refused) return refused;
+  if (!signer || !isMeaning(meaning)) throw new Error(`${signing.person} cannot sign ${wait.id} as ${meaning}`);
+  const seq = instance.seq + 1;
+  const { text: written, hash: recordHash } = await canonicalRecord(tx, {
+    instance: instance.id,
+    epoch: instance.epoch,
+    businessKey: instance.businessKey,
+    definitionHash: instance.definitionHash,
+    previousHash: instance.lastHash,
+    seq,
+    wait,
+    output: signing.output,
+    seen: signing.seen,
+    signer: { id: signer.id, printedName: signer.printedName },
+    onBehalfOf: tx.actor.onBehalfOf ?? null,
+    reason: tx.actor.reason ?? null,
+    meaning: { id: meaning, title: meaningText(meaning) },
+    signedAt: tx.now,
+    zone: signing.zone,
+  });
+  const { id, epoch, definitionHash } = instance;
+  const place = { instance: id, seq, epoch, eventId: signing.eventId, definitionHash };
+  const row = {
+    ...envelope(tx, BUILD, place),
+    ...place,
+    id: randomUUID(),
+    task: wait.id,
+    element: wait.element,
+    signer: signer.id,
+    printedName: signer.printedName,
+    meaning,
+    meaningText: meaningText(meaning),
+    signedAt: tx.now,
+    zone: signing.zone,
+    components: [...signing.components],
+    record: written,
+    recordHash,
+  };
+  const whole = { ...row, hash: signatureHash(row) };
+  await tx.db.insert(signature).values(whole);
+  const after = { task: wait.id, meaning, recordHash, components: row.components };
+  await audit(tx, {
+    ...place,
+    action: 'signature.sign',
+    result: 'done',
+    resource: 'signature',
+    resourceId: row.id,
+    after,
+  });
+  return whole;
+}
+
+/** Why this person may not sign this, whatever was proved. */
+function refuse(
+  tx: Transaction,
+  { wait, meaning, person, zone, components }: Signing,
+  verifiedAt: string | null,
+): Outcome | undefined {
+  const path = wait.element;
+  if (tx.actor.id !== person || !tx.actor.role || !maySign([tx.actor.role]) || !role(tx.actor.role)) {
+    return outcome('no-signing-right', text('This role can never sign.', '该角色无签名权。'), { path });
+  }
+  if (components.length < 2) {
+    return outcome('signature-required', text('Sign with login and secret.', '请以登录名和口令签名。'), { path });
+  }
+  if (!verifiedAt) {
+    return outcome(
+      'identity-not-verified',
+      text('Your identity has not been verified yet: you cannot sign.', '您的身份尚未核验，不能签名。'),
+      { path },
+    );
+  }
+  if (meaning !== wait.meaning || !isMeaning(meaning)) {
+    return outcome(
+      'meaning-not-allowed',
+      text('This task is signed with another meaning.', '签名含义与本任务规定不符。'),
+      { path },
+    );
+  }
+  if (!isZone(zone))
+    return outcome('zone-unknown', text('The time zone is not known.', '无法识别的时区。'), { path: 'signature.zone' });
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import type { Outcome, Text } from '../kernel/outcome.ts';
+import type { Transaction } from '../store/transaction.ts';
+import { type Stored, type Verified, verifySignatures } from './verify.ts';
+
+/** A signature as it is shown, printed and exported (SIG-1): everything from its own row, nothing joined. */
+export interface SignatureView {
+  readonly id: string;
+  readonly signer: string;
+  readonly printedName: string;
+  readonly meaning: Text;
+  readonly signedAt: string;
+  readonly zone: string;
+  readonly element: string;
+  readonly task: string;
+  readonly title: Text;
+  readonly role: string | null;
+  readonly reason: string | null;
+  readonly seq: number;
+  readonly recordHash: string;
+  readonly state: 'valid' | 'invalid' | 'superseded';
+  readonly problem?: Outcome;
+}
+
+export async function signaturesOf(tx: Pick<Transaction, 'db'>, instance: string): Promise<SignatureView[]> {
+  return (await verifySignatures(tx, instance)).map(viewOf);
+}
+
+function viewOf({ row, verdict }: Verified): SignatureView {
+  return {
+    id: row.id,
+    signer: row.signer,
+    printedName: row.printedName,
+    meaning: row.meaningText,
+    signedAt: new Date(row.signedAt).toISOString(),
+    zone: row.zone,
+    element: row.element,
+    task: row.task,
+    title: titleOf(row),
+    role: row.role,
+    reason: row.reason,
+    seq: row.seq,
+    recordHash: row.recordHash,
+    state: verdict.state,
+    ...(verdict.state === 'valid' ? {} : { problem: verdict.problem }),
+  };
+}
+
+/** From the signed record; a record that was tampered with may not be JSON any more, and must still be listed. */
+function titleOf({ record, element }: Stored): Text {
+  try {
+    const { task } = JSON.parse(record) as { readonly task?: { readonly title?: Text } };
+    return task?.title ?? { en: element, 'zh-CN': element };
+  } catch {
+    return { en: element, 'zh-CN': element };
+  }
+}
