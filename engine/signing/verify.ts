@@ -86,8 +86,6 @@ async function actOf(tx: Pick<Transaction, 'db'>, row: Stored, { steps }: Chain)
   if (!taken || !wait || !of || taken.event.type !== 'taskCompleted' || !taken.definitionHash) return undefined;
   if (taken.event.wait !== row.task || taken.event.person !== row.signer || taken.eventId !== row.eventId)
     return undefined;
-  if (!taken.definitionHash || canonical(row.meaningText) !== canonical(parse(row.record).meaning?.title))
-    return undefined;
   return {
     instance: row.instance,
     epoch: taken.epoch,
