@@ -4,7 +4,7 @@ import type { Json } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { type Actor, type Transaction, transact } from '../store/transaction.ts';
 import { canonical, sha256 } from './canonical.ts';
-import { envelope, type Envelope, envelopeOf, type Place } from './envelope.ts';
+import { type Envelope, envelope, envelopeOf, type Place } from './envelope.ts';
 
 /** One act as the audit trail tells it: what was done or refused, to what, and the values before and after (AUD-1, AUD-3). */
 export interface Act extends Place {
@@ -31,7 +31,18 @@ type AuditContent = Envelope & {
 /** Hash over everything that an audit row says. */
 export function auditHash(row: AuditContent): string {
   const { action, result, resource, resourceId, code, before, after } = row;
-  return sha256(canonical({ ...envelopeOf(row), action, result, resource, resourceId, code, before: before ?? null, after: after ?? null }));
+  return sha256(
+    canonical({
+      ...envelopeOf(row),
+      action,
+      result,
+      resource,
+      resourceId,
+      code,
+      before: before ?? null,
+      after: after ?? null,
+    }),
+  );
 }
 
 /** Writes one audit row within `tx`: without it the act is not committed either (SIG-8). */

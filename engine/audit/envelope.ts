@@ -62,5 +62,22 @@ export function envelopeOf(row: Envelope): Envelope {
   const { build, definitionHash, schemaVersion, canonicalForm, hashAlgorithm } = row;
   const at = iso(row.at);
   const enteredAt = iso(row.enteredAt);
-  return { instance, seq, epoch, eventId, actor, onBehalfOf, role, reason, plant, at, enteredAt, build, definitionHash, schemaVersion, canonicalForm, hashAlgorithm };
+  return {
+    instance,
+    seq,
+    epoch,
+    eventId,
+    actor,
+    onBehalfOf,
+    role,
+    reason,
+    plant,
+    at,
+    enteredAt,
+    build,
+    definitionHash,
+    schemaVersion,
+    canonicalForm,
+    hashAlgorithm,
+  };
 }

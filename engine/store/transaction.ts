@@ -11,7 +11,10 @@ export interface Actor {
   readonly reason?: string;
 }
 
-export type Database = Pick<PostgresJsDatabase, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'>;
+export type Database = Pick<
+  PostgresJsDatabase,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
+>;
 
 /** An open transaction with the person or part of the system that answers for it. */
 export interface Transaction {

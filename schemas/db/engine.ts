@@ -20,10 +20,7 @@ import { bytea, envelope, json, moment, xid8 } from './columns.ts';
 
 export const engine = pgSchema('engine');
 
-const txid = () =>
-  xid8('txid')
-    .notNull()
-    .default(sql`pg_current_xact_id()`);
+const txid = () => xid8('txid').notNull().default(sql`pg_current_xact_id()`);
 
 /** A deployed package: immutable, identified by the hash of its canonical form (W6). */
 export const definition = engine.table(
@@ -184,7 +181,11 @@ export const task = engine.table(
     completedBy: text('completed_by'),
     output: json<JsonObject>('output'),
   },
-  (t) => [primaryKey({ columns: [t.instance, t.wait] }), index('task_status').on(t.status, t.due), index('task_roles').using('gin', t.roles)],
+  (t) => [
+    primaryKey({ columns: [t.instance, t.wait] }),
+    index('task_status').on(t.status, t.due),
+    index('task_roles').using('gin', t.roles),
+  ],
 );
 
 /** Read model: what an operator must look at. */
@@ -234,10 +235,24 @@ export const message = engine.table(
 );
 
 export type OutboxContent =
+  | { readonly kind: 'start' }
   | { readonly kind: 'ring' }
-  | { readonly kind: 'message'; readonly message: string; readonly key: string; readonly payload: JsonObject; readonly sender: string }
+  | {
+      readonly kind: 'message';
+      readonly message: string;
+      readonly key: string;
+      readonly payload: JsonObject;
+      readonly sender: string;
+    }
   | { readonly kind: 'child'; readonly wait: string; readonly process: string; readonly input: JsonObject }
-  | { readonly kind: 'parent'; readonly wait: string; readonly status: string; readonly output: JsonObject; readonly code?: string; readonly message?: string };
+  | {
+      readonly kind: 'parent';
+      readonly wait: string;
+      readonly status: string;
+      readonly output: JsonObject;
+      readonly code?: string;
+      readonly message?: string;
+    };
 
 /** Written with the step that caused it, done by the relay afterwards; doing it twice changes nothing. */
 export const outbox = engine.table(

@@ -1,0 +1,108 @@
+import { and, eq, ne } from 'drizzle-orm';
+import { definition } from '../../schemas/db/engine.ts';
+import { record } from '../audit/append.ts';
+import { type Catalogue, compile } from '../bpmn/compile.ts';
+import { BUILD } from '../build.ts';
+import { roles } from '../identity/roles.ts';
+import type { Process } from '../kernel/model.ts';
+import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
+import type { Registry } from '../plugins/plugin.ts';
+import type { Store } from '../store/open.ts';
+import { type Actor, type Transaction, transact } from '../store/transaction.ts';
+import { openPackage, type Package, type PackageFiles, packageHash } from './package.ts';
+import { packageProblems } from './problems.ts';
+
+export type Checked =
+  | { readonly process: Process; readonly opened: Package }
+  | { readonly problems: readonly Outcome[] };
+
+function catalogue(opened: Package, registry: Registry): Catalogue {
+  return {
+    plugin: (id) => registry.plugins.get(id),
+    guards: [...registry.guards.keys()],
+    relations: [...registry.relations.keys()],
+    ruleSets: Object.keys(opened.rules),
+    forms: Object.keys(opened.forms),
+    roles: roles.map(({ id }) => id),
+    zone: opened.manifest.zone,
+  };
+}
+
+/** All problems of a package at once, or what it compiles to (W7). */
+export async function checkPackage(files: PackageFiles, registry: Registry): Promise<Checked> {
+  const broken = packageProblems(files);
+  if (broken.length > 0) return { problems: broken };
+  const opened = openPackage(files);
+  const { process, problems } = await compile(opened.xml, catalogue(opened, registry));
+  const found = [...problems];
+  if (process && process.id !== opened.manifest.key) {
+    const message = text(
+      `Give the process the id "${opened.manifest.key}", the key of its package.`,
+      `流程的 id 应与流程包的键 "${opened.manifest.key}" 一致。`,
+    );
+    found.push(outcome('process-key-differs', message, { path: process.id }));
+  }
+  return process && found.length === 0 ? { process, opened } : { problems: found };
+}
+
+async function makeEffective(
+  tx: Transaction,
+  files: PackageFiles,
+  { process, opened }: { process: Process; opened: Package },
+): Promise<{ hash: string } | Outcome> {
+  const hash = packageHash(files);
+  const { key, version, title } = opened.manifest;
+  const [same] = await tx.db
+    .select()
+    .from(definition)
+    .where(and(eq(definition.key, key), eq(definition.version, version)));
+  if (same && same.hash !== hash) {
+    const message = text(
+      `Version ${version} of ${key} exists with other content: give the changed package a new version.`,
+      `${key} 的版本 ${version} 已存在且内容不同：请为修改后的流程包使用新的版本号。`,
+    );
+    return outcome('definition-version-taken', message, { path: 'manifest.json#/version' });
+  }
+  if (same?.state === 'effective') return { hash };
+  await tx.db
+    .update(definition)
+    .set({ state: 'superseded' })
+    .where(and(eq(definition.key, key), ne(definition.hash, hash)));
+  const row = {
+    hash,
+    key,
+    version,
+    title,
+    state: 'effective' as const,
+    package: files as JsonObject,
+    process,
+    build: BUILD,
+    deployedBy: tx.actor.id,
+    deployedAt: tx.now,
+  };
+  await tx.db
+    .insert(definition)
+    .values(row)
+    .onConflictDoUpdate({ target: definition.hash, set: { state: 'effective' } });
+  await record(tx, {
+    action: 'definition.deploy',
+    result: 'done',
+    resource: 'definition',
+    resourceId: hash,
+    definitionHash: hash,
+    after: { key, version },
+  });
+  return { hash };
+}
+
+/** Deploys a package: refused with every problem at once, or effective from now on; running instances stay pinned to theirs. */
+export async function deploy(
+  core: { readonly store: Store; readonly registry: Registry },
+  files: PackageFiles,
+  actor: Actor,
+): Promise<{ readonly hash: string } | { readonly problems: readonly Outcome[] }> {
+  const checked = await checkPackage(files, core.registry);
+  if ('problems' in checked) return checked;
+  const made = await transact(core.store, actor, (tx) => makeEffective(tx, files, checked));
+  return 'hash' in made ? made : { problems: [made] };
+}

@@ -1,0 +1,89 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { canonical, sha256 } from '../audit/canonical.ts';
+import type { Json, JsonObject, Text } from '../kernel/outcome.ts';
+
+/** A package as text: path inside the folder -> content. What is not one of these files is not part of it. */
+export type PackageFiles = { readonly [path: string]: string };
+
+export interface Parameter {
+  readonly type: 'duration' | 'number' | 'string' | 'boolean';
+  readonly default: Json;
+  readonly unit?: string;
+  readonly min?: Json;
+  readonly max?: Json;
+  readonly title: Text;
+}
+
+export interface Manifest {
+  readonly key: string;
+  readonly version: string;
+  readonly title: Text;
+  readonly owner: string;
+  readonly process: string;
+  /** IANA zone of the plant. */
+  readonly zone: string;
+  /** Variable that holds the business key. */
+  readonly businessKey: string;
+  readonly parameters: Readonly<Record<string, Parameter>>;
+}
+
+export interface Form {
+  readonly id: string;
+  readonly title: Text;
+  readonly schema: JsonObject;
+  readonly order: readonly string[];
+}
+
+/** A package taken apart. */
+export interface Package {
+  readonly manifest: Manifest;
+  readonly xml: string;
+  readonly forms: Readonly<Record<string, Form>>;
+  readonly rules: Readonly<Record<string, JsonObject>>;
+  readonly cases: Readonly<Record<string, JsonObject>>;
+}
+
+const PART = /^(process\.bpmn|manifest\.json|(forms|rules|cases)\/[\w.-]+\.json)$/;
+
+/** Reads the files of a package folder; throws what the file system throws. */
+export async function readPackage(folder: string): Promise<PackageFiles> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = found
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      posix.join(...join(entry.parentPath, entry.name).slice(folder.length).split(/[\\/]/).filter(Boolean)),
+    )
+    .filter((path) => PART.test(path))
+    .sort();
+  const contents = await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));
+  return Object.fromEntries(paths.map((path, i) => [path, contents[i] ?? '']));
+}
+
+/** SHA-256 over the canonical form: JSON by value, BPMN by its text with LF, whatever the order of the files (W6). */
+export function packageHash(files: PackageFiles): string {
+  const parts = Object.entries(files).map(([path, content]) => [
+    path,
+    sha256(path.endsWith('.json') ? canonical(JSON.parse(content)) : content.replaceAll('\r\n', '\n')),
+  ]);
+  return sha256(canonical(Object.fromEntries(parts)));
+}
+
+function folder<T>(files: PackageFiles, name: string): Record<string, T> {
+  const inside = Object.entries(files).filter(([path]) => path.startsWith(`${name}/`));
+  return Object.fromEntries(
+    inside.map(([path, content]) => [path.slice(name.length + 1, -'.json'.length), JSON.parse(content) as T]),
+  );
+}
+
+/** Takes a package apart; its files must have passed `packageProblems`. */
+export function openPackage(files: PackageFiles): Package {
+  const manifest = JSON.parse(files['manifest.json'] ?? '{}') as Manifest;
+  return {
+    manifest,
+    xml: files['process.bpmn'] ?? '',
+    forms: folder<Form>(files, 'forms'),
+    rules: folder<JsonObject>(files, 'rules'),
+    cases: folder<JsonObject>(files, 'cases'),
+  };
+}

@@ -1,0 +1,32 @@
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { message } from '../../schemas/db/engine.ts';
+import type { Event } from '../kernel/event.ts';
+import type { MessageWait } from '../kernel/wait.ts';
+import type { Transaction } from '../store/transaction.ts';
+
+/** Whoever sends and whoever begins to wait for the same name and key do so one after the other: none misses the other. */
+export async function correlate(tx: Transaction, name: string, key: string): Promise<void> {
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${name}\u0001${key}`}, 7406))`);
+}
+
+/** A message that came before anybody waited for it, if its time to live has not ended. */
+export async function takeEarly(tx: Transaction, instance: string, wait: MessageWait): Promise<Event | undefined> {
+  await correlate(tx, wait.message, wait.key);
+  const [early] = await tx.db
+    .select({ id: message.id, payload: message.payload })
+    .from(message)
+    .where(
+      and(
+        eq(message.message, wait.message),
+        eq(message.key, wait.key),
+        isNull(message.instance),
+        gt(message.expiresAt, tx.now),
+      ),
+    )
+    .orderBy(asc(message.receivedAt))
+    .limit(1)
+    .for('update');
+  if (!early) return undefined;
+  await tx.db.update(message).set({ instance, takenAt: tx.now }).where(eq(message.id, early.id));
+  return { id: `message:${early.id}`, type: 'messageReceived', wait: wait.id, at: tx.now, payload: early.payload };
+}

@@ -1,0 +1,47 @@
+import { type OutboxContent, outbox } from '../../schemas/db/engine.ts';
+import type { Wait } from '../kernel/wait.ts';
+import type { Transaction } from '../store/transaction.ts';
+import type { Step } from './contract.ts';
+import type { InstanceRow } from './step-row.ts';
+
+interface Movement {
+  readonly row: InstanceRow;
+  readonly steps: readonly Step[];
+  readonly opened: readonly Wait[];
+  /** The instance's own execution is asking: it sees the steps at once and need not be rung. */
+  readonly byDriver: boolean;
+}
+
+function messages({ row, steps }: Movement): OutboxContent[] {
+  const thrown = steps.flatMap(({ facts }) => facts.filter((fact) => fact.type === 'messageThrown'));
+  return thrown.map(({ message, key, payload }) => ({ kind: 'message', message, key, payload, sender: row.id }));
+}
+
+function children({ opened }: Movement): OutboxContent[] {
+  return opened.flatMap((wait) =>
+    wait.kind === 'process'
+      ? [{ kind: 'child' as const, wait: wait.id, process: wait.process, input: wait.input }]
+      : [],
+  );
+}
+
+function parent({ row, steps }: Movement): OutboxContent[] {
+  const ended = steps.flatMap(({ facts }) => facts.filter((fact) => fact.type === 'ended'))[0];
+  if (!ended || !row.parentWait) return [];
+  return [{ kind: 'parent', wait: row.parentWait, status: ended.status, output: ended.output, ...(ended.error ?? {}) }];
+}
+
+function ring({ row, steps, byDriver }: Movement): OutboxContent[] {
+  if (byDriver) return [];
+  return [{ kind: steps[0]?.seq === 1 && row.epoch === 1 ? 'start' : 'ring' }];
+}
+
+/** What the world must be told about a movement; committed with it, done by the relay afterwards. */
+export async function writeOutbox(tx: Transaction, movement: Movement): Promise<void> {
+  const contents = [...ring(movement), ...messages(movement), ...children(movement), ...parent(movement)];
+  if (contents.length === 0) return;
+  const { id, seq, key, epoch } = movement.row;
+  await tx.db
+    .insert(outbox)
+    .values(contents.map((content) => ({ instance: id, seq, key, epoch, content, createdAt: tx.now, nextAt: tx.now })));
+}

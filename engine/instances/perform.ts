@@ -1,0 +1,76 @@
+import type { Definition } from '../definitions/load.ts';
+import type { Event } from '../kernel/event.ts';
+import type { DecisionWait, JobWait, Wait } from '../kernel/wait.ts';
+import { type InTransaction, PluginError, type Registry } from '../plugins/plugin.ts';
+import { savepoint, type Transaction } from '../store/transaction.ts';
+import type { InstanceRow } from './step-row.ts';
+
+/** A wait that `advance` itself can answer: a job on our own database, or a decision. */
+export type Inside = JobWait | DecisionWait;
+
+export const isInside = (wait: Wait): wait is Inside =>
+  wait.kind === 'decision' || (wait.kind === 'job' && wait.effect !== 'external');
+
+export function inTransaction(tx: Transaction, row: InstanceRow, key: string): InTransaction {
+  const { id, businessKey, plant, definitionHash } = row;
+  return { tx, instance: id, businessKey, plant, idempotencyKey: `${id}/${key}`, definitionHash, at: tx.now };
+}
+
+function run(wait: Inside, definition: Definition, registry: Registry, context: InTransaction) {
+  if (wait.kind === 'decision') {
+    const ruleSet = definition.rules[wait.ruleSet];
+    return ruleSet
+      ? registry.decide(ruleSet, wait.input, context)
+      : new PluginError('RULE_SET_MISSING', `no rule set ${wait.ruleSet}`);
+  }
+  const plugin = registry.plugins.get(wait.plugin);
+  if (!plugin || plugin.effect === 'external')
+    return new PluginError('PLUGIN_MISSING', `no plugin ${wait.plugin} that runs on our own database`);
+  return plugin.run({ config: wait.config, input: wait.input }, context);
+}
+
+/** Postgres says by these classes that the connection or the transaction is lost, not that the work was wrong. */
+function transactionLost(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: unknown };
+  if (code !== undefined && /^(08|40|53|57|CONNECTION|ECONN)/.test(code)) return true;
+  return cause !== undefined && transactionLost(cause);
+}
+
+const failed = (wait: Inside, at: string, code: string, message: string): Event => ({
+  id: `job:${wait.id}`,
+  type: 'jobFailed',
+  wait: wait.id,
+  at,
+  code,
+  message,
+});
+
+/**
+ * Performs a wait in the transaction, behind a savepoint: what it wrote stands with the event that it became, or not at all.
+ * A plugin that throws is tried again as its policy says, then becomes an incident.
+ */
+export async function performInside(
+  tx: Transaction,
+  row: InstanceRow,
+  definition: Definition,
+  registry: Registry,
+  wait: Inside,
+): Promise<Event> {
+  const attempts = wait.kind === 'job' ? wait.retry.attempts : 1;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await savepoint(tx, async (inner) => {
+        const result = await run(wait, definition, registry, inTransaction(inner, row, wait.id));
+        if (result instanceof PluginError) throw result;
+        if (wait.kind === 'decision')
+          return { id: `job:${wait.id}`, type: 'decided', wait: wait.id, at: tx.now, output: result };
+        return { id: `job:${wait.id}`, type: 'jobCompleted', wait: wait.id, at: tx.now, output: result };
+      });
+    } catch (error) {
+      if (error instanceof PluginError) return failed(wait, tx.now, error.code, error.message);
+      if (transactionLost(error)) throw error;
+      if (attempt >= attempts)
+        return failed(wait, tx.now, 'JOB_FAILED', error instanceof Error ? error.message : String(error));
+    }
+  }
+}

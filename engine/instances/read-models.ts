@@ -1,0 +1,133 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { incident, subscription, task } from '../../schemas/db/engine.ts';
+import type { Event } from '../kernel/event.ts';
+import type { IncidentWait, MessageWait, TaskWait, Wait } from '../kernel/wait.ts';
+import type { Transaction } from '../store/transaction.ts';
+import type { InstanceRow } from './step-row.ts';
+
+type Of<K extends Wait['kind']> = Extract<Wait, { kind: K }>;
+const ofKind = <K extends Wait['kind']>(waits: readonly Wait[], kind: K) =>
+  waits.filter((wait): wait is Of<K> => wait.kind === kind);
+
+/** What the waits of an instance became in one `advance`. */
+export interface Difference {
+  readonly opened: readonly Wait[];
+  readonly closed: readonly Wait[];
+  readonly changed: readonly Wait[];
+}
+
+export function difference(before: readonly Wait[], after: readonly Wait[]): Difference {
+  const earlier = new Map(before.map((wait) => [wait.id, wait]));
+  const later = new Set(after.map((wait) => wait.id));
+  return {
+    opened: after.filter((wait) => !earlier.has(wait.id)),
+    closed: before.filter((wait) => !later.has(wait.id)),
+    changed: after.filter((wait) => earlier.has(wait.id) && earlier.get(wait.id) !== wait),
+  };
+}
+
+const subject = (row: InstanceRow) => ({ instance: row.id, key: row.key, businessKey: row.businessKey });
+
+async function openTasks(tx: Transaction, row: InstanceRow, opened: readonly TaskWait[]): Promise<void> {
+  if (opened.length === 0) return;
+  const rows = opened.map((wait) => ({
+    ...subject(row),
+    plant: row.plant,
+    wait: wait.id,
+    element: wait.element,
+    title: wait.title,
+    roles: [...wait.roles],
+    assignee: wait.assignee ?? null,
+    status: 'open' as const,
+    due: wait.due ?? null,
+    content: wait,
+    createdSeq: row.seq,
+    createdAt: wait.since,
+  }));
+  await tx.db.insert(task).values(rows);
+}
+
+async function closeTasks(
+  tx: Transaction,
+  row: InstanceRow,
+  closed: readonly TaskWait[],
+  events: readonly Event[],
+): Promise<void> {
+  for (const wait of closed) {
+    const done = events.find((event) => event.type === 'taskCompleted' && event.wait === wait.id);
+    const end =
+      done?.type === 'taskCompleted'
+        ? { status: 'completed' as const, completedBy: done.person, output: done.output }
+        : { status: 'cancelled' as const };
+    await tx.db
+      .update(task)
+      .set({ ...end, closedAt: tx.now })
+      .where(and(eq(task.instance, row.id), eq(task.wait, wait.id)));
+  }
+}
+
+async function changeTasks(tx: Transaction, row: InstanceRow, changed: readonly TaskWait[]): Promise<void> {
+  for (const wait of changed) {
+    await tx.db
+      .update(task)
+      .set({ assignee: wait.assignee ?? null, content: wait })
+      .where(and(eq(task.instance, row.id), eq(task.wait, wait.id)));
+  }
+}
+
+async function writeIncidents(
+  tx: Transaction,
+  row: InstanceRow,
+  opened: readonly IncidentWait[],
+  closed: readonly IncidentWait[],
+): Promise<void> {
+  if (opened.length > 0) {
+    const rows = opened.map(({ id, element, code, message, since }) => ({
+      ...subject(row),
+      wait: id,
+      element,
+      code,
+      message,
+      raisedAt: since,
+    }));
+    await tx.db.insert(incident).values(rows);
+  }
+  if (closed.length > 0) {
+    const ids = closed.map((wait) => wait.id);
+    await tx.db
+      .update(incident)
+      .set({ resolvedAt: tx.now })
+      .where(and(eq(incident.instance, row.id), inArray(incident.wait, ids)));
+  }
+}
+
+async function writeSubscriptions(
+  tx: Transaction,
+  row: InstanceRow,
+  opened: readonly MessageWait[],
+  closed: readonly MessageWait[],
+): Promise<void> {
+  if (opened.length > 0) {
+    await tx.db
+      .insert(subscription)
+      .values(opened.map(({ id, message, key }) => ({ instance: row.id, wait: id, message, key })));
+  }
+  if (closed.length > 0) {
+    const ids = closed.map((wait) => wait.id);
+    await tx.db.delete(subscription).where(and(eq(subscription.instance, row.id), inArray(subscription.wait, ids)));
+  }
+}
+
+/** Inbox, incidents and subscriptions follow the waits, in the transaction that changed them. */
+export async function writeReadModels(
+  tx: Transaction,
+  row: InstanceRow,
+  { opened, closed, changed }: Difference,
+  events: readonly Event[],
+): Promise<void> {
+  await openTasks(tx, row, ofKind(opened, 'task'));
+  await closeTasks(tx, row, ofKind(closed, 'task'), events);
+  await changeTasks(tx, row, ofKind(changed, 'task'));
+  await writeIncidents(tx, row, ofKind(opened, 'incident'), ofKind(closed, 'incident'));
+  await writeSubscriptions(tx, row, ofKind(opened, 'message'), ofKind(closed, 'message'));
+}

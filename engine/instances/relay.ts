@@ -1,0 +1,194 @@
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { instance, type OutboxContent, outbox } from '../../schemas/db/engine.ts';
+import type { Event } from '../kernel/event.ts';
+import { database } from '../store/transaction.ts';
+import { advance } from './advance.ts';
+import { type Core, system } from './core.ts';
+import { deliver } from './deliver.ts';
+import { start } from './start.ts';
+
+export type OutboxRow = typeof outbox.$inferSelect;
+type Content<K extends OutboxContent['kind']> = Extract<OutboxContent, { kind: K }>;
+
+/** The executions, as the relay needs them. Both calls may be repeated at will. */
+export interface Executions {
+  readonly start: (row: OutboxRow) => Promise<void>;
+  readonly ring: (row: OutboxRow) => Promise<void>;
+}
+
+async function plantOf(core: Core, id: string): Promise<string> {
+  const [row] = await database(core.store).select({ plant: instance.plant }).from(instance).where(eq(instance.id, id));
+  if (!row) throw new Error(`the outbox names an unknown instance ${id}`);
+  return row.plant;
+}
+
+/** Tells a waiting parent, or a parent whose child could not begin. */
+async function answerParent(core: Core, parent: string, event: Event): Promise<void> {
+  const actor = system('relay', await plantOf(core, parent));
+  await advance(core, { instance: parent, event }, { actor, perform: false });
+}
+
+async function startChild(core: Core, row: OutboxRow, { wait, process, input }: Content<'child'>): Promise<void> {
+  const businessKey = `${row.instance}/${wait}`;
+  const request = {
+    key: process,
+    businessKey,
+    variables: input,
+    eventId: `call:${businessKey}`,
+    parent: { instance: row.instance, wait },
+  };
+  const begun = await start(core, request, system('relay', await plantOf(core, row.instance)));
+  if (begun.kind === 'started') return;
+  const { code, message } = begun.outcome;
+  await answerParent(core, row.instance, {
+    id: `process:${wait}`,
+    type: 'processFailed',
+    wait,
+    at: new Date().toISOString(),
+    code,
+    message: message.en,
+  });
+}
+
+async function tellParent(core: Core, row: OutboxRow, told: Content<'parent'>): Promise<void> {
+  const [child] = await database(core.store)
+    .select({ parent: instance.parent })
+    .from(instance)
+    .where(eq(instance.id, row.instance));
+  if (!child?.parent) throw new Error(`instance ${row.instance} has no parent to tell`);
+  const { wait, output } = told;
+  const at = new Date().toISOString();
+  const id = `process:${wait}`;
+  const failed = {
+    id,
+    type: 'processFailed' as const,
+    wait,
+    at,
+    code: told.code ?? 'PROCESS_FAILED',
+    message: told.message ?? told.status,
+  };
+  const done = { id, type: 'processCompleted' as const, wait, at, output };
+  await answerParent(core, child.parent, told.status === 'completed' || told.status === 'terminated' ? done : failed);
+}
+
+async function perform(core: Core, executions: Executions, row: OutboxRow): Promise<void> {
+  const { content } = row;
+  switch (content.kind) {
+    case 'start':
+      return executions.start(row);
+    case 'ring':
+      return executions.ring(row);
+    case 'message': {
+      const { message, key, payload } = content;
+      const actor = system('relay', await plantOf(core, row.instance));
+      await deliver(core, { id: `outbox:${row.id}`, message, key, payload }, actor);
+      return;
+    }
+    case 'child':
+      return startChild(core, row, content);
+    case 'parent':
+      return tellParent(core, row, content);
+    default:
+      return content satisfies never;
+  }
+}
+
+const LEASE = 30_000;
+const later = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
+
+/** Takes what is due for a while: another relay, or this one after a crash, comes back to it when the lease ends. */
+async function lease(core: Core, limit: number): Promise<OutboxRow[]> {
+  const db = database(core.store);
+  const due = db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(lte(outbox.nextAt, new Date().toISOString()))
+    .orderBy(asc(outbox.id))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  const rows = await db
+    .update(outbox)
+    .set({ nextAt: later(LEASE), attempts: sql`${outbox.attempts} + 1` })
+    .where(sql`${outbox.id} in ${due}`)
+    .returning();
+  return rows.sort((a, b) => a.id - b.id);
+}
+
+/** Does what the outbox says once; answers how many rows were done. What fails stays and is tried again, later each time. */
+export async function relayOnce(
+  core: Core,
+  executions: Executions,
+  onError: (error: unknown, row: OutboxRow) => void,
+  limit = 100,
+): Promise<number> {
+  const rows = await lease(core, limit);
+  const done = await Promise.all(
+    rows.map(async (row) => {
+      try {
+        await perform(core, executions, row);
+        await database(core.store).delete(outbox).where(eq(outbox.id, row.id));
+        return 1;
+      } catch (error) {
+        onError(error, row);
+        const nextAt = later(Math.min(500 * 2 ** row.attempts, 15_000));
+        await database(core.store)
+          .update(outbox)
+          .set({ nextAt })
+          .where(and(eq(outbox.id, row.id)));
+        return 0;
+      }
+    }),
+  );
+  return done.reduce<number>((sum, one) => sum + one, 0);
+}
+
+export interface Relay {
+  /** Look now instead of at the next interval. */
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** Drains the outbox until it is stopped: woken after each commit of this process, and looking by itself for those of others. */
+export function startRelay(
+  core: Core,
+  executions: Executions,
+  onError: (error: unknown, row?: OutboxRow) => void,
+  interval = 500,
+): Relay {
+  let running = true;
+  let wake = (): void => {};
+  let woken = false;
+  const idle = () =>
+    new Promise<void>((resolve) => {
+      if (woken || !running) return resolve();
+      const timer = setTimeout(resolve, interval);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const loop = async (): Promise<void> => {
+    while (running) {
+      woken = false;
+      try {
+        if ((await relayOnce(core, executions, onError)) > 0) continue;
+      } catch (error) {
+        onError(error);
+      }
+      await idle();
+    }
+  };
+  const stopped = loop();
+  const rouse = () => {
+    woken = true;
+    wake();
+  };
+  return {
+    wake: rouse,
+    stop: async () => {
+      running = false;
+      rouse();
+      await stopped;
+    },
+  };
+}

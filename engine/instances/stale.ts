@@ -1,0 +1,27 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { step } from '../../schemas/db/engine.ts';
+import { type Outcome, outcome, text } from '../kernel/outcome.ts';
+import type { Database } from '../store/transaction.ts';
+
+/** Steps that change what a person has before them: somebody's act, or data written. A reminder going out is not one. */
+const changesRecord = sql`(${step.event}->>'type' = 'taskCompleted' or ${step.facts} @> '[{"type":"variablesSet"}]'::jsonb)`;
+
+/** SIG-9: whoever decides must have seen what stands now. Names the first change that they have not seen. */
+export async function staleSince(
+  db: Pick<Database, 'select'>,
+  instance: string,
+  seen: number,
+): Promise<Outcome | undefined> {
+  const [change] = await db
+    .select({ seq: step.seq, actor: step.actor, at: step.at })
+    .from(step)
+    .where(and(eq(step.instance, instance), gt(step.seq, seen), changesRecord))
+    .orderBy(asc(step.seq))
+    .limit(1);
+  if (!change) return undefined;
+  const message = text(
+    'The record has changed since you opened it: look at what changed, then decide again.',
+    '您打开后记录已发生变化：请查看变更内容后重新作出决定。',
+  );
+  return outcome('record-changed', message, { details: { seen, seq: change.seq, actor: change.actor } });
+}

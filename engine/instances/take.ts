@@ -1,0 +1,63 @@
+import type { Definition } from '../definitions/load.ts';
+import type { Event } from '../kernel/event.ts';
+import type { State } from '../kernel/state.ts';
+import { step } from '../kernel/step.ts';
+import type { MessageWait } from '../kernel/wait.ts';
+import { waits } from '../kernel/waits.ts';
+import type { Transaction } from '../store/transaction.ts';
+import type { Core } from './core.ts';
+import { takeEarly } from './early-messages.ts';
+import { isInside, performInside } from './perform.ts';
+import { type InstanceRow, nextStep, type StepRow } from './step-row.ts';
+
+/** One `advance` takes no more than this at a time: the lock is given back and the driver comes again. */
+const BUDGET = { steps: 500, milliseconds: 4_000 };
+
+export interface Taken {
+  readonly row: InstanceRow;
+  readonly state: State;
+  readonly rows: readonly StepRow[];
+}
+
+/** Steps on from an event while there is something that this transaction can do by itself. */
+export async function take(
+  core: Core,
+  tx: Transaction,
+  {
+    row: before,
+    definition,
+    event,
+    perform,
+  }: { row: InstanceRow; definition: Definition; event: Event | undefined; perform: boolean },
+): Promise<Taken> {
+  const rows: StepRow[] = [];
+  const deadline = Date.now() + BUDGET.milliseconds;
+  let row = before;
+  let state = before.state as unknown as State;
+  const asked = new Set(waits(state).map(({ id }) => id));
+
+  const taken = (next: Event): void => {
+    const moved = step(definition.process, state, next);
+    if (moved.facts.length === 0) return;
+    const written = nextStep(tx, row, next, moved.facts);
+    rows.push(written);
+    row = { ...row, seq: written.seq, lastHash: written.hash };
+    state = moved.state;
+  };
+
+  if (event) taken(event);
+  while (rows.length < BUDGET.steps && Date.now() < deadline) {
+    const open = waits(state);
+    const early = open.find((wait): wait is MessageWait => wait.kind === 'message' && !asked.has(wait.id));
+    if (early) {
+      asked.add(early.id);
+      const waiting = await takeEarly(tx, row.id, early);
+      if (waiting) taken(waiting);
+      continue;
+    }
+    const due = perform ? open.find(isInside) : undefined;
+    if (!due) break;
+    taken(await performInside(tx, row, definition, core.registry, due));
+  }
+  return { row, state, rows };
+}
