@@ -28,7 +28,10 @@ export async function startTemporalServer(
 ): Promise<TemporalServer> {
   const binary = await temporalBinary(progress);
   progress(
-    text(`Starting Temporal (${binary.source}: ${binary.path})`, `正在启动 Temporal（${binary.source}：${binary.path}）`),
+    text(
+      `Starting Temporal (${binary.source}: ${binary.path})`,
+      `正在启动 Temporal（${binary.source}：${binary.path}）`,
+    ),
   );
   const file = join(folder, 'temporal.json');
   const known: Settings | undefined = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;

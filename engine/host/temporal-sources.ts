@@ -80,7 +80,10 @@ function downloaded(): string | undefined {
 }
 
 function whichExecutable(name: string): string | undefined {
-  const candidates = (process.env.PATH ?? '').split(delimiter).filter(Boolean).map((folder) => join(folder, name + EXE));
+  const candidates = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, name + EXE));
   return candidates.find((path) => {
     try {
       accessSync(path, constants.X_OK);
