@@ -36,11 +36,11 @@ const refused = (code: string, en: string, zh: string, details: Record<string, s
   outcome: outcome(code, text(en, zh), { details }),
 });
 
-const answer = (row: InstanceRow, steps: readonly Step[], since: number | undefined): Advanced => ({
+const answer = (row: InstanceRow, steps: readonly Step[], request: AdvanceRequest): Advanced => ({
   kind: 'advanced',
   seq: row.seq,
   steps,
-  ...(since === undefined && { snapshot: row.state }),
+  ...((request.snapshot ?? request.since === undefined) && { snapshot: row.state as unknown as State }),
 });
 
 async function write(
@@ -93,7 +93,8 @@ export async function advanceWithin(
       { epoch, since: since ?? 0, seq: row.seq },
     );
   }
-  if (since !== undefined && since < row.seq) return answer(row, await stepsSince(tx.db, row.id, since), since);
+  const standing = since !== undefined && since < row.seq ? await stepsSince(tx.db, row.id, since) : [];
+  if (event && standing.length > 0) return answer(row, standing, request);
   const known = event && (await stepOfEvent(tx.db, row.id, event.id));
   if (known) return { kind: 'advanced', seq: known.seq, steps: [known] };
 
@@ -105,18 +106,15 @@ export async function advanceWithin(
     (await options.admit?.(tx, { row, definition, state }));
   if (unacceptable) throw new Refusal(unacceptable);
   const taken = await take(core, tx, { row, definition, event, perform: options.perform });
-  if (taken.rows.length === 0) return answer(row, [], since);
+  if (taken.rows.length === 0) return answer(row, standing, request);
   const after = await write(tx, row, taken, epoch !== undefined);
-  return answer(
-    after,
-    taken.rows.map(({ seq, event: cause, facts }) => ({ seq, event: cause, facts })),
-    since,
-  );
+  const steps = taken.rows.map(({ seq, event: cause, facts }) => ({ seq, event: cause, facts }));
+  return answer(after, [...standing, ...steps], request);
 }
 
 /**
- * Moves one instance in one transaction; nothing else does (W3). When steps stand after `since`, answers those and takes
- * nothing. An event taken twice answers the step it led to. The answer is final: what it tells is committed.
+ * Moves one instance in one transaction; nothing else does (W3). When steps stand after `since`, answers those and does
+ * not take the event; without an event nobody decided on what he did not know, so that due work goes on at once. An event taken twice answers the step it led to. The answer is final: what it tells is committed.
  */
 export function advance(core: Core, request: AdvanceRequest, options: AdvanceOptions): Promise<Advanced> {
   return moving(core, options.actor, (tx) => advanceWithin(core, tx, request, options));

@@ -1,6 +1,7 @@
 import type { Event } from '../kernel/event.ts';
 import type { Fact } from '../kernel/fact.ts';
-import type { JsonObject, Outcome } from '../kernel/outcome.ts';
+import type { Outcome } from '../kernel/outcome.ts';
+import type { State } from '../kernel/state.ts';
 
 /** One event and its facts, as the driver folds them. */
 export interface Step {
@@ -9,9 +10,9 @@ export interface Step {
   readonly facts: readonly Fact[];
 }
 
-/** What `advance` answers. `snapshot` is given instead of steps when the caller knows nothing yet (`since` absent). */
+/** What `advance` answers: the steps after `since`, and the state itself to a caller who has none. */
 export type Advanced =
-  | { readonly kind: 'advanced'; readonly seq: number; readonly steps: readonly Step[]; readonly snapshot?: JsonObject }
+  | { readonly kind: 'advanced'; readonly seq: number; readonly steps: readonly Step[]; readonly snapshot?: State }
   /** The caller's epoch is over: another execution drives this instance now. */
   | { readonly kind: 'fenced'; readonly epoch: number }
   | { readonly kind: 'refused'; readonly outcome: Outcome };
@@ -20,7 +21,9 @@ export interface AdvanceRequest {
   readonly instance: string;
   /** Given by the driver only. */
   readonly epoch?: number;
-  /** Steps after this one are answered and nothing is taken; absent: a snapshot of the state is answered. */
+  /** Steps after this one are answered, and while there are such the event is not taken. */
   readonly since?: number;
+  /** The caller lost its state, or `since` is absent. */
+  readonly snapshot?: boolean;
   readonly event?: Event;
 }
