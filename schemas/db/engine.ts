@@ -272,15 +272,19 @@ export const outbox = engine.table(
 );
 
 /** Content-addressed and immutable (REC-5). */
-export const attachment = engine.table('attachment', {
-  hash: text('hash').primaryKey(),
-  name: text('name').notNull(),
-  mediaType: text('media_type').notNull(),
-  size: integer('size').notNull(),
-  content: bytea('content').notNull(),
-  createdAt: moment('created_at').notNull(),
-  txid: txid(),
-});
+export const attachment = engine.table(
+  'attachment',
+  {
+    hash: text('hash').primaryKey(),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    size: integer('size').notNull(),
+    content: bytea('content').notNull(),
+    createdAt: moment('created_at').notNull(),
+    txid: txid(),
+  },
+  (t) => [index('attachment_txid').on(t.txid)],
+);
 
 export const person = engine.table('person', {
   id: text('id').primaryKey(),

@@ -1,0 +1,23 @@
+import { outcome, text } from '../kernel/outcome.ts';
+import type { Broken } from './verify.ts';
+
+const PROBLEMS = {
+  'hash-differs': text('The content of this row is not what was written.', '该行内容与写入时不一致。'),
+  'chain-broken': text(
+    'This row does not follow the one before it: a row was removed, added or changed.',
+    '该行与前一行不衔接：有记录被删除、插入或修改。',
+  ),
+  'tail-missing': text(
+    'The instance says that more steps were written than there are.',
+    '实例显示的步骤数多于现存步骤：尾部记录缺失。',
+  ),
+  'seal-broken': text('The rows under this seal are not those that were sealed.', '该封签下的记录与封签时不一致。'),
+  'anchor-differs': text(
+    'This seal is not the one that was anchored outside the database.',
+    '该封签与数据库外的锚定记录不一致。',
+  ),
+} as const;
+
+export function broken(table: string, row: string, code: keyof typeof PROBLEMS): Broken {
+  return { table, row, problem: outcome(code, PROBLEMS[code], { path: `${table}/${row}` }) };
+}

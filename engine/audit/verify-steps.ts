@@ -1,0 +1,56 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import { instance, step } from '../../schemas/db/engine.ts';
+import type { Database } from '../store/transaction.ts';
+import { broken } from './broken.ts';
+import { stepHash } from './row-hash.ts';
+import type { Broken, Look } from './verify.ts';
+
+type StepRow = typeof step.$inferSelect;
+
+const BATCH = 5_000;
+const NOTHING = '0'.repeat(64);
+
+interface Link {
+  readonly instance: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+function check(row: StepRow, before: Link | undefined): Broken | undefined {
+  const follows = before?.instance === row.instance ? before : { seq: 0, hash: NOTHING };
+  const name = `${row.instance}/${row.seq}`;
+  if (row.seq !== follows.seq + 1 || row.previousHash !== follows.hash)
+    return broken('engine.step', name, 'chain-broken');
+  return stepHash(row) === row.hash ? undefined : broken('engine.step', name, 'hash-differs');
+}
+
+async function verifyChains(db: Pick<Database, 'select'>, look: Look): Promise<Broken | undefined> {
+  let last: Link | undefined;
+  for (;;) {
+    const after = last && sql`(${step.instance}, ${step.seq}) > (${last.instance}::uuid, ${last.seq})`;
+    const rows = await db.select().from(step).where(after).orderBy(asc(step.instance), asc(step.seq)).limit(BATCH);
+    for (const row of rows) {
+      const wrong = check(row, last);
+      if (wrong) return wrong;
+      last = row;
+    }
+    look(rows.length);
+    if (rows.length < BATCH) return undefined;
+  }
+}
+
+/** A chain that lost its end still links: only the instance knows how long it was. */
+async function verifyTails(db: Pick<Database, 'select'>): Promise<Broken | undefined> {
+  const [short] = await db
+    .select({ id: instance.id, seq: instance.seq })
+    .from(instance)
+    .leftJoin(step, sql`${eq(step.instance, instance.id)} and ${eq(step.seq, instance.seq)}`)
+    .where(sql`${instance.seq} > 0 and ${step.hash} is distinct from ${instance.lastHash}`)
+    .orderBy(asc(instance.id))
+    .limit(1);
+  return short && broken('engine.step', `${short.id}/${short.seq}`, 'tail-missing');
+}
+
+export async function verifySteps(db: Pick<Database, 'select'>, look: Look): Promise<Broken | undefined> {
+  return (await verifyChains(db, look)) ?? verifyTails(db);
+}

@@ -1,0 +1,64 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Outcome } from '../kernel/outcome.ts';
+import type { Store } from '../store/open.ts';
+import { database } from '../store/transaction.ts';
+import { verifyAttachments, verifyAudit, verifyDefinitions, verifySignatures } from './verify-rows.ts';
+import { verifySeals } from './verify-seals.ts';
+import { verifySteps } from './verify-steps.ts';
+
+/** The first row that does not hold, in the order steps, signatures, audit, attachments, definitions, seals. */
+export interface Broken {
+  readonly table: string;
+  readonly row: string;
+  readonly problem: Outcome;
+}
+
+/** Counts rows as they are looked at. */
+export type Look = (rows: number) => void;
+
+export type Verified =
+  | { readonly ok: true; readonly rows: number }
+  | ({ readonly ok: false; readonly rows: number } & Broken);
+
+const TABLES: readonly SQL[] = [
+  sql`engine.step`,
+  sql`engine.signature`,
+  sql`engine.audit`,
+  sql`engine.attachment`,
+  sql`engine.definition`,
+  sql`engine.seal`,
+];
+
+async function total(store: Store): Promise<number> {
+  const counts = TABLES.map((table) => sql`(select count(*) from ${table})`);
+  const [row] = await database(store).execute<{ rows: string }>(sql`select ${sql.join(counts, sql` + `)} as rows`);
+  return Number(row?.rows ?? 0);
+}
+
+/**
+ * Proves the evidence or names the first broken row (AUD-6): every step against its chain, every signature, audit row,
+ * attachment and definition against its hash, every seal against the rows it gathered and, when given, against its anchor.
+ */
+export async function verify(
+  store: Store,
+  options: {
+    readonly onProgress?: (done: number, of: number) => void;
+    readonly anchors?: ReadonlyMap<number, readonly string[]>;
+  } = {},
+): Promise<Verified> {
+  const of = await total(store);
+  let rows = 0;
+  const look: Look = (more) => {
+    rows += more;
+    options.onProgress?.(rows, Math.max(rows, of));
+  };
+  const db = database(store);
+  const broken =
+    (await verifySteps(db, look)) ??
+    (await verifySignatures(db, look)) ??
+    (await verifyAudit(db, look)) ??
+    (await verifyAttachments(db, look)) ??
+    (await verifyDefinitions(db, look)) ??
+    (await verifySeals(db, look, options.anchors));
+  return broken ? { ok: false, rows, ...broken } : { ok: true, rows };
+}
