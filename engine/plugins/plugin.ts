@@ -47,7 +47,10 @@ interface PluginBase<Context> {
   readonly dataClass: 'public' | 'internal' | 'gxp' | 'classified';
   /** Directly affects safety, quality or data integrity. */
   readonly critical: boolean;
-  readonly run: (job: { readonly config: JsonObject; readonly input: JsonObject }, context: Context) => Promise<JsonObject | PluginError>;
+  readonly run: (
+    job: { readonly config: JsonObject; readonly input: JsonObject },
+    context: Context,
+  ) => Promise<JsonObject | PluginError>;
 }
 
 export type Plugin =
@@ -68,7 +71,10 @@ export class PluginError {
 export interface Guard {
   readonly id: string;
   readonly title: Text;
-  readonly check: (act: { readonly output: JsonObject; readonly data: JsonObject; readonly variables: JsonObject }, context: InTransaction) => Promise<Outcome | undefined>;
+  readonly check: (
+    act: { readonly output: JsonObject; readonly data: JsonObject; readonly variables: JsonObject },
+    context: InTransaction,
+  ) => Promise<Outcome | undefined>;
 }
 
 /** Names the people who stand in a relation to the instance's subject, for the separation of duties (IAM-6, IAM-7). */
@@ -79,7 +85,11 @@ export interface Relation {
 }
 
 /** Evaluates a package's rule set; the result becomes a `decided` event. */
-export type Decide = (ruleSet: JsonObject, input: JsonObject, context: InTransaction) => Promise<JsonObject | PluginError>;
+export type Decide = (
+  ruleSet: JsonObject,
+  input: JsonObject,
+  context: InTransaction,
+) => Promise<JsonObject | PluginError>;
 
 /** Everything that an installation can run. */
 export interface Registry {
