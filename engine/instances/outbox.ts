@@ -33,7 +33,8 @@ function parent({ row, steps }: Movement): OutboxContent[] {
 
 function ring({ row, steps, byDriver }: Movement): OutboxContent[] {
   if (byDriver) return [];
-  return [{ kind: steps[0]?.seq === 1 && row.epoch === 1 ? 'start' : 'ring' }];
+  const begins = steps[0]?.seq === 1 && row.epoch === 1;
+  return [begins ? { kind: 'start', businessKey: row.businessKey } : { kind: 'ring' }];
 }
 
 /** What the world must be told about a movement; committed with it, done by the relay afterwards. */

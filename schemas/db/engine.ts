@@ -235,7 +235,7 @@ export const message = engine.table(
 );
 
 export type OutboxContent =
-  | { readonly kind: 'start' }
+  | { readonly kind: 'start'; readonly businessKey: string }
   | { readonly kind: 'ring' }
   | {
       readonly kind: 'message';
