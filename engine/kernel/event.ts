@@ -10,7 +10,12 @@ interface EventBase {
 /** Everything that can happen to an instance from outside the kernel. `wait` is the id of the wait that it answers. */
 export type Event = EventBase &
   (
-    | { readonly type: 'start'; readonly variables: JsonObject; readonly parameters: JsonObject; readonly element?: string }
+    | {
+        readonly type: 'start';
+        readonly variables: JsonObject;
+        readonly parameters: JsonObject;
+        readonly element?: string;
+      }
     | { readonly type: 'jobCompleted'; readonly wait: string; readonly output: JsonObject }
     | { readonly type: 'jobFailed'; readonly wait: string; readonly code: string; readonly message: string }
     | { readonly type: 'decided'; readonly wait: string; readonly output: JsonObject }

@@ -1,4 +1,5 @@
-import type { JsonObject, Json } from './outcome.ts';
+import type { Json, JsonObject } from './outcome.ts';
+import type { Resume } from './state.ts';
 import type { Wait } from './wait.ts';
 
 /** Schema version of the facts written by this build; older ones are upcast, never rewritten. */
@@ -9,21 +10,64 @@ export const FACT_VERSION = 1;
  * `node` is the id of one execution of an element (`element#n`); the process itself is node `#0`.
  */
 export type Fact =
-  | { readonly type: 'started'; readonly process: string; readonly at: string; readonly variables: JsonObject; readonly parameters: JsonObject }
+  | {
+      readonly type: 'started';
+      readonly process: string;
+      readonly at: string;
+      readonly variables: JsonObject;
+      readonly parameters: JsonObject;
+    }
   /** A token went along a sequence flow; `scope` is the node of the enclosing process or sub-process. */
   | { readonly type: 'taken'; readonly flow: string; readonly target: string; readonly scope: string }
   /** An element began to execute; `consumed` lists the flows whose tokens it took (`[]` for start and boundary events). */
-  | { readonly type: 'entered'; readonly node: string; readonly element: string; readonly scope: string; readonly consumed: readonly string[]; readonly at: string }
+  | {
+      readonly type: 'entered';
+      readonly node: string;
+      readonly element: string;
+      readonly scope: string;
+      readonly consumed: readonly string[];
+      readonly at: string;
+    }
   | { readonly type: 'waited'; readonly node: string; readonly wait: Wait }
   | { readonly type: 'answered'; readonly node: string; readonly wait: string }
   | { readonly type: 'assigned'; readonly wait: string; readonly person: string | null }
   | { readonly type: 'variablesSet'; readonly scope: string; readonly values: JsonObject }
   /** A gateway or conditional flow chose: inputs and outcome of each evaluated condition (WF-2). */
-  | { readonly type: 'chosen'; readonly node: string; readonly conditions: readonly { readonly flow: string; readonly expression: string; readonly inputs: JsonObject; readonly result: Json }[]; readonly flows: readonly string[] }
+  | {
+      readonly type: 'chosen';
+      readonly node: string;
+      readonly conditions: readonly {
+        readonly flow: string;
+        readonly expression: string;
+        readonly inputs: JsonObject;
+        readonly result: Json;
+      }[];
+      readonly flows: readonly string[];
+    }
   | { readonly type: 'left'; readonly node: string; readonly at: string }
   | { readonly type: 'interrupted'; readonly node: string; readonly by: string; readonly at: string }
   | { readonly type: 'errorThrown'; readonly node: string; readonly code: string; readonly message: string }
-  | { readonly type: 'incidentRaised'; readonly node: string; readonly wait: Wait; readonly failed: Wait | null }
+  | {
+      readonly type: 'incidentRaised';
+      readonly node: string;
+      readonly wait: Wait;
+      readonly failed: Wait | null;
+      readonly resume?: Resume;
+    }
   | { readonly type: 'incidentResolved'; readonly node: string; readonly wait: string }
-  | { readonly type: 'messageThrown'; readonly node: string; readonly message: string; readonly key: string; readonly payload: JsonObject }
-  | { readonly type: 'ended'; readonly status: 'completed' | 'terminated' | 'failed' | 'cancelled'; readonly at: string; readonly end?: string; readonly error?: { readonly code: string; readonly message: string }; readonly output: JsonObject };
+  | {
+      readonly type: 'messageThrown';
+      readonly node: string;
+      readonly message: string;
+      readonly key: string;
+      readonly payload: JsonObject;
+    }
+  | {
+      readonly type: 'ended';
+      readonly status: 'completed' | 'terminated' | 'failed' | 'cancelled';
+      readonly at: string;
+      readonly end?: string;
+      readonly error?: { readonly code: string; readonly message: string };
+      readonly reason?: string;
+      readonly output: JsonObject;
+    };

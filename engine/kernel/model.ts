@@ -42,7 +42,10 @@ interface ActivityBase extends NodeBase {
 }
 
 /** What a service task does: resolved against the plugin registry at deployment. */
-export type Job = Pick<JobWait, 'plugin' | 'effect' | 'timeout' | 'retry'> & { readonly config: JsonObject; readonly version: string };
+export type Job = Pick<JobWait, 'plugin' | 'effect' | 'timeout' | 'retry'> & {
+  readonly config: JsonObject;
+  readonly version: string;
+};
 
 export interface Assignment {
   readonly roles: readonly string[];
@@ -58,7 +61,12 @@ export type Node =
   | (NodeBase & { readonly kind: 'startEvent'; readonly trigger: Trigger })
   | (NodeBase & { readonly kind: 'intermediateCatchEvent'; readonly trigger: Trigger })
   | (NodeBase & { readonly kind: 'intermediateThrowEvent'; readonly trigger: Trigger })
-  | (NodeBase & { readonly kind: 'boundaryEvent'; readonly trigger: Trigger; readonly attachedTo: string; readonly interrupting: boolean })
+  | (NodeBase & {
+      readonly kind: 'boundaryEvent';
+      readonly trigger: Trigger;
+      readonly attachedTo: string;
+      readonly interrupting: boolean;
+    })
   | (NodeBase & { readonly kind: 'endEvent'; readonly trigger: Trigger })
   | (NodeBase & { readonly kind: 'exclusiveGateway'; readonly default?: string })
   | (NodeBase & { readonly kind: 'parallelGateway' })

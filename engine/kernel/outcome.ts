@@ -26,3 +26,6 @@ export const outcome = (
   message: Text,
   more: { path?: string; details?: Record<string, Json> } = {},
 ): Outcome => ({ code, message, ...more });
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -59,6 +59,8 @@ export interface TimerWait extends WaitBase {
   readonly kind: 'timer';
   /** Absolute, ISO 8601 in UTC. */
   readonly due: string;
+  /** Of a cycle: the ISO 8601 period and how many firings follow this one (`null`: no end). */
+  readonly repeat?: { readonly period: string; readonly left: number | null };
 }
 
 export interface MessageWait extends WaitBase {
@@ -78,6 +80,8 @@ export interface IncidentWait extends WaitBase {
   readonly kind: 'incident';
   readonly code: string;
   readonly message: string;
+  /** The message in every language, when the kernel itself wrote it. */
+  readonly text?: Text;
 }
 
 export type Wait = JobWait | DecisionWait | TaskWait | TimerWait | MessageWait | ProcessWait | IncidentWait;

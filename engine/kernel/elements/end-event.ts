@@ -1,0 +1,44 @@
+import type { Run } from '../run.ts';
+import { ROOT } from '../state.ts';
+import type { At, Behaviour, NodeOf } from './behaviour.ts';
+import { throwMessage } from './throw-message.ts';
+
+export const endEvent: Behaviour<NodeOf<'endEvent'>> = {
+  enter(run, at) {
+    const { trigger } = at.node;
+    switch (trigger.kind) {
+      case 'none':
+      case 'timer':
+        run.complete(at);
+        break;
+      case 'message':
+        throwMessage(run, at, trigger);
+        run.complete(at);
+        break;
+      case 'error':
+        throwError(run, at, trigger.code ?? '');
+        break;
+      case 'terminate':
+        terminate(run, at);
+        break;
+      default:
+        trigger satisfies never;
+    }
+  },
+};
+
+/** Ends everything else in its scope, and with that the scope. */
+function terminate(run: Run, at: At): void {
+  run.interruptInside(at.scope, at.id);
+  run.left(at);
+  run.finish(at.scope, 'terminated', at.node.id);
+}
+
+/** Leaves the scope by its boundary; an error that nothing catches fails the instance. */
+function throwError(run: Run, at: At, code: string): void {
+  const message = at.node.title.en;
+  if (run.throw(at, code, message)) return;
+  run.emit({ type: 'errorThrown', node: at.id, code, message });
+  run.interruptInside(ROOT, at.id);
+  run.end('failed', { end: at.node.id, error: { code, message }, output: {} });
+}

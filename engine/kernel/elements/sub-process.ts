@@ -1,0 +1,13 @@
+import { entries } from '../graph.ts';
+import type { Behaviour, NodeOf } from './behaviour.ts';
+import { boundaryWaits } from './boundary-event.ts';
+
+export const subProcess: Behaviour<NodeOf<'subProcess'>> = {
+  enter(run, at) {
+    const around = boundaryWaits(run, at);
+    const own = run.map(at.node.inputs, at.scope);
+    if (at.node.inputs.length > 0) run.emit({ type: 'variablesSet', scope: at.id, values: own });
+    for (const wait of around) run.wait(at.id, wait);
+    for (const entry of entries(run.process, at.node.id)) run.enter(entry, at.id, []);
+  },
+};

@@ -1,0 +1,256 @@
+import {
+  duration,
+  FeelDate,
+  FeelDateTime,
+  FeelDuration,
+  FeelFunction,
+  FeelRange,
+  FeelTime,
+  evaluate as interpret,
+  parseDate,
+  parseDateTime,
+  parseExpression,
+} from 'feelin';
+import { exhausted, MAX_LENGTH, open } from './feel/budget.ts';
+import { Failure } from './feel/failure.ts';
+import { guarded, type Native, strictFunctions } from './feel/functions.ts';
+import { toJson } from './feel/json.ts';
+import { rewrite, type SyntaxNode } from './feel/rewrite.ts';
+import type { Expression } from './model.ts';
+import type { Json, JsonObject } from './outcome.ts';
+
+/** The kernel's only clock: the event's time, in the plant's zone. */
+export interface Clock {
+  readonly at: string;
+  readonly zone: string;
+}
+
+/** Reads a variable; `undefined` when there is none of that name. */
+export type Lookup = (name: string) => Json | undefined;
+
+export interface Evaluation {
+  readonly value: Json;
+  /** What the expression read, by path: evidence of how a decision was taken (WF-2). */
+  readonly inputs: JsonObject;
+}
+
+/** The value of an expression as JSON: dates and durations become ISO 8601 texts, points in time are UTC. */
+export function evaluate(expression: Expression, lookup: Lookup, clock: Clock): Evaluation {
+  const compiled = compile(expression);
+  const textOf = (value: unknown) => (value instanceof FeelDateTime && value.zone ? utc(value, clock) : undefined);
+  return { value: toJson(run(compiled, lookup, clock), textOf), inputs: inputsOf(compiled, lookup) };
+}
+
+/** The point in time, ISO 8601 in UTC, that an expression names: itself a time, or a duration from now. */
+export function moment(expression: Expression, lookup: Lookup, clock: Clock): string {
+  return toInstant(run(compile(expression), lookup, clock), clock);
+}
+
+/** A period (ISO 8601) after a point in time; months and days are those of the plant's calendar. */
+export function after(period: string, clock: Clock): string {
+  return toInstant(period, clock);
+}
+
+/** Reads an expression without evaluating it: refuses what could never be evaluated. */
+export function check(expression: Expression): Failure | undefined {
+  try {
+    compile(expression);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+/** The variables that an expression reads, functions left out. */
+export const variablesOf = (expression: Expression): string[] =>
+  compile(expression).names.filter((name) => !builtin(name) && !(name in CLOCK));
+
+interface Compiled {
+  readonly body: FeelFunction;
+  readonly names: readonly string[];
+  readonly paths: readonly (readonly string[])[];
+  /** The interpreter's own list: it keeps adding to it on every call. */
+  readonly warnings: { type: string; message: string }[];
+}
+
+const CACHE_SIZE = 5_000;
+const cache = new Map<Expression, Compiled>();
+
+/** Parsing costs hundreds of times more than evaluating, so an expression is parsed once, as the body of a function. */
+function compile(expression: Expression): Compiled {
+  const known = cache.get(expression);
+  if (known) return known;
+  if (expression.length > MAX_LENGTH) {
+    throw new Failure('expression.length', 'The expression is too long.', '表达式过长。');
+  }
+  const tree: { topNode: SyntaxNode } = parseExpression(expression, {}, undefined);
+  const { source, names, paths } = rewrite(tree.topNode, expression);
+  const { value, warnings } = interpret(`function(${[...Object.keys(STRICT), ...names].join(', ')}) ${source}`);
+  if (!(value instanceof FeelFunction)) throw new Error(`FEEL did not compile: ${expression}`);
+  const compiled = { body: value, names, paths, warnings };
+  if (cache.size >= CACHE_SIZE) cache.clear();
+  cache.set(expression, compiled);
+  return compiled;
+}
+
+function run({ body, names, warnings }: Compiled, lookup: Lookup, clock: Clock): unknown {
+  warnings.length = 0;
+  open();
+  try {
+    const result = body.invoke([...STRICT_ARGUMENTS, ...names.map((name) => read(name, lookup, clock))]);
+    if (warnings.length === 0) return result;
+  } catch (error) {
+    // a name that was not found is reported before what its absence led to
+    if (warnings.length === 0) throw asFailure(error);
+  }
+  const { type, message } = warnings[0] ?? { type: '', message: '' };
+  const code = type.endsWith('_FOUND') ? 'expression.missing' : 'expression.evaluation';
+  throw new Failure(code, `${message}.`, `表达式求值失败：${message}。`);
+}
+
+/** Whatever goes wrong inside the interpreter is the expression's failure: it may be handed any value. */
+function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  if (error instanceof RangeError && /call stack|string length|array length/i.test(error.message)) return exhausted();
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Failure('expression.evaluation', `${reason}.`, `表达式求值失败：${reason}。`);
+}
+
+function read(name: string, lookup: Lookup, clock: Clock): unknown {
+  const value = lookup(name);
+  if (value !== undefined) return name === 'parameters' ? withDurations(value) : value;
+  return CLOCK[name]?.(clock) ?? builtin(name);
+}
+
+const CLOCK: { readonly [name: string]: (clock: Clock) => FeelFunction } = {
+  now: (clock) => new FeelFunction(() => now(clock), []),
+  today: (clock) => new FeelFunction(() => new FeelDate(now(clock).value.toPlainDate()), []),
+};
+
+function now({ at, zone }: Clock): FeelDateTime {
+  const utc = parseDateTime(at);
+  if (!utc) throw new Error(`Not a time: ${at}`);
+  return new FeelDateTime(utc.value.toZonedDateTime('UTC').withTimeZone(zone).toPlainDateTime(), zone);
+}
+
+const builtins = new Map<string, FeelFunction | undefined>();
+
+function builtin(name: string): FeelFunction | undefined {
+  if (builtins.has(name)) return builtins.get(name);
+  const { value } = interpret(name);
+  const found = isBuiltin(value) ? new FeelFunction(guarded(name, value), value.$args) : undefined;
+  builtins.set(name, found);
+  return found;
+}
+
+const isBuiltin = (value: unknown): value is ((...args: readonly unknown[]) => unknown) & { $args: string[] } =>
+  typeof value === 'function' && '$args' in value;
+
+const durations = new WeakMap<object, JsonObject>();
+
+/** A package's parameters of type duration are ISO texts; expressions see durations. */
+function withDurations(parameters: Json): unknown {
+  if (parameters === null || typeof parameters !== 'object') return parameters;
+  const known = durations.get(parameters);
+  if (known) return known;
+  const read = Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [
+      name,
+      typeof value === 'string' && /^-?P\d|^-?PT\d/.test(value) ? (readDuration(value) ?? value) : value,
+    ]),
+  ) as JsonObject;
+  durations.set(parameters, read);
+  return read;
+}
+
+function inputsOf({ names, paths }: Compiled, lookup: Lookup): JsonObject {
+  const inputs: { [path: string]: Json } = {};
+  for (const path of paths) {
+    let value: Json | undefined = lookup(path[0] ?? '');
+    for (const step of path.slice(1)) {
+      value =
+        value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject)[step] : undefined;
+    }
+    if (value !== undefined) inputs[path.join('.')] = value;
+  }
+  return names.length === 0 ? {} : inputs;
+}
+
+function toInstant(value: unknown, clock: Clock): string {
+  try {
+    return instant(typeof value === 'string' ? readTime(value) : value, clock);
+  } catch (error) {
+    throw asFailure(error);
+  }
+}
+
+function instant(time: unknown, clock: Clock): string {
+  if (time instanceof FeelDuration) return later(time, clock);
+  if (time instanceof FeelDateTime) return utc(time, clock);
+  if (time instanceof FeelDate) return utc(new FeelDateTime(time.value.toPlainDateTime()), clock);
+  throw new Failure('expression.type', 'Expected a time or a duration.', '此处应为时间点或时长。');
+}
+
+const readTime = (iso: string) => (/^-?P/.test(iso) ? readDuration(iso) : (parseDateTime(iso) ?? parseDate(iso)));
+
+const periods = new Map<string, FeelDuration | null>();
+
+/** A process uses few periods and uses them often; reading one costs more than the rest of a step. */
+function readDuration(iso: string): FeelDuration | null {
+  let period = periods.get(iso);
+  if (period === undefined) {
+    period = duration(iso);
+    if (periods.size >= CACHE_SIZE) periods.clear();
+    periods.set(iso, period);
+  }
+  return period;
+}
+
+/** Months and years need the plant's calendar; days and less are exact, and far cheaper without it. */
+function later(time: FeelDuration, clock: Clock): string {
+  if (!time.yearsMonths) return new Date(Date.parse(clock.at) + time.value.total('milliseconds')).toISOString();
+  const moment = operate('+', now(clock), time);
+  if (moment instanceof FeelDateTime) return utc(moment, clock);
+  throw new Failure('expression.type', 'The time is out of range.', '时间超出范围。');
+}
+
+/** A time without a zone is one of the plant. */
+function utc({ value, zone }: FeelDateTime, clock: Clock): string {
+  return new Date(value.toZonedDateTime(zone ?? clock.zone).epochMilliseconds).toISOString();
+}
+
+const TYPES = [
+  [FeelDate, 'date'],
+  [FeelTime, 'time'],
+  [FeelDateTime, 'date and time'],
+  [FeelDuration, 'duration'],
+  [FeelRange, 'range'],
+  [FeelFunction, 'function'],
+] as const;
+
+function typeOf(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value !== 'object') return typeof value;
+  return TYPES.find(([type]) => value instanceof type)?.[1] ?? 'context';
+}
+
+const operators = new Map(
+  ['+', '-', '*', '/', '**', '^', '=', '!=', '<', '<=', '>', '>='].map((sign) => {
+    const { value, warnings } = interpret(`function(a, b) a ${sign} b`);
+    return [sign, { body: value as FeelFunction, warnings }] as const;
+  }),
+);
+
+const operate = (sign: string, left: unknown, right: unknown): unknown => {
+  const operator = operators.get(sign);
+  const result = operator?.body.invoke([left, right]);
+  if (operator) operator.warnings.length = 0;
+  return result ?? null;
+};
+
+const native: Native = { arithmetic: operate, compare: operate, typeOf };
+
+const STRICT = strictFunctions(native);
+const STRICT_ARGUMENTS = Object.values(STRICT).map((call) => new FeelFunction(call, ['...args']));

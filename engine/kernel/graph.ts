@@ -1,0 +1,32 @@
+import type { Node, Process } from './model.ts';
+
+const entriesOf = new WeakMap<Process, Map<string, readonly string[]>>();
+
+/** Where a scope begins: its start events, or what has no incoming flow when it has none (BPMN 13.2). */
+export function entries(process: Process, scope: string): readonly string[] {
+  let known = entriesOf.get(process);
+  if (!known) {
+    known = new Map();
+    entriesOf.set(process, known);
+  }
+  const found = known.get(scope) ?? findEntries(process, scope);
+  known.set(scope, found);
+  return found;
+}
+
+function findEntries(process: Process, scope: string): readonly string[] {
+  const inside = Object.values(process.nodes).filter((node) => node.parent === scope);
+  const starts = inside.filter((node) => node.kind === 'startEvent');
+  const implicit = inside.filter((node) => node.incoming.length === 0 && node.kind !== 'boundaryEvent');
+  return (starts.length > 0 ? starts : implicit).map((node) => node.id).sort();
+}
+
+/** The start events or implicit entries that a start without an element means; empty when it is not clear which. */
+export function defaultStart(process: Process): readonly string[] {
+  const all = entries(process, process.id);
+  const starts = all.map((id) => process.nodes[id]).filter((node): node is Node => node?.kind === 'startEvent');
+  if (starts.length === 0) return all;
+  const plain = starts.filter((node) => node.kind === 'startEvent' && node.trigger.kind === 'none');
+  const candidates = plain.length > 0 ? plain : starts;
+  return candidates.length === 1 ? candidates.map((node) => node.id) : [];
+}

@@ -1,0 +1,303 @@
+import { write } from './apply.ts';
+import { everyTrue } from './choose.ts';
+import { Draft } from './draft.ts';
+import type { At } from './elements/behaviour.ts';
+import { behaviourOf } from './elements/index.ts';
+import type { Event } from './event.ts';
+import { type Clock, type Evaluation, evaluate, moment } from './expression.ts';
+import type { Fact } from './fact.ts';
+import { Failure } from './feel/failure.ts';
+import type { Expression, Mapping, Node, Process } from './model.ts';
+import type { Json, JsonObject, Text } from './outcome.ts';
+import { type OpenWait, type Resume, ROOT, type State } from './state.ts';
+import { byOwner, lookup } from './variables.ts';
+import type { Wait } from './wait.ts';
+
+/** Elements that one token may pass in a step without waiting: what goes on longer is a loop without end. */
+const MAX_DEPTH = 5_000;
+/** Elements that a step may enter altogether. */
+const MAX_ENTRIES = 50_000;
+
+interface Token {
+  readonly flow: string;
+  readonly scope: string;
+  readonly depth: number;
+}
+
+type Unidentified<W> = W extends Wait ? Omit<W, 'id' | 'title' | 'since'> : never;
+
+/** A wait before it stands: its id, title and time are given by the run. */
+export type Wanted = Unidentified<Wait>;
+
+/**
+ * One step being taken: the verbs that elements are written in. Every change is a fact that is applied at once
+ * by the same code that replays it, so what an element reads is what anyone will read from the facts.
+ */
+export class Run {
+  readonly process: Process;
+  readonly facts: Fact[] = [];
+  private readonly event: Event;
+  readonly clock: Clock;
+  private readonly draft: Draft;
+  private queue: Token[] = [];
+  private next = 0;
+  private depth = 0;
+  private entered = 0;
+
+  constructor(process: Process, before: State, event: Event) {
+    this.process = process;
+    this.event = event;
+    this.clock = { at: event.at, zone: process.zone };
+    this.draft = new Draft(before);
+  }
+
+  get state(): State {
+    return this.draft.state;
+  }
+
+  emit(fact: Fact): void {
+    write(this.draft, fact);
+    this.facts.push(fact);
+  }
+
+  node(element: string): Node {
+    const node = this.process.nodes[element];
+    if (!node) throw new Error(`No element "${element}" in process "${this.process.id}"`);
+    return node;
+  }
+
+  at(id: string): At {
+    const execution = this.state.nodes[id];
+    if (!execution) throw new Error(`No node "${id}"`);
+    return { id, scope: execution.scope, node: this.node(execution.element) };
+  }
+
+  /** The next `element#n`. */
+  fresh(element: string): string {
+    return `${element}#${(this.state.counters[element] ?? 0) + 1}`;
+  }
+
+  evaluate(expression: Expression, scope: string, result?: JsonObject): Evaluation {
+    return evaluate(expression, lookup(this.state, scope, result), this.clock);
+  }
+
+  /** The absolute time that a time or a duration from now means. */
+  moment(expression: Expression, scope: string): string {
+    return moment(expression, lookup(this.state, scope), this.clock);
+  }
+
+  map(mappings: readonly Mapping[], scope: string, result?: JsonObject): JsonObject {
+    const values: { [name: string]: Json } = {};
+    for (const { source, target } of mappings) values[target] = this.evaluate(source, scope, result).value;
+    return values;
+  }
+
+  set(scope: string, values: JsonObject): void {
+    for (const [owner, owned] of byOwner(this.state, scope, values)) {
+      this.emit({ type: 'variablesSet', scope: owner, values: owned });
+    }
+  }
+
+  enter(
+    element: string,
+    scope: string,
+    consumed: readonly string[],
+    result: JsonObject = {},
+    id = this.fresh(element),
+  ): void {
+    this.entered += 1;
+    this.emit({ type: 'entered', node: id, element, scope, consumed, at: this.event.at });
+    const at: At = { id, scope, node: this.node(element) };
+    if (this.depth > MAX_DEPTH || this.entered > MAX_ENTRIES) this.incident(at, endless(), { step: 'enter' });
+    else this.attempt(at, { step: 'enter' }, () => behaviourOf(at.node).enter(this, at, result));
+  }
+
+  /** A wait of the node begins: under the node's own id, or a fresh one for a boundary event or another attempt. */
+  wait(node: string, wanted: Wanted, id = this.fresh(wanted.element)): void {
+    const { title } = this.node(wanted.element);
+    this.emit({ type: 'waited', node, wait: { ...wanted, id, title, since: this.event.at } });
+  }
+
+  complete(at: At, result: JsonObject = {}): void {
+    const inside = at.node.kind === 'subProcess' ? at.id : at.scope;
+    const done = this.attempt(at, { step: 'complete', result }, () =>
+      this.set(at.scope, this.map(at.node.outputs, inside, result)),
+    );
+    if (done) this.leave(at);
+  }
+
+  /** Goes on by the flows that are chosen; nothing more to do in the scope ends it. */
+  leave(at: At): void {
+    const choose = behaviourOf(at.node).choose ?? everyTrue;
+    let flows: readonly string[] = [];
+    const chosen = this.attempt(at, { step: 'leave' }, () => {
+      flows = choose(this, at);
+    });
+    if (!chosen) return;
+    this.left(at);
+    for (const flow of flows) this.take(flow, at.scope);
+    this.settle(at.scope);
+  }
+
+  left(at: At): void {
+    this.emit({ type: 'left', node: at.id, at: this.event.at });
+  }
+
+  take(flow: string, scope: string): void {
+    const target = this.process.flows[flow]?.target ?? '';
+    this.emit({ type: 'taken', flow, target, scope });
+    this.queue.push({ flow, scope, depth: this.depth + 1 });
+  }
+
+  /** Moves tokens until each one waits; what is left waiting for a token that cannot come is an incident. */
+  drain(): void {
+    for (let token = this.queue[this.next]; token; token = this.queue[this.next]) {
+      this.next += 1;
+      this.depth = token.depth;
+      this.arrive(token);
+    }
+    for (const scope of Object.keys(this.state.tokens).sort()) this.unblock(scope);
+  }
+
+  /** Ends a node before its time, and everything inside it first. */
+  interrupt(id: string, by: string): void {
+    this.interruptInside(id, by);
+    this.emit({ type: 'interrupted', node: id, by, at: this.event.at });
+  }
+
+  /** Ends everything in a scope, except for the node that asks for it. */
+  interruptInside(scope: string, by: string): void {
+    if ((this.state.nodes[scope]?.children ?? 0) === 0) return;
+    const inside = Object.keys(this.state.nodes).filter((id) => this.state.nodes[id]?.scope === scope && id !== by);
+    for (const id of inside.sort()) this.interrupt(id, by);
+  }
+
+  /** An error goes outwards from `from` to the first boundary event that catches it; false when there is none. */
+  throw(at: At, code: string, message: string, from: string = at.scope): boolean {
+    const caught = this.catcher(from, code);
+    if (!caught) return false;
+    const id = this.fresh(caught.boundary);
+    this.emit({ type: 'errorThrown', node: at.id, code, message });
+    this.interrupt(caught.host.id, id);
+    this.enter(caught.boundary, caught.host.scope, [], { code, message }, id);
+    return true;
+  }
+
+  incident(at: At, { code, message, text }: Problem, resume: Resume, failed: Wait | null = null): void {
+    const { id: element, title } = at.node;
+    const id = this.fresh(element);
+    const wait: Wait = {
+      kind: 'incident',
+      id,
+      element,
+      title,
+      since: this.event.at,
+      code,
+      message,
+      ...(text && { text }),
+    };
+    this.emit({ type: 'incidentRaised', node: at.id, wait, failed, resume });
+  }
+
+  /** Goes on where an incident stopped. */
+  retry({ node, wait, failed, resume }: OpenWait): void {
+    this.emit({ type: 'incidentResolved', node, wait: wait.id });
+    if (!resume || resume.step === 'join') return;
+    const at = this.at(node);
+    if (resume.step === 'complete') this.complete(at, resume.result);
+    else if (resume.step === 'leave') this.leave(at);
+    else if (resume.step === 'wait') failed && this.wait(node, failed);
+    else this.attempt(at, resume, () => behaviourOf(at.node).enter(this, at, {}));
+  }
+
+  /** The scope's work is over: the process ends, or the sub-process goes on. */
+  finish(scope: string, status: 'completed' | 'terminated', end?: string): void {
+    if (scope !== ROOT) this.complete(this.at(scope));
+    else this.end(status, { ...(end !== undefined && { end }), output: this.state.variables[ROOT] ?? {} });
+  }
+
+  end(status: 'completed' | 'terminated' | 'failed' | 'cancelled', more: Ending): void {
+    this.emit({ type: 'ended', status, at: this.event.at, ...more });
+  }
+
+  private settle(scope: string): void {
+    const execution = this.state.nodes[scope];
+    if (!execution || execution.children > 0 || this.state.tokens[scope]) return;
+    this.finish(scope, 'completed', this.lastEnd());
+  }
+
+  /** The end event that the last token reached, if it ended at one. */
+  private lastEnd(): string | undefined {
+    const last = this.facts.findLast((fact) => fact.type === 'entered');
+    return last && this.process.nodes[last.element]?.kind === 'endEvent' ? last.element : undefined;
+  }
+
+  private arrive({ flow, scope }: Token): void {
+    const target = this.process.flows[flow]?.target ?? '';
+    if (!this.state.tokens[scope]?.[target]?.[flow]) return;
+    const node = this.node(target);
+    const { join } = behaviourOf(node);
+    const consumed = join ? join(this, node, scope) : [flow];
+    if (consumed) this.enter(target, scope, consumed);
+  }
+
+  /** No execution is left in the scope, yet tokens wait: nobody will ever bring the missing ones. */
+  private unblock(scope: string): void {
+    const execution = this.state.nodes[scope];
+    const [gateway] = Object.keys(this.state.tokens[scope] ?? {}).sort();
+    if (!execution || execution.children > 0 || gateway === undefined) return;
+    if (execution.waits.some((wait) => this.state.waits[wait]?.resume?.step === 'join')) return;
+    this.incident({ id: scope, scope: execution.scope, node: this.node(gateway) }, deadlock(), { step: 'join' });
+  }
+
+  private catcher(from: string, code: string): { host: At; boundary: string } | undefined {
+    for (let id = from; id !== ROOT && id !== ''; id = this.state.nodes[id]?.scope ?? '') {
+      const host = this.at(id);
+      const boundaries = 'boundary' in host.node ? host.node.boundary.map((boundary) => this.node(boundary)) : [];
+      const errors = boundaries.flatMap(({ id: boundary, ...node }) =>
+        node.kind === 'boundaryEvent' && node.trigger.kind === 'error' ? [{ boundary, code: node.trigger.code }] : [],
+      );
+      const found = errors.find((error) => error.code === code) ?? errors.find((error) => error.code === undefined);
+      if (found) return { host, boundary: found.boundary };
+    }
+    return undefined;
+  }
+
+  private attempt(at: At, resume: Resume, work: () => void): boolean {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.incident(at, error, resume);
+      return false;
+    }
+  }
+}
+
+interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly text?: Text;
+}
+
+interface Ending {
+  readonly end?: string;
+  readonly error?: { readonly code: string; readonly message: string };
+  readonly reason?: string;
+  readonly output: JsonObject;
+}
+
+const endless = () =>
+  new Failure(
+    'token.endless',
+    'The process went on for thousands of elements without waiting: a loop without end?',
+    '流程连续经过数千个节点而未等待：是否存在死循环？',
+  );
+
+const deadlock = () =>
+  new Failure(
+    'token.deadlock',
+    'The gateway waits for a token that can no longer come.',
+    '网关等待的令牌已不可能到达。',
+  );

@@ -1,0 +1,55 @@
+import type { JsonObject } from './outcome.ts';
+import type { Wait } from './wait.ts';
+
+export const STATE_VERSION = 1;
+
+/** The node id of the process itself. */
+export const ROOT = '#0';
+
+/** One execution of an element, for as long as it lasts. */
+export interface Execution {
+  readonly element: string;
+  /** The node of the enclosing process or sub-process. */
+  readonly scope: string;
+  /** Its own open waits and those of its boundary events. */
+  readonly waits: readonly string[];
+  /** How many executions stand inside it: a scope is over when none is left and no token waits. */
+  readonly children: number;
+}
+
+/** Where a node goes on when its incident is retried. */
+export type Resume =
+  | { readonly step: 'enter' }
+  | { readonly step: 'wait' }
+  | { readonly step: 'complete'; readonly result: JsonObject }
+  | { readonly step: 'leave' }
+  | { readonly step: 'join' };
+
+/** A wait that stands, and the node that it belongs to (for a boundary event: its host). */
+export interface OpenWait {
+  readonly node: string;
+  readonly wait: Wait;
+  /** Of an incident: the wait that failed and where to go on. */
+  readonly failed?: Wait;
+  readonly resume?: Resume;
+}
+
+export type Status = 'new' | 'active' | 'completed' | 'terminated' | 'failed' | 'cancelled';
+
+/** An instance: plain JSON, changed by `apply` only. The order of keys means nothing, so any JSON store may keep it. */
+export interface State {
+  readonly version: number;
+  readonly status: Status;
+  readonly process: string;
+  readonly parameters: JsonObject;
+  /** The number last used in `element#n`. */
+  readonly counters: { readonly [element: string]: number };
+  readonly nodes: { readonly [node: string]: Execution };
+  /** Variables of each scope, by its node; those of the process outlive it. */
+  readonly variables: { readonly [scope: string]: JsonObject };
+  /** Tokens on sequence flows that their target has not consumed: scope, target, flow, how many. */
+  readonly tokens: { readonly [scope: string]: { readonly [target: string]: { readonly [flow: string]: number } } };
+  readonly waits: { readonly [wait: string]: OpenWait };
+  readonly end?: string;
+  readonly error?: { readonly code: string; readonly message: string };
+}
