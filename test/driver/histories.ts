@@ -1,0 +1,57 @@
+import type { Step } from '../../engine/instances/contract.ts';
+import type { World } from './world.ts';
+
+type HistoryEvent = NonNullable<
+  NonNullable<
+    Awaited<ReturnType<ReturnType<World['client']['workflow']['getHandle']>['fetchHistory']>>['events']
+  >[number]
+>;
+
+/** Every run of an instance's execution, oldest first. */
+export async function runs(world: World, workflowId: string): Promise<HistoryEvent[][]> {
+  const found: HistoryEvent[][] = [];
+  const [first] = await firstRuns(world, workflowId);
+  for (let runId: string | undefined = first; runId; ) {
+    const { events } = await world.client.workflow.getHandle(workflowId, runId).fetchHistory();
+    found.push(events ?? []);
+    const last = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
+    runId = last?.newExecutionRunId ?? undefined;
+  }
+  return found;
+}
+
+async function firstRuns(world: World, workflowId: string): Promise<string[]> {
+  const described = await world.client.workflow.getHandle(workflowId).describe();
+  return [described.raw.workflowExtendedInfo ? await firstRunId(world, workflowId) : described.runId];
+}
+
+async function firstRunId(world: World, workflowId: string): Promise<string> {
+  const { events } = await world.client.workflow.getHandle(workflowId).fetchHistory();
+  return events?.[0]?.workflowExecutionStartedEventAttributes?.firstExecutionRunId ?? '';
+}
+
+const decode = (data: Uint8Array | null | undefined): unknown => JSON.parse(Buffer.from(data ?? []).toString('utf8'));
+
+/** What `advance` answered to the execution, in order, as its histories keep it. */
+export function answers(events: readonly HistoryEvent[]): { seq: number; steps: Step[]; kind: string }[] {
+  return events.flatMap(({ markerRecordedEventAttributes: marker }) => {
+    if (marker?.markerName !== 'core_local_activity') return [];
+    const [result] = marker.details?.['result']?.payloads ?? [];
+    return result ? [decode(result.data) as { seq: number; steps: Step[]; kind: string }] : [];
+  });
+}
+
+export const count = (events: readonly HistoryEvent[], attributes: keyof HistoryEvent): number =>
+  events.filter((event) => event[attributes]).length;
+
+/** Every step that the histories of an execution tell, each once, in order. */
+export async function stepsOfHistories(world: World, workflowId: string): Promise<Step[]> {
+  const told = (await runs(world, workflowId)).flatMap(answers).flatMap(({ steps }) => steps ?? []);
+  return [...new Map(told.map((step) => [step.seq, step])).values()].sort((a, b) => a.seq - b.seq);
+}
+
+export async function stepsOfPostgres(world: World, instance: string): Promise<Step[]> {
+  const rows =
+    await world.superuser`select seq, event, facts from engine.step where instance = ${instance} order by seq`;
+  return rows.map(({ seq, event, facts }) => ({ seq, event, facts }));
+}
