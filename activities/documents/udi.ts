@@ -1,0 +1,62 @@
+import { eq } from 'drizzle-orm';
+import { type Text, text } from '../../engine/kernel/outcome.ts';
+import { lot as lots, udi, udiDevice } from '../../schemas/db/erp/lots.ts';
+import { carrier, isGtin, productionIdentifier } from '../mes/gs1.ts';
+import { type Collect, group } from '../quality/evidence.ts';
+
+import { lastPrint } from './labels.ts';
+
+/** TRC-4: what the scanner reads from the label is this lot's UDI, and its DI may be sold under. */
+export const collectUdi: Collect = async (tx, lot) => {
+  const [found] = await tx.db
+    .select({ udi, device: udiDevice, lot: lots })
+    .from(udi)
+    .innerJoin(udiDevice, eq(udiDevice.di, udi.di))
+    .innerJoin(lots, eq(lots.number, udi.lot))
+    .where(eq(udi.lot, lot));
+  const print = (await lastPrint(tx, lot))?.print;
+  if (!found) return { udi: group([]), udiDevice: group([]) };
+  const device = {
+    table: 'erp.udi_device',
+    id: found.device.di,
+    label: `DI ${found.device.di}`,
+  };
+  const rows = [
+    { table: 'erp.udi', id: lot, label: found.udi.carrier },
+    ...(print ? [{ table: 'erp.label_print', id: print.id, label: print.scannedCarrier }] : []),
+  ];
+  return {
+    udi: group(rows, print && { mismatches: mismatches(found, print.scannedCarrier) }),
+    udiDevice: group([device], {
+      registered: found.device.registeredAt !== null,
+      uploaded: found.device.uploadedAt !== null,
+    }),
+  };
+};
+
+interface Found {
+  readonly udi: typeof udi.$inferSelect;
+  readonly device: typeof udiDevice.$inferSelect;
+  readonly lot: typeof lots.$inferSelect;
+}
+
+function mismatches({ udi: stored, device, lot }: Found, scanned: string): Text[] {
+  const due = expected(stored.di, lot);
+  const problems: [boolean, Text][] = [
+    [!isGtin(stored.di), text(`DI ${stored.di} has a wrong check digit`, `DI ${stored.di} 校验位错误`)],
+    [
+      device.item !== lot.item,
+      text(`DI ${stored.di} belongs to ${device.item}`, `DI ${stored.di} 属于 ${device.item}`),
+    ],
+    [stored.carrier !== due, text(`on record ${stored.carrier}, due ${due}`, `登记为 ${stored.carrier}，应为 ${due}`)],
+    [scanned !== due, text(`the label reads ${scanned}, due ${due}`, `标签扫描为 ${scanned}，应为 ${due}`)],
+  ];
+  return problems.filter(([wrong]) => wrong).map(([, said]) => said);
+}
+
+/** The carrier that follows from the lot's own row. */
+function expected(di: string, { number, manufacturedOn, expiresOn, expiryPrecision }: Found['lot']): string {
+  if (manufacturedOn === null || expiresOn === null) return carrier(di, `(10)${number}`);
+  const made = { manufacturedOn, expiresOn, expiryPrecision: expiryPrecision ?? 'day', lot: number };
+  return carrier(di, productionIdentifier(made));
+}

@@ -1,0 +1,37 @@
+import { asc, eq } from 'drizzle-orm';
+import { processValidation } from '../../schemas/db/erp/equipment.ts';
+import { batchOf, stepsOf } from '../mes/batch.ts';
+import { both, type Collect, group, holdsAt } from '../quality/evidence.ts';
+
+/** GMP 70–72, ISO 13485 7.5.6: each special process was validated for the item on that equipment when it was done. */
+export const collectValidation: Collect = async (tx, lot) => {
+  const batch = await batchOf(tx, lot);
+  const steps = await stepsOf(tx, lot);
+  if (!batch || steps.length === 0) return { validation: group([]) };
+  const validations = await tx.db
+    .select()
+    .from(processValidation)
+    .where(eq(processValidation.item, batch.item.number))
+    .orderBy(asc(processValidation.number));
+  const special = steps.filter(({ operation }) => operation.special);
+  const covering = ({ step, operation }: (typeof steps)[number]) =>
+    validations.filter(
+      (it) =>
+        it.operation === operation.code &&
+        it.equipment === step.equipment &&
+        it.conclusion === 'valid' &&
+        holdsAt(it.validFrom, it.validTo, step.startedAt),
+    );
+  const used = new Set(special.flatMap(covering));
+  const rows = validations
+    .filter((it) => used.has(it))
+    .map((it) => ({
+      table: 'erp.process_validation',
+      id: it.number,
+      label: `${it.number} ${it.operation} ${it.equipment}`,
+    }));
+  const notValid = special
+    .filter((it) => covering(it).length === 0)
+    .map(({ step, operation }) => both(operation.name, (name) => `${name} (${step.equipment ?? '–'})`));
+  return { validation: group(rows, { notValid }) };
+};

@@ -1,0 +1,69 @@
+import { asc, eq } from 'drizzle-orm';
+import { type Text, text } from '../../engine/kernel/outcome.ts';
+import { batchRecord } from '../../schemas/db/erp/batches.ts';
+import { documentRevision, itemRevision } from '../../schemas/db/erp/items.ts';
+import { environmentRecord } from '../../schemas/db/erp/sterilisation.ts';
+import { type Collect, group, holdsAt, limits, millis, plain, within } from '../quality/evidence.ts';
+import { batchOf, stepsOf } from './batch.ts';
+
+const cycle = (number: number): Text => text(`cycle ${number}`, `第 ${number} 循环`);
+
+/** GMP 104(二): the record of every cycle is complete; GMP 86: the line was cleared before each began. */
+export const collectRecord: Collect = async (tx, lot) => {
+  const records = await tx.db
+    .select()
+    .from(batchRecord)
+    .where(eq(batchRecord.lot, lot))
+    .orderBy(asc(batchRecord.cycle));
+  const rows = records.map((it) => ({
+    table: 'erp.batch_record',
+    id: `${it.lot}/${it.cycle}`,
+    label: text(`Batch record ${it.lot}, cycle ${it.cycle}`, `批记录 ${it.lot}，第 ${it.cycle} 循环`),
+  }));
+  if (records.length === 0) return { record: group([]), lineClearance: group([]) };
+  const steps = await stepsOf(tx, lot);
+  const cleared = (it: (typeof records)[number]) =>
+    it.lineClearance &&
+    it.lineClearedAt !== null &&
+    steps.every(({ step }) => step.cycle !== it.cycle || millis(step.startedAt) >= millis(it.lineClearedAt ?? ''));
+  const incomplete = records.filter((it) => !it.complete).map((it) => cycle(it.cycle));
+  const notCleared = records.filter((it) => !cleared(it)).map((it) => cycle(it.cycle));
+  return { record: group(rows, { incomplete }), lineClearance: group(rows, { notCleared }) };
+};
+
+/** TRC-7: what the batch was made from was in force when it began. */
+export const collectRevisions: Collect = async (tx, lot) => {
+  const order = (await batchOf(tx, lot))?.order;
+  if (!order) return { revisions: group([]) };
+  const items = await tx.db.select().from(itemRevision).where(eq(itemRevision.id, order.itemRevision));
+  const documents = await tx.db.select().from(documentRevision).where(eq(documentRevision.id, order.procedure));
+  const used = [
+    ...items.map((it) => ({ ...it, table: 'erp.item_revision' })),
+    ...documents.map((it) => ({ ...it, table: 'erp.document_revision' })),
+  ];
+  const notCurrent = used
+    .filter((it) => !holdsAt(it.validFrom, it.validTo, order.startedAt))
+    .map((it) => text(it.id, it.id));
+  return {
+    revisions: group(
+      used.map(({ table, id }) => ({ table, id, label: id })),
+      { notCurrent },
+    ),
+  };
+};
+
+/** Clean-room monitoring while the lot was made. */
+export const collectEnvironment: Collect = async (tx, lot) => {
+  const records = await tx.db
+    .select()
+    .from(environmentRecord)
+    .where(eq(environmentRecord.lot, lot))
+    .orderBy(asc(environmentRecord.measuredAt), asc(environmentRecord.id));
+  const said = (it: (typeof records)[number]) => `${it.room} ${it.code} ${plain(it.value)} ${it.unit}`;
+  const rows = records.map((it) => ({ table: 'erp.environment_record', id: it.id, label: said(it) }));
+  if (records.length === 0) return { environment: group(rows) };
+  const outOfLimit = records
+    .filter((it) => !within(it.value, it.low, it.high))
+    .map((it) => `${said(it)} (${limits(it.low, it.high)})`);
+  return { environment: group(rows, { outOfLimit }) };
+};

@@ -1,0 +1,65 @@
+import { asc, eq } from 'drizzle-orm';
+import { text } from '../../engine/kernel/outcome.ts';
+import { batchParameter, batchStep } from '../../schemas/db/erp/batches.ts';
+import { routingOperation } from '../../schemas/db/erp/items.ts';
+import { both, type Collect, group, latest, limits, plain, within } from '../quality/evidence.ts';
+import { batchOf, reworksOf, stepsOf } from './batch.ts';
+
+/** GMP 104(一): every operation of the routing, and of every rework, was done. */
+export const collectSteps: Collect = async (tx, lot) => {
+  const batch = await batchOf(tx, lot);
+  const planned = batch?.order
+    ? await tx.db
+        .select()
+        .from(routingOperation)
+        .where(eq(routingOperation.itemRevision, batch.order.itemRevision))
+        .orderBy(asc(routingOperation.sequence))
+    : [];
+  const steps = await stepsOf(tx, lot);
+  const rows = steps.map(({ step, operation }) => ({
+    table: 'erp.batch_step',
+    id: step.id,
+    label: both(operation.name, (name) => `${step.sequence} ${name}${step.cycle > 1 ? ` (${step.cycle})` : ''}`),
+  }));
+  if (planned.length === 0 || steps.length === 0) return { steps: group(rows) };
+
+  const done = new Set(
+    steps.flatMap(({ step, operation }) => (step.finishedAt === null ? [] : [`${step.cycle}/${operation.code}`])),
+  );
+  const reworks = (await reworksOf(tx, lot)).flatMap(({ cycle, operations }) =>
+    planned.filter((it) => operations.includes(it.code)).map((operation) => ({ cycle, operation })),
+  );
+  const needed = [...planned.map((operation) => ({ cycle: 1, operation })), ...reworks];
+  const missing = needed
+    .filter(({ cycle, operation }) => !done.has(`${cycle}/${operation.code}`))
+    .map(({ cycle, operation }) =>
+      text(
+        `${operation.sequence} ${operation.name.en} (cycle ${cycle})`,
+        `${operation.sequence} ${operation.name['zh-CN']}（第 ${cycle} 循环）`,
+      ),
+    );
+  return { steps: group(rows, { planned: needed.length, missing }) };
+};
+
+/** The parameters of the last execution of each operation, against the limits recorded with them. */
+export const collectParameters: Collect = async (tx, lot) => {
+  const found = await tx.db
+    .select({ step: batchStep, parameter: batchParameter })
+    .from(batchParameter)
+    .innerJoin(batchStep, eq(batchStep.id, batchParameter.step))
+    .where(eq(batchStep.lot, lot))
+    .orderBy(asc(batchStep.cycle), asc(batchStep.sequence), asc(batchParameter.code));
+  const standing = latest(found, ({ step, parameter }) => `${step.operation}/${parameter.code}`);
+  const rows = standing.map(({ step, parameter }) => ({
+    table: 'erp.batch_parameter',
+    id: `${step.id}/${parameter.code}`,
+    label: both(parameter.name, (name) => `${step.sequence} ${name} ${plain(parameter.value)} ${parameter.unit}`),
+  }));
+  if (standing.length === 0) return { parameters: group(rows) };
+  const outOfLimit = standing
+    .filter(({ parameter: { value, low, high } }) => !within(value, low, high))
+    .map(({ step, parameter: { name, value, low, high, unit } }) =>
+      both(name, (said) => `${step.sequence} ${said} ${plain(value)} ${unit} (${limits(low, high)})`),
+    );
+  return { parameters: group(rows, { outOfLimit }) };
+};

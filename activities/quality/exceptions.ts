@@ -1,0 +1,95 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { lot as lots } from '../../schemas/db/erp/lots.ts';
+import {
+  auditTrailException,
+  changeOrder,
+  deviation,
+  hold,
+  nonconformance,
+  reworkOrder,
+} from '../../schemas/db/erp/quality.ts';
+import { componentLots } from '../wms/genealogy.ts';
+import { both, type Collect, group } from './evidence.ts';
+
+/** Deviations and OOS investigations of the batch. */
+export const collectDeviations: Collect = async (tx, lot) => {
+  const found = await tx.db.select().from(deviation).where(eq(deviation.lot, lot)).orderBy(asc(deviation.number));
+  const of = (kind: 'deviation' | 'oos') => {
+    const all = found.filter((it) => it.kind === kind);
+    const said = (it: (typeof all)[number]) => both(it.title, (title) => `${it.number} ${title}`);
+    const rows = all.map((it) => ({ table: 'erp.deviation', id: it.number, label: said(it) }));
+    return group(rows, { open: all.filter((it) => it.closedAt === null).map(said) });
+  };
+  return { deviations: of('deviation'), oos: of('oos') };
+};
+
+/** GMP 104(四): nonconformances have a disposition and are closed; so is every rework that they led to. */
+export const collectNonconformances: Collect = async (tx, lot) => {
+  const found = await tx.db
+    .select()
+    .from(nonconformance)
+    .where(eq(nonconformance.lot, lot))
+    .orderBy(asc(nonconformance.number));
+  const reworks = await tx.db
+    .select()
+    .from(reworkOrder)
+    .where(eq(reworkOrder.lot, lot))
+    .orderBy(asc(reworkOrder.cycle), asc(reworkOrder.number));
+  const said = (it: (typeof found)[number]) => both(it.title, (title) => `${it.number} ${title}`);
+  return {
+    nonconformances: group(
+      found.map((it) => ({ table: 'erp.nonconformance', id: it.number, label: said(it) })),
+      { open: found.filter((it) => it.closedAt === null || it.disposition === null).map(said) },
+    ),
+    rework: group(
+      reworks.map((it) => ({ table: 'erp.rework_order', id: it.number, label: `${it.number} (${it.cycle})` })),
+      { open: reworks.filter((it) => it.closedAt === null).map((it) => it.number) },
+    ),
+  };
+};
+
+/** WF-10: a hold on any lot that went in holds the batch. */
+export const collectHolds: Collect = async (tx, lot) => {
+  const numbers = [lot, ...(await componentLots(tx, lot)).map((it) => it.number)];
+  const found = await tx.db.select().from(hold).where(inArray(hold.lot, numbers)).orderBy(asc(hold.number));
+  const said = (it: (typeof found)[number]) => `${it.number} (${it.cause} ${it.reference}, ${it.lot})`;
+  return {
+    holds: group(
+      found.map((it) => ({ table: 'erp.hold', id: it.number, label: said(it) })),
+      { open: found.filter((it) => it.liftedAt === null).map(said) },
+    ),
+  };
+};
+
+/** Change orders of the item that say that its batches must wait. */
+export const collectChanges: Collect = async (tx, lot) => {
+  const found = await tx.db
+    .select({ change: changeOrder })
+    .from(changeOrder)
+    .innerJoin(lots, eq(lots.item, changeOrder.item))
+    .where(and(eq(lots.number, lot), eq(changeOrder.holdsRelease, true)))
+    .orderBy(asc(changeOrder.number));
+  const changes = found.map((it) => it.change);
+  const said = (it: (typeof changes)[number]) => both(it.title, (title) => `${it.number} ${title}`);
+  return {
+    changes: group(
+      changes.map((it) => ({ table: 'erp.change_order', id: it.number, label: said(it) })),
+      { open: changes.filter((it) => it.closedAt === null).map(said) },
+    ),
+  };
+};
+
+/** What MES and LIMS marked in their audit trails of the batch. */
+export const collectAuditTrail: Collect = async (tx, lot) => {
+  const found = await tx.db
+    .select()
+    .from(auditTrailException)
+    .where(eq(auditTrailException.lot, lot))
+    .orderBy(asc(auditTrailException.at), asc(auditTrailException.id));
+  return {
+    auditTrail: group(
+      found.map((it) => ({ table: 'erp.audit_trail_exception', id: it.id, label: it.description })),
+      { notReviewed: found.filter((it) => it.reviewedAt === null).map((it) => it.description) },
+    ),
+  };
+};

@@ -1,0 +1,70 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { iso } from '../../engine/audit/canonical.ts';
+import { inspection } from '../../schemas/db/erp/inspections.ts';
+import { registrationCertificate, trainingRecord } from '../../schemas/db/erp/quality.ts';
+import { batchOf, stepsOf } from '../mes/batch.ts';
+import { type Collect, group, holdsAt } from './evidence.ts';
+
+/** REL-7: who made or inspected the batch held a training in it at that time. */
+export const collectTraining: Collect = async (tx, lot) => {
+  const steps = (await stepsOf(tx, lot)).map(({ step, operation }) => ({
+    person: step.performer,
+    subject: operation.code,
+    at: step.startedAt,
+  }));
+  const inspections = await tx.db
+    .select()
+    .from(inspection)
+    .where(eq(inspection.lot, lot))
+    .orderBy(asc(inspection.startedAt), asc(inspection.number));
+  const acts = [
+    ...steps,
+    ...inspections.map((it) => ({ person: it.inspector, subject: `inspection:${it.kind}`, at: it.startedAt })),
+  ];
+  if (steps.length === 0) return { training: group([]) };
+  const people = [...new Set(acts.map((it) => it.person))];
+  const records = await tx.db
+    .select()
+    .from(trainingRecord)
+    .where(inArray(trainingRecord.person, people))
+    .orderBy(
+      asc(trainingRecord.person),
+      asc(trainingRecord.subject),
+      asc(trainingRecord.validFrom),
+      asc(trainingRecord.id),
+    );
+  const covering = (act: (typeof acts)[number]) =>
+    records.filter(
+      (it) => it.person === act.person && it.subject === act.subject && holdsAt(it.validFrom, it.validTo, act.at),
+    );
+  const used = new Set(acts.flatMap(covering));
+  const rows = records
+    .filter((it) => used.has(it))
+    .map((it) => ({ table: 'erp.training_record', id: it.id, label: `${it.person} ${it.subject}` }));
+  const expired = acts
+    .filter((act) => covering(act).length === 0)
+    .map((act) => `${act.person} ${act.subject} ${iso(act.at).slice(0, 10)}`);
+  return { training: group(rows, { expired: [...new Set(expired)] }) };
+};
+
+/** The registration was valid from the first to the last day of making: what was made under it may be sold after it. */
+export const collectRegistration: Collect = async (tx, lot) => {
+  const batch = await batchOf(tx, lot);
+  if (!batch?.order) return { registration: group([]) };
+  const { startedAt, completedAt } = batch.order;
+  const certificates = await tx.db
+    .select()
+    .from(registrationCertificate)
+    .where(and(eq(registrationCertificate.item, batch.item.number)))
+    .orderBy(asc(registrationCertificate.number));
+  const rows = certificates.map((it) => ({
+    table: 'erp.registration_certificate',
+    id: it.number,
+    label: `${it.number} (${iso(it.validFrom).slice(0, 10)} – ${iso(it.validTo).slice(0, 10)})`,
+  }));
+  if (certificates.length === 0) return { registration: group(rows) };
+  const valid = certificates.some((it) =>
+    [startedAt, completedAt ?? startedAt].every((at) => holdsAt(it.validFrom, it.validTo, at)),
+  );
+  return { registration: group(rows, { valid, certificates: certificates.map((it) => it.number) }) };
+};

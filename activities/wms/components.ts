@@ -1,0 +1,88 @@
+import { and, asc, inArray } from 'drizzle-orm';
+import { text } from '../../engine/kernel/outcome.ts';
+import { inspection } from '../../schemas/db/erp/inspections.ts';
+import { approvedSupplier, purchaseReceipt, supplier, supplierBlock } from '../../schemas/db/erp/suppliers.ts';
+import { both, type Collect, group, holdsAt, latest } from '../quality/evidence.ts';
+import { componentLots } from './genealogy.ts';
+
+/** GMP 104(四): every bought lot passed its incoming inspection; one used before under 紧急放行 is closed by that. */
+export const collectComponents: Collect = async (tx, lot) => {
+  const bought = (await componentLots(tx, lot)).filter((it) => it.kind === 'material');
+  if (bought.length === 0) return { components: group([]) };
+  const numbers = bought.map((it) => it.number);
+  const inspections = await tx.db
+    .select()
+    .from(inspection)
+    .where(and(inArray(inspection.lot, numbers), inArray(inspection.kind, ['incoming'])))
+    .orderBy(asc(inspection.cycle), asc(inspection.startedAt), asc(inspection.number));
+  const standing = latest(inspections, (it) => it.lot);
+  const passed = new Set(standing.filter((it) => it.result === 'pass').map((it) => it.lot));
+  const notPassed = bought
+    .filter((it) => !passed.has(it.number))
+    .map((it) =>
+      it.urgentRelease
+        ? text(`${it.item} ${it.number} (urgent release not closed)`, `${it.item} ${it.number}（紧急放行未关闭）`)
+        : text(`${it.item} ${it.number}`, `${it.item} ${it.number}`),
+    );
+  const rows = [
+    ...bought
+      .filter((it) => it.urgentRelease)
+      .map((it) => ({
+        table: 'erp.lot',
+        id: it.number,
+        label: text(`Urgent release ${it.number}`, `紧急放行 ${it.number}`),
+      })),
+    ...standing.map((it) => ({ table: 'erp.inspection', id: it.number, label: `${it.lot} ${it.result}` })),
+  ];
+  return { components: group(rows, { notPassed }) };
+};
+
+/** REL-7: everywhere in the genealogy, the supplier was approved for the item and not blocked when its lot was received. */
+export const collectSuppliers: Collect = async (tx, lot) => {
+  const bought = (await componentLots(tx, lot)).filter((it) => it.kind === 'material');
+  if (bought.length === 0) return { suppliers: group([]) };
+  const receiptNumbers = bought.flatMap((it) => it.receipt ?? []);
+  const receipts = await tx.db.select().from(purchaseReceipt).where(inArray(purchaseReceipt.number, receiptNumbers));
+  const ids = [...new Set(receipts.map((it) => it.supplier))];
+  const names = new Map(
+    (await tx.db.select().from(supplier).where(inArray(supplier.number, ids))).map((it) => [it.number, it.name]),
+  );
+  const blocks = await tx.db
+    .select()
+    .from(supplierBlock)
+    .where(inArray(supplierBlock.supplier, ids))
+    .orderBy(supplierBlock.id);
+  const approvals = await tx.db.select().from(approvedSupplier).where(inArray(approvedSupplier.supplier, ids));
+
+  const deliveries = bought.map((it) => ({
+    lot: it,
+    receipt: receipts.find((receipt) => receipt.number === it.receipt),
+  }));
+  const said = ({ lot, receipt }: (typeof deliveries)[number]) => {
+    const number = receipt?.supplier ?? '?';
+    return both(names.get(number) ?? text('no receipt', '无收货记录'), (name) => `${lot.number} ← ${number} ${name}`);
+  };
+  const blocked = deliveries.filter(({ receipt }) =>
+    blocks.some((it) => receipt?.supplier === it.supplier && holdsAt(it.blockedFrom, it.blockedTo, receipt.receivedAt)),
+  );
+  const notApproved = deliveries.filter(
+    ({ lot, receipt }) =>
+      !approvals.some(
+        (it) =>
+          receipt?.supplier === it.supplier &&
+          it.item === lot.item &&
+          holdsAt(it.validFrom, it.validTo, receipt.receivedAt),
+      ),
+  );
+  const rows = [
+    ...deliveries.flatMap((it) =>
+      it.receipt ? [{ table: 'erp.purchase_receipt', id: it.receipt.number, label: said(it) }] : [],
+    ),
+    ...blocks.map((it) => ({
+      table: 'erp.supplier_block',
+      id: it.id,
+      label: text(`Block ${it.supplier}`, `暂停供货 ${it.supplier}`),
+    })),
+  ];
+  return { suppliers: group(rows, { blocked: blocked.map(said), notApproved: notApproved.map(said) }) };
+};
