@@ -1,0 +1,45 @@
+import type { JsonObject, Text } from '../../../engine/kernel/outcome.ts';
+import { type CallOptions, call } from './fetch.ts';
+import type { Check, Page } from './types.ts';
+
+export interface BatchRow {
+  readonly lot: string;
+  readonly item: { readonly number: string; readonly name: Text };
+  readonly quantity: string | number;
+  readonly unit: string;
+  readonly workOrder: string | null;
+  readonly completedAt: string | null;
+  readonly stockState: string;
+  readonly releaseState: string;
+  readonly instance?: string | null;
+  readonly cycle: number | null;
+  readonly checks: { readonly pass: number; readonly fail: number; readonly notChecked: number } | null;
+}
+
+export interface BatchView extends BatchRow {
+  readonly materials: readonly JsonObject[];
+  readonly steps: readonly JsonObject[];
+  readonly inspections: readonly JsonObject[];
+  readonly sterilisation: readonly JsonObject[];
+  readonly deviations: readonly JsonObject[];
+  readonly labels: readonly JsonObject[];
+  readonly udi: readonly JsonObject[];
+  readonly documents: readonly JsonObject[];
+}
+
+const path = (lot: string) => `/batches/${encodeURIComponent(lot)}`;
+
+export const listBatches = (query: { kind?: string; state?: string; q?: string }, options: CallOptions = {}) =>
+  call<Page<BatchRow>>('GET', '/batches', { ...options, query });
+export const readBatch = (lot: string, options: CallOptions = {}) => call<BatchView>('GET', path(lot), options);
+export const readChecks = (lot: string, options: CallOptions = {}) =>
+  call<{ items: Check[] }>('GET', `${path(lot)}/checks`, options);
+
+const post = (to: string, body: JsonObject) => call<unknown>('POST', to, { body });
+export const completeBatch = (lot: string) => post(`${path(lot)}/complete`, {});
+export const completeRework = (lot: string, reason: string) => post(`${path(lot)}/rework-complete`, { reason });
+export const closeDeviation = (number: string, disposition: string, reason: string) =>
+  post(`/deviations/${encodeURIComponent(number)}/close`, { disposition, reason });
+export const recordSterilisation = (record: JsonObject) => post('/sterilisation-records', record);
+export const recordInspection = (record: JsonObject) => post('/inspections', record);
+export const ship = (shipment: JsonObject) => post('/shipments', shipment);

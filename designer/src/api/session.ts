@@ -1,0 +1,9 @@
+import { call } from './fetch.ts';
+import type { Health, Me, Notice } from './types.ts';
+
+export const signIn = (login: string, secret: string) =>
+  call<{ me: Me }>('POST', '/sessions', { body: { login, secret } });
+export const signOut = () => call<void>('DELETE', '/sessions/current');
+export const me = () => call<Me>('GET', '/me');
+export const health = () => call<Health>('GET', '/health');
+export const notifications = () => call<{ items: Notice[] }>('GET', '/notifications');

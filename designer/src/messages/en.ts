@@ -1,0 +1,29 @@
+import audit from './en/audit.ts';
+import batches from './en/batches.ts';
+import common from './en/common.ts';
+import definitions from './en/definitions.ts';
+import form from './en/form.ts';
+import inbox from './en/inbox.ts';
+import incidents from './en/incidents.ts';
+import instances from './en/instances.ts';
+import nav from './en/nav.ts';
+import people from './en/people.ts';
+import signIn from './en/sign-in.ts';
+import signing from './en/signing.ts';
+import task from './en/task.ts';
+
+export default {
+  audit,
+  batches,
+  common,
+  definitions,
+  form,
+  inbox,
+  incidents,
+  instances,
+  nav,
+  people,
+  signIn,
+  signing,
+  task,
+};

@@ -1,0 +1,14 @@
+export default {
+  title: 'Process definitions',
+  empty: 'No definition is deployed',
+  column: {
+    title: 'Process',
+    version: 'Version',
+    state: 'State',
+    deployed: 'Deployed',
+    by: 'By',
+    hash: 'Package hash',
+  },
+  state: { effective: 'Effective', superseded: 'Superseded' },
+  files: 'Files of the package',
+};

@@ -1,0 +1,29 @@
+import audit from './zh-CN/audit.ts';
+import batches from './zh-CN/batches.ts';
+import common from './zh-CN/common.ts';
+import definitions from './zh-CN/definitions.ts';
+import form from './zh-CN/form.ts';
+import inbox from './zh-CN/inbox.ts';
+import incidents from './zh-CN/incidents.ts';
+import instances from './zh-CN/instances.ts';
+import nav from './zh-CN/nav.ts';
+import people from './zh-CN/people.ts';
+import signIn from './zh-CN/sign-in.ts';
+import signing from './zh-CN/signing.ts';
+import task from './zh-CN/task.ts';
+
+export default {
+  audit,
+  batches,
+  common,
+  definitions,
+  form,
+  inbox,
+  incidents,
+  instances,
+  nav,
+  people,
+  signIn,
+  signing,
+  task,
+};

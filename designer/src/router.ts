@@ -1,0 +1,120 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { i18n } from './i18n.ts';
+import { ensureSession } from './session.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Reachable without a session. */
+    readonly open?: boolean;
+    /** Message key of the page's title. */
+    readonly title: string;
+  }
+}
+
+const pages: RouteRecordRaw[] = [
+  { path: '', redirect: '/inbox', meta: { title: 'nav.inbox' } },
+  {
+    path: 'inbox',
+    name: 'inbox',
+    component: () => import('./pages/inbox/inbox-page.vue'),
+    meta: { title: 'nav.inbox' },
+  },
+  {
+    path: 'tasks/:instance/:wait',
+    name: 'task',
+    component: () => import('./pages/task/task-page.vue'),
+    props: true,
+    meta: { title: 'nav.task' },
+  },
+  {
+    path: 'instances',
+    name: 'instances',
+    component: () => import('./pages/instances/instances-page.vue'),
+    meta: { title: 'nav.instances' },
+  },
+  {
+    path: 'instances/:id',
+    name: 'instance',
+    component: () => import('./pages/instances/instance-page.vue'),
+    props: true,
+    meta: { title: 'nav.instances' },
+  },
+  {
+    path: 'batches',
+    name: 'batches',
+    component: () => import('./pages/batches/batches-page.vue'),
+    meta: { title: 'nav.batches' },
+  },
+  {
+    path: 'batches/:lot',
+    name: 'batch',
+    component: () => import('./pages/batches/batch-page.vue'),
+    props: true,
+    meta: { title: 'nav.batches' },
+  },
+  {
+    path: 'incidents',
+    name: 'incidents',
+    component: () => import('./pages/incidents/incidents-page.vue'),
+    meta: { title: 'nav.incidents' },
+  },
+  {
+    path: 'audit',
+    name: 'audit',
+    component: () => import('./pages/audit/audit-page.vue'),
+    meta: { title: 'nav.audit' },
+  },
+  {
+    path: 'definitions',
+    name: 'definitions',
+    component: () => import('./pages/definitions/definitions-page.vue'),
+    meta: { title: 'nav.definitions' },
+  },
+  {
+    path: 'definitions/:hash',
+    name: 'definition',
+    component: () => import('./pages/definitions/definition-page.vue'),
+    props: true,
+    meta: { title: 'nav.definitions' },
+  },
+  {
+    path: 'people',
+    name: 'people',
+    component: () => import('./pages/people/people-page.vue'),
+    meta: { title: 'nav.people' },
+  },
+];
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    {
+      path: '/sign-in',
+      name: 'sign-in',
+      component: () => import('./pages/sign-in/sign-in-page.vue'),
+      meta: { open: true, title: 'signIn.title' },
+    },
+    { path: '/', component: () => import('./shell/app-shell.vue'), children: pages, meta: { title: 'nav.inbox' } },
+    {
+      path: '/:rest(.*)*',
+      component: () => import('./pages/not-found-page.vue'),
+      meta: { open: true, title: 'common.notFound' },
+    },
+  ],
+});
+
+router.beforeEach(async (to) => {
+  if (to.meta.open || (await ensureSession())) return true;
+  return { name: 'sign-in', query: { back: to.fullPath } };
+});
+
+router.afterEach((to) => {
+  document.title = `${i18n.global.t(to.meta.title)} · Signet`;
+});
+
+/** Leads to the sign-in page and, after it, back to where the person was. */
+export async function toSignIn(why?: 'expired'): Promise<void> {
+  const here = router.currentRoute.value;
+  if (here.name === 'sign-in') return;
+  await router.push({ name: 'sign-in', query: { back: here.fullPath, ...(why ? { why } : {}) } });
+}
