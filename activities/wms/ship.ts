@@ -1,0 +1,80 @@
+import { Decimal } from 'decimal.js';
+import { count, eq, sum } from 'drizzle-orm';
+import { record } from '../../engine/audit/append.ts';
+import type { Transaction } from '../../engine/store/transaction.ts';
+import { lot as lots } from '../../schemas/db/erp/lots.ts';
+import { consignee, retentionSample, shipment } from '../../schemas/db/erp/shipments.ts';
+import { done, lotUnknown, type PlantAct, refused } from '../erp/act.ts';
+import { plain } from '../quality/evidence.ts';
+
+interface Shipping {
+  readonly lot: string;
+  readonly quantity: string;
+  readonly consignee: string;
+}
+
+/** Ships a part of a released lot (REL-10: before its release the attempt is refused). */
+export async function ship(tx: Transaction, act: Shipping): Promise<PlantAct> {
+  const [lot] = await tx.db.select().from(lots).where(eq(lots.number, act.lot)).for('update');
+  if (!lot) return lotUnknown(act.lot);
+  if (lot.kind !== 'finished' || lot.stockState !== 'accepted' || !lot.shippable)
+    return refused(
+      'lot-not-shippable',
+      `Lot ${act.lot} is not released: it may not be shipped.`,
+      `批 ${act.lot} 未放行，不得发货。`,
+      'lot',
+    );
+  if (!/^\d+(\.\d+)?$/.test(act.quantity) || new Decimal(act.quantity).lte(0))
+    return refused('quantity-invalid', 'The quantity must be a number above 0.', '数量须为大于 0 的数值。', 'quantity');
+  const [to] = await tx.db.select().from(consignee).where(eq(consignee.number, act.consignee));
+  if (!to)
+    return refused(
+      'consignee-unknown',
+      `There is no consignee ${act.consignee}.`,
+      `购货单位 ${act.consignee} 不存在。`,
+      'consignee',
+    );
+  const available = await left(tx, act.lot, lot.quantity);
+  if (available.lt(act.quantity))
+    return refused(
+      'quantity-exceeded',
+      `Only ${available.toFixed()} ${lot.unit} of ${act.lot} are left.`,
+      `批 ${act.lot} 仅剩 ${available.toFixed()} ${lot.unit}。`,
+      'quantity',
+    );
+
+  const [earlier] = await tx.db.select({ shipments: count() }).from(shipment).where(eq(shipment.lot, act.lot));
+  const row = {
+    plant: lot.plant,
+    sourceSystem: 'SIGNET' as const,
+    enteredAt: tx.now,
+    number: `SH-${act.lot}-${(earlier?.shipments ?? 0) + 1}`,
+    lot: act.lot,
+    quantity: plain(act.quantity),
+    unit: lot.unit,
+    consignee: act.consignee,
+    shippedAt: tx.now,
+    shippedBy: tx.actor.id,
+  };
+  await tx.db.insert(shipment).values(row);
+  await record(tx, {
+    action: 'shipment.create',
+    result: 'done',
+    resource: 'shipment',
+    resourceId: row.number,
+    after: row,
+  });
+  return done(row);
+}
+
+async function left(tx: Transaction, lot: string, made: string): Promise<Decimal> {
+  const [shipped] = await tx.db
+    .select({ total: sum(shipment.quantity) })
+    .from(shipment)
+    .where(eq(shipment.lot, lot));
+  const [kept] = await tx.db
+    .select({ total: sum(retentionSample.quantity) })
+    .from(retentionSample)
+    .where(eq(retentionSample.lot, lot));
+  return new Decimal(made).minus(shipped?.total ?? 0).minus(kept?.total ?? 0);
+}
