@@ -59,14 +59,14 @@ const defaultOf = (node: Node): string | undefined => ('default' in node ? node.
 
 const notBoolean = (flow: Flow) =>
   new Failure(
-    'condition.not-boolean',
+    'condition-not-boolean',
     `The condition of flow "${flow.id}" is neither true nor false.`,
     `顺序流“${flow.id}”的条件结果既非真也非假。`,
   );
 
 const noFlow = () =>
   new Failure(
-    'condition.no-flow',
+    'condition-no-flow',
     'No condition holds and there is no default flow.',
     '没有条件成立，且未设置默认流。',
   );

@@ -82,7 +82,7 @@ function compile(expression: Expression): Compiled {
   const known = cache.get(expression);
   if (known) return known;
   if (expression.length > MAX_LENGTH) {
-    throw new Failure('expression.length', 'The expression is too long.', '表达式过长。');
+    throw new Failure('expression-length', 'The expression is too long.', '表达式过长。');
   }
   const tree: { topNode: SyntaxNode } = parseExpression(expression, {}, undefined);
   const { source, names, paths } = rewrite(tree.topNode, expression);
@@ -105,7 +105,7 @@ function run({ body, names, warnings }: Compiled, lookup: Lookup, clock: Clock):
     if (warnings.length === 0) throw asFailure(error);
   }
   const { type, message } = warnings[0] ?? { type: '', message: '' };
-  const code = type.endsWith('_FOUND') ? 'expression.missing' : 'expression.evaluation';
+  const code = type.endsWith('_FOUND') ? 'expression-missing' : 'expression-evaluation';
   throw new Failure(code, `${message}.`, `表达式求值失败：${message}。`);
 }
 
@@ -114,7 +114,7 @@ function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   if (error instanceof RangeError && /call stack|string length|array length/i.test(error.message)) return exhausted();
   const reason = error instanceof Error ? error.message : String(error);
-  return new Failure('expression.evaluation', `${reason}.`, `表达式求值失败：${reason}。`);
+  return new Failure('expression-evaluation', `${reason}.`, `表达式求值失败：${reason}。`);
 }
 
 function read(name: string, lookup: Lookup, clock: Clock): unknown {
@@ -189,7 +189,7 @@ function instant(time: unknown, clock: Clock): string {
   if (time instanceof FeelDuration) return later(time, clock);
   if (time instanceof FeelDateTime) return utc(time, clock);
   if (time instanceof FeelDate) return utc(new FeelDateTime(time.value.toPlainDateTime()), clock);
-  throw new Failure('expression.type', 'Expected a time or a duration.', '此处应为时间点或时长。');
+  throw new Failure('expression-type', 'Expected a time or a duration.', '此处应为时间点或时长。');
 }
 
 const readTime = (iso: string) => (/^-?P/.test(iso) ? readDuration(iso) : (parseDateTime(iso) ?? parseDate(iso)));
@@ -212,7 +212,7 @@ function later(time: FeelDuration, clock: Clock): string {
   if (!time.yearsMonths) return new Date(Date.parse(clock.at) + time.value.total('milliseconds')).toISOString();
   const moment = operate('+', now(clock), time);
   if (moment instanceof FeelDateTime) return utc(moment, clock);
-  throw new Failure('expression.type', 'The time is out of range.', '时间超出范围。');
+  throw new Failure('expression-type', 'The time is out of range.', '时间超出范围。');
 }
 
 /** A time without a zone is one of the plant. */

@@ -25,13 +25,13 @@ const ANSWERS: { readonly [T in Answer['type']]: readonly Wait['kind'][] } = {
 export function reject(process: Process, state: State, event: Event): Outcome | undefined {
   if (event.type === 'start') return rejectStart(process, state, event.element);
   if (state.status === 'new') {
-    return outcome('instance.not-started', text('The instance has not started yet.', '该流程实例尚未启动。'));
+    return outcome('instance-not-started', text('The instance has not started yet.', '该流程实例尚未启动。'));
   }
   if (state.process !== process.id) {
-    return outcome('instance.other-process', text('The instance belongs to another process.', '该实例属于另一流程。'));
+    return outcome('instance-other-process', text('The instance belongs to another process.', '该实例属于另一流程。'));
   }
   if (state.status !== 'active') {
-    return outcome('instance.ended', text('The instance has ended.', '该流程实例已结束。'), {
+    return outcome('instance-ended', text('The instance has ended.', '该流程实例已结束。'), {
       details: { status: state.status },
     });
   }
@@ -40,17 +40,17 @@ export function reject(process: Process, state: State, event: Event): Outcome | 
 
 function rejectStart(process: Process, state: State, element: string | undefined): Outcome | undefined {
   if (state.status !== 'new') {
-    return outcome('instance.already-started', text('The instance has already started.', '该流程实例已启动。'));
+    return outcome('instance-already-started', text('The instance has already started.', '该流程实例已启动。'));
   }
   if (element === undefined) {
     if (defaultStart(process).length > 0) return undefined;
     return outcome(
-      'start.ambiguous',
+      'start-ambiguous',
       text('The process has several start events: say which one.', '该流程有多个开始事件：请指明其中之一。'),
     );
   }
   if (entries(process, process.id).includes(element) && process.nodes[element]?.kind === 'startEvent') return undefined;
-  return outcome('start.unknown', text('The process has no such start event.', '该流程没有此开始事件。'), {
+  return outcome('start-unknown', text('The process has no such start event.', '该流程没有此开始事件。'), {
     path: element,
   });
 }
@@ -60,7 +60,7 @@ function rejectAnswer(state: State, event: Answer): Outcome | undefined {
   if (!standing) return notOpen(event);
   if (ANSWERS[event.type].includes(standing.kind)) return undefined;
   return outcome(
-    'wait.other-kind',
+    'wait-other-kind',
     text(
       `"${standing.title.en}" waits for something else (${standing.kind}).`,
       `“${standing.title['zh-CN']}”等待的是其他事件（${standing.kind}）。`,
@@ -73,7 +73,7 @@ function notOpen(event: Answer): Outcome {
   const path = event.wait.slice(0, Math.max(event.wait.lastIndexOf('#'), 0));
   const more = { ...(path && { path }), details: { wait: event.wait } };
   if (event.type === 'taskCompleted' || event.type === 'taskAssigned') {
-    return outcome('task.not-open', text('The task is no longer open.', '该任务已不再处于待办状态。'), more);
+    return outcome('task-not-open', text('The task is no longer open.', '该任务已不再处于待办状态。'), more);
   }
-  return outcome('wait.not-open', text('Nothing waits for this any more.', '流程已不再等待此事件。'), more);
+  return outcome('wait-not-open', text('Nothing waits for this any more.', '流程已不再等待此事件。'), more);
 }

@@ -290,14 +290,14 @@ interface Ending {
 
 const endless = () =>
   new Failure(
-    'token.endless',
+    'token-endless',
     'The process went on for thousands of elements without waiting: a loop without end?',
     '流程连续经过数千个节点而未等待：是否存在死循环？',
   );
 
 const deadlock = () =>
   new Failure(
-    'token.deadlock',
+    'token-deadlock',
     'The gateway waits for a token that can no longer come.',
     '网关等待的令牌已不可能到达。',
   );

@@ -25,7 +25,7 @@ export function correlationKey(run: Run, key: Expression | undefined, scope: str
   const { value } = run.evaluate(key, scope);
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   throw new Failure(
-    'message.key',
+    'message-key',
     'The correlation key is neither a text nor a number.',
     '消息关联键既不是文本也不是数值。',
   );
@@ -39,7 +39,7 @@ function timer(run: Run, element: string, scope: string, trigger: Extract<Trigge
   const [, times, period] = /^(?:R(\d*)\/)?(P.+)$/.exec(String(value)) ?? [];
   if (period === undefined || times === '0') {
     throw new Failure(
-      'timer.cycle',
+      'timer-cycle',
       `"${value}" is not a cycle such as R3/PT1H.`,
       `“${value}”不是 R3/PT1H 形式的周期。`,
     );

@@ -23,7 +23,7 @@ export function spend(amount: number): void {
 }
 
 export const exhausted = () =>
-  new Failure('expression.budget', 'The expression takes too many steps.', '表达式的计算步骤过多。');
+  new Failure('expression-budget', 'The expression takes too many steps.', '表达式的计算步骤过多。');
 
 /** What reading a value costs: elements of a list, or every hundred characters of a string. */
 export function size(value: unknown): number {

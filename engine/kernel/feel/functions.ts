@@ -12,10 +12,10 @@ export interface Native {
 
 type Call = (...args: readonly unknown[]) => unknown;
 
-const mismatch = (en: string, zh: string) => new Failure('expression.type', en, zh);
+const mismatch = (en: string, zh: string) => new Failure('expression-type', en, zh);
 const missing = () =>
   new Failure(
-    'expression.missing',
+    'expression-missing',
     'A value that the expression needs is null. Compare with null where that is allowed.',
     '表达式所需的值为空（null）。允许为空时请明确与 null 比较。',
   );

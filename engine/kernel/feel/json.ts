@@ -7,7 +7,7 @@ export function toJson(value: unknown, textOf: (part: object) => string | undefi
   let left = MAX_RESULT;
   const convert = (part: unknown): Json => {
     left -= typeof part === 'string' ? part.length + 1 : 1;
-    if (left < 0) throw new Failure('expression.budget', 'The result is too large.', '结果过大。');
+    if (left < 0) throw new Failure('expression-budget', 'The result is too large.', '结果过大。');
     if (part === null || part === undefined) return null;
     if (typeof part === 'string' || typeof part === 'boolean') return part;
     if (typeof part === 'number' && Number.isFinite(part)) return part;
@@ -23,4 +23,4 @@ export function toJson(value: unknown, textOf: (part: object) => string | undefi
 }
 
 const noJson = () =>
-  new Failure('expression.type', 'The result is not a value that can be kept.', '结果不是可保存的值。');
+  new Failure('expression-type', 'The result is not a value that can be kept.', '结果不是可保存的值。');

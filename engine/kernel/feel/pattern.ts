@@ -14,7 +14,7 @@ export function guardPattern(input: unknown, pattern: unknown): void {
   const paths = (input.length + 1) * reader.alternatives();
   if (paths > MAX_PATHS) {
     throw new Failure(
-      'expression.budget',
+      'expression-budget',
       `The pattern "${pattern}" may take too long on ${input.length} characters.`,
       `正则表达式“${pattern}”在 ${input.length} 个字符上可能耗时过长。`,
     );

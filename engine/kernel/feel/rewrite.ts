@@ -71,7 +71,7 @@ export function rewrite(root: SyntaxNode, source: string): Strict {
   const visit = (node: SyntaxNode, depth: number): string => {
     if (node.type.isError) throw syntaxError(source, node);
     if (depth > MAX_DEPTH)
-      throw new Failure('expression.depth', 'The expression is nested too deeply.', '表达式嵌套过深。');
+      throw new Failure('expression-depth', 'The expression is nested too deeply.', '表达式嵌套过深。');
     const children = childrenOf(node);
     if (node.name === 'VariableName') return variable(node, children);
     if (node.name === 'PathExpression') note(path(node, source));
@@ -99,7 +99,7 @@ export function rewrite(root: SyntaxNode, source: string): Strict {
   const variable = (node: SyntaxNode, children: readonly SyntaxNode[]): string => {
     const name = children.map((child) => text(source, child)).join(' ');
     if (name.startsWith('__')) {
-      throw new Failure('expression.reserved', `"${name}" is a reserved name.`, `“${name}”是保留名称。`);
+      throw new Failure('expression-reserved', `"${name}" is a reserved name.`, `“${name}”是保留名称。`);
     }
     names.add(name);
     note([name]);
@@ -132,7 +132,7 @@ function longest(paths: readonly (readonly string[])[]): readonly (readonly stri
 function syntaxError(source: string, node: SyntaxNode): Failure {
   const near = source.slice(node.from, node.from + 20) || source.slice(-20);
   return new Failure(
-    'expression.syntax',
+    'expression-syntax',
     `Not a FEEL expression: unexpected "${near}" at character ${node.from + 1}.`,
     `不是合法的 FEEL 表达式：第 ${node.from + 1} 个字符处出现意外的“${near}”。`,
   );

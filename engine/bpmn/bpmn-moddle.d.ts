@@ -1,0 +1,16 @@
+declare module 'bpmn-moddle' {
+  import type { Element } from './element.ts';
+
+  export class BpmnModdle {
+    constructor(packages?: { readonly [prefix: string]: object });
+    fromXML(xml: string): Promise<{
+      readonly rootElement: Element;
+      readonly warnings: readonly {
+        readonly message: string;
+        readonly element?: Element;
+        readonly property?: string;
+        readonly value?: string;
+      }[];
+    }>;
+  }
+}

@@ -1,0 +1,129 @@
+import { type Flow, MODEL_VERSION, type Node, type Process } from '../kernel/model.ts';
+import type { Catalogue } from './catalogue.ts';
+import { attribute, type Element, extension, idOf, many, one } from './element.ts';
+import { kindOf } from './executed.ts';
+import type { Outline, Placed } from './outline.ts';
+import { assignmentOf, bodyOf, configOf, laneRole, mappingsOf, requirementsOf, titleOf } from './read.ts';
+import { triggerOf } from './trigger.ts';
+
+/** The process that the kernel runs. Only for an outline that passed every rule: what could be missing has been refused. */
+export function build(outline: Outline, catalogue: Catalogue): Process {
+  return {
+    modelVersion: MODEL_VERSION,
+    id: idOf(outline.process),
+    title: titleOf(outline.process),
+    zone: catalogue.zone,
+    nodes: Object.fromEntries(outline.nodes.map((placed) => [placed.id, nodeOf(placed, outline, catalogue)])),
+    flows: Object.fromEntries(outline.flows.map((placed) => [placed.id, flowOf(placed)])),
+  };
+}
+
+function flowOf({ id, element }: Placed): Flow {
+  const condition = bodyOf(element, 'conditionExpression');
+  return {
+    id,
+    source: idOf(one(element, 'sourceRef')),
+    target: idOf(one(element, 'targetRef')),
+    ...(attribute(element, 'name') !== undefined && { title: titleOf(element) }),
+    ...(condition !== undefined && { condition }),
+  };
+}
+
+function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
+  const { element } = placed;
+  const kind = kindOf(element.$type);
+  const base = { ...baseOf(placed, outline) };
+  const activity = { ...base, ...defaultOf(element), boundary: boundaryOf(placed, outline) };
+  switch (kind) {
+    case 'startEvent':
+    case 'intermediateCatchEvent':
+    case 'intermediateThrowEvent':
+    case 'endEvent':
+      return { kind, ...base, trigger: triggerOf(element) };
+    case 'boundaryEvent': {
+      const interrupting = element.get('cancelActivity') !== false;
+      return {
+        kind,
+        ...base,
+        trigger: triggerOf(element),
+        attachedTo: idOf(one(element, 'attachedToRef')),
+        interrupting,
+      };
+    }
+    case 'exclusiveGateway':
+      return { kind, ...base, ...defaultOf(element) };
+    case 'parallelGateway':
+      return { kind, ...base };
+    case 'task':
+    case 'manualTask':
+    case 'subProcess':
+      return { kind, ...activity };
+    case 'userTask':
+      return { kind, ...activity, assignment: assignmentOf(element, outline.lanes.get(placed.id)) };
+    case 'serviceTask':
+      return { kind, ...activity, job: jobOf(element, catalogue) };
+    case 'businessRuleTask': {
+      const decision = extension(element, 'signet:Decision');
+      return {
+        kind,
+        ...activity,
+        ruleSet: attribute(decision, 'ruleSet') ?? '',
+        result: attribute(decision, 'result') ?? 'result',
+      };
+    }
+    case 'scriptTask': {
+      const result = attribute(extension(element, 'signet:Result'), 'variable');
+      return { kind, ...activity, script: attribute(element, 'script') ?? '', ...(result !== undefined && { result }) };
+    }
+    case 'callActivity':
+      return { kind, ...activity, process: attribute(element, 'calledElement') ?? '' };
+    case undefined:
+      throw new Error(`"${placed.id}" is a ${element.$type}, which is not executed`);
+    default:
+      return kind satisfies never;
+  }
+}
+
+function baseOf({ id, element, scope }: Placed, outline: Outline) {
+  const lane = laneRole(outline.lanes.get(id));
+  return {
+    id,
+    title: titleOf(element),
+    parent: scope,
+    incoming: (outline.incoming.get(id) ?? []).map((flow) => flow.id),
+    outgoing: (outline.outgoing.get(id) ?? []).map((flow) => flow.id),
+    inputs: mappingsOf(element, 'signet:Input'),
+    outputs: mappingsOf(element, 'signet:Output'),
+    ...(lane !== undefined && { lane }),
+    requirements: requirementsOf(element),
+  };
+}
+
+function defaultOf(element: Element): { default?: string } {
+  const flow = one(element, 'default');
+  return flow ? { default: idOf(flow) } : {};
+}
+
+const boundaryOf = ({ id }: Placed, outline: Outline): string[] =>
+  outline.nodes.filter(({ element }) => idOf(one(element, 'attachedToRef')) === id).map((boundary) => boundary.id);
+
+function jobOf(element: Element, catalogue: Catalogue) {
+  const plugin = attribute(extension(element, 'signet:Job'), 'plugin') ?? '';
+  const found = catalogue.plugin(plugin);
+  if (!found) throw new Error(`No plugin "${plugin}"`);
+  const { effect, timeout, retry, version } = found;
+  return {
+    plugin,
+    effect,
+    timeout,
+    retry: { attempts: retry.attempts, backoff: retry.backoff },
+    version,
+    config: configOf(element),
+  };
+}
+
+export const executableProcesses = (definitions: Element): readonly Element[] => {
+  const processes = many(definitions, 'rootElements').filter((element) => element.$type === 'bpmn:Process');
+  const marked = processes.filter((process) => process.get('isExecutable') === true);
+  return marked.length === 0 && processes.length === 1 ? processes : marked;
+};

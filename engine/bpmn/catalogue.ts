@@ -1,0 +1,22 @@
+import type { JobWait, RetryPolicy } from '../kernel/wait.ts';
+
+/** What a diagram may refer to where it is deployed. */
+export interface Catalogue {
+  readonly plugin: (
+    id: string,
+  ) =>
+    | {
+        readonly effect: JobWait['effect'];
+        readonly timeout: number;
+        readonly retry: RetryPolicy;
+        readonly version: string;
+      }
+    | undefined;
+  readonly guards: readonly string[];
+  readonly relations: readonly string[];
+  readonly ruleSets: readonly string[];
+  readonly forms: readonly string[];
+  readonly roles: readonly string[];
+  /** IANA zone of the plant. */
+  readonly zone: string;
+}

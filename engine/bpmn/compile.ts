@@ -1,0 +1,43 @@
+import type { Process } from '../kernel/model.ts';
+import { type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { build, executableProcesses } from './build.ts';
+import type { Catalogue } from './catalogue.ts';
+import { outline } from './outline.ts';
+import { parse } from './parse.ts';
+import { rules } from './rules/index.ts';
+
+export type { Catalogue } from './catalogue.ts';
+
+export interface Compiled {
+  /** Absent when anything was refused. */
+  readonly process?: Process;
+  /** Everything that is wrong, at once. */
+  readonly problems: readonly Outcome[];
+}
+
+/** Turns BPMN XML into the process that the kernel runs, or says why not, element by element (W7). */
+export async function compile(xml: string, catalogue: Catalogue): Promise<Compiled> {
+  const { definitions, problems } = await parse(xml);
+  if (!definitions) return { problems };
+  const [process, second] = executableProcesses(definitions);
+  if (!process) return { problems: [...problems, noProcess] };
+  if (second) return { problems: [...problems, severalProcesses(second.id)] };
+  const context = { outline: outline(process), definitions, catalogue };
+  const found = [...problems, ...rules.flatMap((rule) => rule.check(context))];
+  return found.length === 0 ? { process: build(context.outline, catalogue), problems: [] } : { problems: found };
+}
+
+const noProcess = outcome(
+  'process-missing',
+  text('Mark the process as executable (isExecutable).', '请将流程标记为可执行（isExecutable）。'),
+);
+
+const severalProcesses = (path: string | undefined): Outcome =>
+  outcome(
+    'process-several',
+    text(
+      'Only one process of a file may be executable: put this one into a package of its own.',
+      '一个文件只能有一个可执行流程：请将此流程放入单独的流程包。',
+    ),
+    path === undefined ? {} : { path },
+  );

@@ -1,0 +1,48 @@
+/** What Signet reads of a moddle element: enough to need none of the library's own types. */
+export interface Element {
+  readonly $type: string;
+  readonly $parent?: Element;
+  /** Attributes of other vendors. */
+  readonly $attrs: { readonly [name: string]: unknown };
+  /** Child elements of other vendors. */
+  readonly $children?: readonly Element[];
+  readonly id?: string;
+  readonly name?: string;
+  get(property: string): unknown;
+}
+
+/** The elements under a property that holds many. */
+export function many(element: Element | undefined, property: string): readonly Element[] {
+  const value = element?.get(property);
+  return Array.isArray(value) ? value.filter(isElement) : [];
+}
+
+/** The element that a property holds or refers to. */
+export function one(element: Element | undefined, property: string): Element | undefined {
+  const value = element?.get(property);
+  return isElement(value) ? value : undefined;
+}
+
+/** A text attribute; blank counts as absent. */
+export function attribute(element: Element | undefined, property: string): string | undefined {
+  const value = element?.get(property);
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** A comma-separated attribute. */
+export const listOf = (element: Element | undefined, property: string): readonly string[] =>
+  (attribute(element, property) ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** Signet's own extensions of one type, such as `signet:Input`. */
+export const extensions = (element: Element | undefined, type: string): readonly Element[] =>
+  many(one(element, 'extensionElements'), 'values').filter((value) => value.$type === type);
+
+export const extension = (element: Element | undefined, type: string): Element | undefined =>
+  extensions(element, type)[0];
+
+export const idOf = (element: Element | undefined): string => element?.id ?? '';
+
+const isElement = (value: unknown): value is Element => typeof value === 'object' && value !== null && '$type' in value;

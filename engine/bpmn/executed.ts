@@ -1,0 +1,32 @@
+import type { NodeKind, Trigger } from '../kernel/model.ts';
+
+export type TriggerKind = Trigger['kind'];
+
+interface Executed {
+  readonly kind: NodeKind;
+  /** Of an event: what may trigger it here. */
+  readonly triggers?: readonly TriggerKind[];
+}
+
+/** BPMN's elements by what executes them. What is not listed is refused by name; this table and the registry grow together. */
+export const EXECUTED: { readonly [type: string]: Executed } = {
+  'bpmn:StartEvent': { kind: 'startEvent', triggers: ['none', 'message', 'timer'] },
+  'bpmn:IntermediateCatchEvent': { kind: 'intermediateCatchEvent', triggers: ['message', 'timer'] },
+  'bpmn:IntermediateThrowEvent': { kind: 'intermediateThrowEvent', triggers: ['none', 'message'] },
+  'bpmn:BoundaryEvent': { kind: 'boundaryEvent', triggers: ['message', 'timer', 'error'] },
+  'bpmn:EndEvent': { kind: 'endEvent', triggers: ['none', 'message', 'error', 'terminate'] },
+  'bpmn:ExclusiveGateway': { kind: 'exclusiveGateway' },
+  'bpmn:ParallelGateway': { kind: 'parallelGateway' },
+  'bpmn:Task': { kind: 'task' },
+  'bpmn:ManualTask': { kind: 'manualTask' },
+  'bpmn:UserTask': { kind: 'userTask' },
+  'bpmn:ServiceTask': { kind: 'serviceTask' },
+  'bpmn:BusinessRuleTask': { kind: 'businessRuleTask' },
+  'bpmn:ScriptTask': { kind: 'scriptTask' },
+  'bpmn:SubProcess': { kind: 'subProcess' },
+  'bpmn:CallActivity': { kind: 'callActivity' },
+};
+
+export const kindOf = (type: string): NodeKind | undefined => EXECUTED[type]?.kind;
+
+export const isActivity = (type: string): boolean => /Task$|^bpmn:SubProcess$|^bpmn:CallActivity$/.test(type);

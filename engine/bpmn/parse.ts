@@ -1,0 +1,72 @@
+/// <reference path="./bpmn-moddle.d.ts" />
+import { BpmnModdle } from 'bpmn-moddle';
+import { type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { attribute, type Element } from './element.ts';
+import signet from './signet.json' with { type: 'json' };
+
+/** Larger files are not diagrams that a person drew. */
+const MAX_CHARACTERS = 5_000_000;
+
+export interface Parsed {
+  readonly definitions?: Element;
+  readonly problems: readonly Outcome[];
+}
+
+/** Reads BPMN XML. What the file gets wrong is a list of problems, whatever the file is; no entity is ever resolved. */
+export async function parse(xml: string): Promise<Parsed> {
+  if (xml.length > MAX_CHARACTERS) {
+    return { problems: [broken('The file is too large.', '文件过大。')] };
+  }
+  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) {
+    const message = text('Remove the document type: entities are not read.', '请删除文档类型声明：不解析实体。');
+    return { problems: [outcome('xml-entities', message)] };
+  }
+  try {
+    const { rootElement, warnings } = await new BpmnModdle({ signet }).fromXML(xml);
+    return { definitions: rootElement, problems: warnings.flatMap(problemOf) };
+  } catch (error) {
+    const reason = firstLine(error instanceof Error ? error.message : String(error));
+    return { problems: [broken(`Not BPMN 2.0 XML: ${reason}.`, `不是合法的 BPMN 2.0 XML：${reason}。`)] };
+  }
+}
+
+interface Warning {
+  readonly message: string;
+  readonly element?: Element;
+  readonly property?: string;
+  readonly value?: string;
+}
+
+/** Everything that the parser stumbles over is refused; only the drawing may be untidy. */
+function problemOf({ message, element, property, value }: Warning): Outcome[] {
+  if (element && /^(bpmndi|di|dc):/.test(element.$type)) return [];
+  const path = element && attribute(element, 'id');
+  const where = path === undefined ? {} : { path };
+  if (message.startsWith('unresolved reference')) {
+    const mend = text(
+      `"${property}" refers to "${value}", which is not there.`,
+      `“${property}”引用的“${value}”不存在。`,
+    );
+    return [outcome('reference-dangling', mend, where)];
+  }
+  const duplicate = /duplicate ID <(.*?)>/.exec(message)?.[1];
+  if (duplicate !== undefined) {
+    const mend = text(`The id "${duplicate}" is used twice: make it unique.`, `标识“${duplicate}”重复：请保证唯一。`);
+    return [outcome('id-duplicate', mend, { path: duplicate })];
+  }
+  const reason = message
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => !/^(line|column):/.test(line))
+    .join(', ');
+  return [outcome('xml-unknown', text(`Not understood: ${reason}.`, `无法识别的内容：${reason}。`), where)];
+}
+
+const broken = (en: string, zh: string): Outcome => outcome('xml-broken', text(en, zh));
+
+const firstLine = (message: string): string =>
+  message
+    .replace(/\s*nested error: /, ', ')
+    .replace(/\s*line: \d+\s*column: \d+/, '')
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -1,0 +1,28 @@
+import { idOf, one } from '../element.ts';
+import { isActivity } from '../executed.ts';
+import { triggerKind } from '../trigger.ts';
+import { rule } from './rule.ts';
+
+/** A boundary event stands on an activity of its scope that can wait; one for errors ends it. */
+export const boundaryHost = rule('boundary-host', function* ({ outline }, refuse) {
+  for (const { id, element, scope } of outline.nodes) {
+    if (element.$type !== 'bpmn:BoundaryEvent') continue;
+    const host = outline.byId.get(idOf(one(element, 'attachedToRef')));
+    if (!host || host.scope !== scope || !isActivity(host.element.$type)) {
+      yield refuse(id, 'Attach the boundary event to an activity.', '请将边界事件附着于某个活动。');
+    } else if (['bpmn:Task', 'bpmn:ManualTask', 'bpmn:ScriptTask'].includes(host.element.$type)) {
+      yield refuse(
+        id,
+        'This activity never waits, so its boundary event could never happen: use an activity that waits.',
+        '该活动不会等待，其边界事件永远不会发生：请改用会等待的活动。',
+      );
+    }
+    if (triggerKind(element) === 'error' && element.get('cancelActivity') === false) {
+      yield refuse(
+        id,
+        'An error always interrupts: make the boundary event interrupting.',
+        '错误总是中断活动：请将边界事件设为中断型。',
+      );
+    }
+  }
+});

@@ -1,0 +1,59 @@
+import { boundaryHost } from './boundary-host.ts';
+import { callNamed } from './call-named.ts';
+import { conditionParses } from './condition-parses.ts';
+import { conditionPlace } from './condition-place.ts';
+import { decisionKnown } from './decision-known.ts';
+import { defaultFlow } from './default-flow.ts';
+import { dueParses } from './due-parses.ts';
+import { elementExecuted } from './element-executed.ts';
+import { errorCodes } from './error-codes.ts';
+import { eventFlows } from './event-flows.ts';
+import { extensionExecuted } from './extension-executed.ts';
+import { flowEnds } from './flow-ends.ts';
+import { formKnown } from './form-known.ts';
+import { guardKnown } from './guard-known.ts';
+import { idForm } from './id-form.ts';
+import { mappingParses } from './mapping-parses.ts';
+import { meaningKnown } from './meaning-known.ts';
+import { messageNamed } from './message-named.ts';
+import { nodeReachable } from './node-reachable.ts';
+import { pluginKnown } from './plugin-known.ts';
+import { roleKnown } from './role-known.ts';
+import type { Rule } from './rule.ts';
+import { scopeEntry } from './scope-entry.ts';
+import { scriptParses } from './script-parses.ts';
+import { separationKnown } from './separation-known.ts';
+import { timerParses } from './timer-parses.ts';
+import { triggerExecuted } from './trigger-executed.ts';
+import { variantExecuted } from './variant-executed.ts';
+
+/** Every rule that a diagram must keep: one file each, one line here. */
+export const rules: readonly Rule[] = [
+  elementExecuted,
+  variantExecuted,
+  triggerExecuted,
+  extensionExecuted,
+  idForm,
+  scopeEntry,
+  flowEnds,
+  eventFlows,
+  boundaryHost,
+  errorCodes,
+  defaultFlow,
+  conditionPlace,
+  conditionParses,
+  timerParses,
+  messageNamed,
+  mappingParses,
+  roleKnown,
+  formKnown,
+  pluginKnown,
+  guardKnown,
+  separationKnown,
+  dueParses,
+  meaningKnown,
+  decisionKnown,
+  scriptParses,
+  callNamed,
+  nodeReachable,
+];

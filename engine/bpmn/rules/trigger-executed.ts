@@ -1,0 +1,26 @@
+import { many } from '../element.ts';
+import { EXECUTED } from '../executed.ts';
+import { triggerKind } from '../trigger.ts';
+import { rule } from './rule.ts';
+
+/** An event has one trigger, of a kind that is executed where the event stands. */
+export const triggerExecuted = rule('trigger-executed', function* ({ outline }, refuse) {
+  for (const { id, element, scope } of outline.nodes) {
+    const triggers = EXECUTED[element.$type]?.triggers;
+    if (!triggers) continue;
+    const definitions = many(element, 'eventDefinitions');
+    if (definitions.length > 1 || many(element, 'eventDefinitionRef').length > 0) {
+      yield refuse(id, 'Give the event one event definition of its own.', '请为该事件设置且仅设置一个自身的事件定义。');
+      continue;
+    }
+    const name = definitions[0]?.$type.replace(/^bpmn:|EventDefinition$/g, '') ?? 'None';
+    const kind = triggerKind(element);
+    const inside = element.$type === 'bpmn:StartEvent' && scope !== outline.process.id;
+    if (kind && triggers.includes(kind) && !(inside && kind !== 'none')) continue;
+    yield refuse(
+      id,
+      inside ? 'A sub-process starts with a none start event.' : `A ${name} trigger is not executed in this position.`,
+      inside ? '子流程须以空开始事件启动。' : `此位置不执行 ${name} 触发器。`,
+    );
+  }
+});

@@ -1,0 +1,43 @@
+import { attribute, type Element, many, one } from '../element.ts';
+import { rule } from './rule.ts';
+
+/** Properties of an element that would change how it executes, and what they are called. */
+const VARIANTS: readonly { readonly en: string; readonly zh: string; readonly of: (element: Element) => boolean }[] = [
+  {
+    en: 'a loop',
+    zh: '循环',
+    of: (element) => one(element, 'loopCharacteristics')?.$type === 'bpmn:StandardLoopCharacteristics',
+  },
+  {
+    en: 'multi-instance',
+    zh: '多实例',
+    of: (element) => one(element, 'loopCharacteristics')?.$type === 'bpmn:MultiInstanceLoopCharacteristics',
+  },
+  { en: 'an event sub-process', zh: '事件子流程', of: (element) => element.get('triggeredByEvent') === true },
+  { en: 'compensation', zh: '补偿', of: (element) => element.get('isForCompensation') === true },
+  { en: 'data association', zh: '数据关联', of: hasAssociations },
+  { en: 'a start or completion quantity', zh: '启动或完成数量', of: hasQuantity },
+];
+
+/** Variants of executed elements that are not executed. */
+export const variantExecuted = rule('variant-executed', function* ({ outline }, refuse) {
+  for (const { id, element } of outline.nodes) {
+    for (const { en, zh, of } of VARIANTS) {
+      if (of(element)) yield refuse(id, `Remove ${en}: it is not executed here.`, `请移除${zh}：此处不执行。`);
+    }
+  }
+});
+
+function hasAssociations(element: Element): boolean {
+  return ['dataInputAssociations', 'dataOutputAssociations', 'properties'].some(
+    (name) => many(element, name).length > 0,
+  );
+}
+
+function hasQuantity(element: Element): boolean {
+  const quantities = [element.get('startQuantity'), element.get('completionQuantity')];
+  return (
+    quantities.some((quantity) => typeof quantity === 'number' && quantity !== 1) ||
+    attribute(element, 'behavior') === 'Complex'
+  );
+}

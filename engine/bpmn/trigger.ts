@@ -1,0 +1,59 @@
+import type { Trigger } from '../kernel/model.ts';
+import { attribute, type Element, extension, many, one } from './element.ts';
+import type { TriggerKind } from './executed.ts';
+import { bodyOf, timeExpression } from './read.ts';
+
+const KINDS: { readonly [type: string]: TriggerKind } = {
+  'bpmn:MessageEventDefinition': 'message',
+  'bpmn:TimerEventDefinition': 'timer',
+  'bpmn:ErrorEventDefinition': 'error',
+  'bpmn:TerminateEventDefinition': 'terminate',
+};
+
+/** The one definition of an event, if it has exactly one. */
+export const definitionOf = (event: Element): Element | undefined => many(event, 'eventDefinitions')[0];
+
+/** What triggers an event; `undefined` for a definition that is not executed. */
+export function triggerKind(event: Element): TriggerKind | undefined {
+  const definition = definitionOf(event);
+  return definition ? KINDS[definition.$type] : 'none';
+}
+
+export function triggerOf(event: Element): Trigger {
+  const definition = definitionOf(event);
+  const kind = triggerKind(event);
+  switch (kind) {
+    case 'message':
+      return { kind, message: messageName(event) ?? '', ...keyOf(event) };
+    case 'timer':
+      return { kind, ...timerOf(definition) };
+    case 'error': {
+      const code = attribute(one(definition, 'errorRef'), 'errorCode');
+      return { kind, ...(code !== undefined && { code }) };
+    }
+    case 'none':
+    case 'terminate':
+      return { kind };
+    case undefined:
+      throw new Error(`The trigger of "${event.id}" is not executed`);
+    default:
+      return kind satisfies never;
+  }
+}
+
+export const messageName = (event: Element): string | undefined =>
+  attribute(one(definitionOf(event), 'messageRef'), 'name');
+
+export const keyOf = (event: Element): { key?: string } => {
+  const key = attribute(extension(event, 'signet:Correlation'), 'key');
+  return key === undefined ? {} : { key };
+};
+
+export function timerOf(definition: Element | undefined): { date?: string; duration?: string; cycle?: string } {
+  const [date, duration, cycle] = ['timeDate', 'timeDuration', 'timeCycle'].map((name) => bodyOf(definition, name));
+  return {
+    ...(date !== undefined && { date: timeExpression(date) }),
+    ...(duration !== undefined && { duration: timeExpression(duration) }),
+    ...(cycle !== undefined && { cycle: timeExpression(cycle) }),
+  };
+}
