@@ -1,3 +1,5 @@
+import { and, eq } from 'drizzle-orm';
+import { signature } from '../../schemas/db/engine.ts';
 import type { Outcome, Text } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { type Stored, type Verified, verifySignatures } from './verify.ts';
@@ -53,4 +55,17 @@ function titleOf({ record, element }: Stored): Text {
   } catch {
     return { en: element, 'zh-CN': element };
   }
+}
+
+/** The signature that a step has just written: nothing can have changed it yet. */
+export async function signatureAt(
+  tx: Pick<Transaction, 'db'>,
+  instance: string,
+  seq: number,
+): Promise<SignatureView | undefined> {
+  const [row] = await tx.db
+    .select()
+    .from(signature)
+    .where(and(eq(signature.instance, instance), eq(signature.seq, seq)));
+  return row && viewOf({ row, verdict: { state: 'valid' } });
 }

@@ -1,0 +1,36 @@
+import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
+import { rolesOf } from '../identity/appointments.ts';
+import { personById } from '../identity/people.ts';
+import { sessionOf } from '../identity/sessions.ts';
+import { database } from '../store/transaction.ts';
+import type { ApiContext } from './context.ts';
+import type { Caller } from './operation.ts';
+
+export const COOKIE = 'signet_session';
+
+export interface Bearer {
+  readonly token: string;
+  /** A browser sends a cookie by itself, also for a page that is not ours. */
+  readonly byCookie: boolean;
+}
+
+export function bearerOf(c: Context): Bearer | undefined {
+  const header = c.req.header('authorization');
+  const token = header?.match(/^Bearer ([\w-]{20,200})$/)?.[1];
+  if (token) return { token, byCookie: false };
+  const cookie = getCookie(c, COOKIE);
+  return cookie ? { token: cookie, byCookie: true } : undefined;
+}
+
+/** The person of a session with the roles held at this moment: an appointment that ended a second ago counts no more. */
+export async function callerOf(context: ApiContext, token: string): Promise<Caller | undefined> {
+  const who = await sessionOf(context.store, token);
+  if (!who) return undefined;
+  const reader = { db: database(context.store) };
+  const person = await personById(reader, who);
+  if (!person?.active) return undefined;
+  const roles = await rolesOf(reader, who, context.plant, new Date().toISOString());
+  const { printedName, name, zone } = person;
+  return { person: who, printedName, name, zone, roles, token };
+}

@@ -1,0 +1,25 @@
+import type { Logger } from 'pino';
+import type { Core } from '../instances/core.ts';
+import type { PlantPort } from './plant-port.ts';
+
+export interface Health {
+  readonly database: 'up' | 'down';
+  readonly temporal: 'up' | 'down';
+  readonly worker: 'up' | 'down';
+  readonly relay: 'up' | 'down';
+}
+
+/** Everything that operations need, composed by the host. */
+export interface ApiContext extends Core {
+  /** The plant that this installation serves. */
+  readonly plant: string;
+  readonly plantPort: PlantPort;
+  readonly health: () => Promise<Health>;
+  readonly log: Logger;
+  /** Folder of the built web app; without it only the API is served. */
+  readonly web?: string;
+  /** Served over TLS: cookies are then sent over nothing else. */
+  readonly secure?: boolean;
+  /** Also hold answers against their schema. For tests: an answer that does not match is a bug. */
+  readonly checkAnswers?: boolean;
+}

@@ -1,0 +1,65 @@
+import { type Outcome, outcome, text } from '../kernel/outcome.ts';
+
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500;
+
+/** The one place where outcomes become HTTP. A code that is not listed is a refusal by content: 422. */
+const STATUS: Readonly<Record<string, ErrorStatus>> = {
+  'request-invalid': 400,
+  'cross-site': 403,
+  'not-signed-in': 401,
+  'sign-in-refused': 401,
+  'not-permitted': 403,
+  'not-your-role': 403,
+  'no-signing-right': 403,
+  'duties-conflict': 403,
+  'not-your-login': 403,
+  'wrong-credentials': 403,
+  'account-locked': 403,
+  'identity-not-verified': 403,
+  'not-found': 404,
+  'instance-unknown': 404,
+  'definition-unknown': 404,
+  'batch-unknown': 404,
+  'deviation-unknown': 404,
+  'lot-unknown': 404,
+  'task-not-open': 409,
+  'task.not-open': 409,
+  'wait.not-open': 409,
+  'wait.other-kind': 409,
+  'instance.not-started': 409,
+  'instance.already-started': 409,
+  'instance.ended': 409,
+  'claimed-by-another': 409,
+  'not-claimed': 409,
+  'record-changed': 409,
+  'instance-running': 409,
+  'definition-version-taken': 409,
+  'request-too-large': 413,
+  'internal-error': 500,
+};
+
+export const statusOf = ({ code }: Outcome): ErrorStatus => STATUS[code] ?? 422;
+
+export const notFound = (what: string): Outcome =>
+  outcome('not-found', text('There is no such record.', '该记录不存在。'), { path: what });
+
+export const notSignedIn = outcome('not-signed-in', text('Sign in first.', '请先登录。'));
+
+export const crossSite = outcome(
+  'cross-site',
+  text(
+    'Send the header X-Signet: 1 with changes made under a cookie.',
+    '使用 Cookie 提交变更时须携带请求头 X-Signet: 1。',
+  ),
+);
+
+export const tooLarge = outcome('request-too-large', text('The request is too large.', '请求内容过大。'));
+
+export const internalError = (request: string): Outcome =>
+  outcome(
+    'internal-error',
+    text('Something failed on the server. Nothing was changed.', '服务器内部错误，未作任何变更。'),
+    {
+      details: { request },
+    },
+  );

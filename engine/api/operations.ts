@@ -1,0 +1,79 @@
+import type { Operation } from './operation.ts';
+import { getAttachment } from './operations/attachments/get-attachment.ts';
+import { listAudit } from './operations/audit/list-audit.ts';
+import { verifyAudit } from './operations/audit/verify-audit.ts';
+import { completeBatch } from './operations/batches/complete-batch.ts';
+import { completeRework } from './operations/batches/complete-rework.ts';
+import { getBatch } from './operations/batches/get-batch.ts';
+import { getChecks } from './operations/batches/get-checks.ts';
+import { listBatches } from './operations/batches/list-batches.ts';
+import { deployDefinition } from './operations/definitions/deploy-definition.ts';
+import { getDefinition } from './operations/definitions/get-definition.ts';
+import { listDefinitions } from './operations/definitions/list-definitions.ts';
+import { getHealth } from './operations/health/get-health.ts';
+import { listIncidents } from './operations/incidents/list-incidents.ts';
+import { retryIncident } from './operations/incidents/retry-incident.ts';
+import { getDiagram } from './operations/instances/get-diagram.ts';
+import { getDossier } from './operations/instances/get-dossier.ts';
+import { getInstance } from './operations/instances/get-instance.ts';
+import { getSignatures } from './operations/instances/get-signatures.ts';
+import { getTimeline } from './operations/instances/get-timeline.ts';
+import { listInstances } from './operations/instances/list-instances.ts';
+import { sendMessage } from './operations/instances/send-message.ts';
+import { startInstance } from './operations/instances/start-instance.ts';
+import { listNotifications } from './operations/people/list-notifications.ts';
+import { listPeople } from './operations/people/list-people.ts';
+import { closeDeviation } from './operations/plant/close-deviation.ts';
+import { createShipment } from './operations/plant/create-shipment.ts';
+import { getOpenInspection } from './operations/plant/get-open-inspection.ts';
+import { recordInspection } from './operations/plant/record-inspection.ts';
+import { recordSterilisation } from './operations/plant/record-sterilisation.ts';
+import { createSession } from './operations/sessions/create-session.ts';
+import { endSession } from './operations/sessions/end-session.ts';
+import { getMe } from './operations/sessions/get-me.ts';
+import { claimTask } from './operations/tasks/claim-task.ts';
+import { completeTask } from './operations/tasks/complete-task.ts';
+import { getTask } from './operations/tasks/get-task.ts';
+import { listTasks } from './operations/tasks/list-tasks.ts';
+import { unclaimTask } from './operations/tasks/unclaim-task.ts';
+
+/** Everything that the API can do, in the order in which it is described. */
+export const operations: readonly Operation[] = [
+  createSession,
+  endSession,
+  getMe,
+  getHealth,
+  listTasks,
+  getTask,
+  claimTask,
+  unclaimTask,
+  completeTask,
+  listInstances,
+  startInstance,
+  getInstance,
+  getDiagram,
+  getTimeline,
+  getSignatures,
+  getDossier,
+  sendMessage,
+  listIncidents,
+  retryIncident,
+  listBatches,
+  getBatch,
+  getChecks,
+  completeBatch,
+  completeRework,
+  closeDeviation,
+  recordSterilisation,
+  getOpenInspection,
+  recordInspection,
+  createShipment,
+  getAttachment,
+  listDefinitions,
+  getDefinition,
+  deployDefinition,
+  listAudit,
+  verifyAudit,
+  listPeople,
+  listNotifications,
+];

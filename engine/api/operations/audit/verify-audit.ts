@@ -1,0 +1,24 @@
+import { AuditVerdict } from '../../../../schemas/json/audit.ts';
+import { recordApart } from '../../../audit/append.ts';
+import { verify } from '../../../audit/verify.ts';
+import { text } from '../../../kernel/outcome.ts';
+import { body, operation } from '../../operation.ts';
+
+export const verifyAudit = operation({
+  id: 'verifyAudit',
+  area: 'audit',
+  method: 'post',
+  path: '/audit/verify',
+  access: 'audit.verify',
+  summary: text('Prove the evidence, or name the first row that was changed', '校验证据链，或指出首个被改动的记录'),
+  answer: AuditVerdict,
+  async handle({ store, plant }, { caller }) {
+    const verdict = await verify(store);
+    const { ok, rows } = verdict;
+    const first = verdict.ok ? undefined : { table: verdict.table, row: verdict.row, problem: verdict.problem };
+    const after = { ok, rows, ...(first ? { table: first.table, row: first.row } : {}) };
+    const act = { action: 'audit.verify', result: ok ? 'done' : 'failed', resource: 'audit', after } as const;
+    await recordApart(store, { id: caller.person, plant }, act);
+    return body({ ok, rows, ...(first ? { first } : {}) });
+  },
+});

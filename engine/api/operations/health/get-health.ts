@@ -1,0 +1,27 @@
+import { whole } from '../../../../schemas/json/object.ts';
+import { BUILD } from '../../../build.ts';
+import { text } from '../../../kernel/outcome.ts';
+import { body, operation } from '../../operation.ts';
+
+const Part = { enum: ['up', 'down'] } as const;
+
+export const getHealth = operation({
+  id: 'getHealth',
+  area: 'health',
+  method: 'get',
+  path: '/health',
+  access: 'public',
+  summary: text('What is up', '系统各部分运行状态'),
+  answer: whole({
+    status: { enum: ['up', 'degraded', 'down'] },
+    parts: whole({ database: Part, temporal: Part, worker: Part, relay: Part }),
+    build: { type: 'string' },
+  }),
+  async handle(context) {
+    const parts = await context.health();
+    const down = Object.values(parts).filter((part) => part === 'down').length;
+    // People can act as long as the database is up: the executions follow later.
+    const status = parts.database === 'down' ? 'down' : down > 0 ? 'degraded' : 'up';
+    return body({ status, parts, build: BUILD });
+  },
+});

@@ -1,0 +1,34 @@
+import { Id, JsonObject as JsonObjectSchema } from '../../../../schemas/json/common.ts';
+import { Delivered } from '../../../../schemas/json/instance.ts';
+import { object } from '../../../../schemas/json/object.ts';
+import { recordApart } from '../../../audit/append.ts';
+import { deliver } from '../../../instances/deliver.ts';
+import { type JsonObject, text } from '../../../kernel/outcome.ts';
+import { body, operation, refused } from '../../operation.ts';
+
+export const sendMessage = operation({
+  id: 'sendMessage',
+  area: 'messages',
+  method: 'post',
+  path: '/messages',
+  access: 'message.send',
+  summary: text('Send a message to whoever waits for it', '向等待方发送消息'),
+  body: object({ id: Id, message: Id, key: Id, payload: JsonObjectSchema }, ['id', 'message', 'key']),
+  answer: Delivered,
+  status: 201,
+  async handle(context, { body: { id, message, key, payload }, caller }) {
+    const actor = { id: caller.person, plant: context.plant };
+    const delivered = await deliver(context, { id, message, key, payload: (payload ?? {}) as JsonObject }, actor);
+    if (delivered.kind === 'refused') return refused(delivered.outcome);
+    const { instances, kept } = delivered;
+    const after = { message, key, instances: [...instances], kept };
+    await recordApart(context.store, actor, {
+      action: 'message.send',
+      result: 'done',
+      resource: 'message',
+      resourceId: id,
+      after,
+    });
+    return body({ instances, kept });
+  },
+});

@@ -1,0 +1,49 @@
+import { and, eq } from 'drizzle-orm';
+import { instance, task } from '../../../../schemas/db/engine.ts';
+import { TaskDetail } from '../../../../schemas/json/task.ts';
+import { byHash } from '../../../definitions/load.ts';
+import { text } from '../../../kernel/outcome.ts';
+import { signaturesOf } from '../../../signing/view.ts';
+import { transact } from '../../../store/transaction.ts';
+import { changesSince } from '../../changes.ts';
+import { notFound } from '../../errors.ts';
+import { body, operation, refused } from '../../operation.ts';
+import { recordPreview, requiredSignature } from '../../record-preview.ts';
+import { TaskRef } from '../../task-ref.ts';
+import { taskRows } from '../../task-row.ts';
+
+export const getTask = operation({
+  id: 'getTask',
+  area: 'tasks',
+  method: 'get',
+  path: '/tasks/:instance/:wait',
+  access: 'task.read',
+  summary: text('A task with all that its decision rests on', '任务详情及办理依据'),
+  params: TaskRef,
+  answer: TaskDetail,
+  classified: true,
+  async handle({ store, plant, registry, plantPort }, { params, caller }) {
+    return transact(store, { id: caller.person, plant }, async (tx) => {
+      const mine = and(eq(task.instance, params.instance), eq(task.wait, params.wait), eq(task.plant, plant));
+      const [row] = await tx.db.select().from(task).where(mine);
+      const [of] = await tx.db.select().from(instance).where(eq(instance.id, params.instance));
+      if (!row || !of) return refused(notFound(`${params.instance}/${params.wait}`));
+      const definition = await byHash(tx.db, of.definitionHash);
+      const [shown] = await taskRows(tx, registry, caller, [row]);
+      const wait = row.content;
+      const form = wait.form ? definition?.forms[wait.form] : undefined;
+      const signatures = await signaturesOf(tx, row.instance);
+      return body({
+        task: shown,
+        form: form ? { title: form.title, schema: form.schema, order: form.order } : null,
+        data: wait.data,
+        seen: of.seq,
+        evidence: (await plantPort.evidence(tx, { key: row.key, businessKey: row.businessKey, wait })) ?? null,
+        changes: await changesSince(tx, row.instance, signatures.at(-1)?.seq ?? 0),
+        signatures,
+        requiresSignature: requiredSignature(wait),
+        recordPreview: row.status === 'open' ? await recordPreview(tx, of, wait, caller) : null,
+      });
+    });
+  },
+});

@@ -1,0 +1,44 @@
+import type { instance } from '../../schemas/db/engine.ts';
+import type { JsonObject, Text } from '../kernel/outcome.ts';
+import type { TaskWait } from '../kernel/wait.ts';
+import { isMeaning, meaningText } from '../signing/meanings.ts';
+import { canonicalRecord } from '../signing/record.ts';
+import type { Transaction } from '../store/transaction.ts';
+import type { Caller } from './operation.ts';
+
+interface RequiredSignature {
+  readonly meaning: { readonly id: string; readonly title: Text };
+}
+
+export function requiredSignature({ meaning }: TaskWait): RequiredSignature | null {
+  return meaning && isMeaning(meaning) ? { meaning: { id: meaning, title: meaningText(meaning) } } : null;
+}
+
+/** The record as signing would write it now (SIG-9). The output and the time are filled in when it is signed. */
+export async function recordPreview(
+  tx: Transaction,
+  of: typeof instance.$inferSelect,
+  wait: TaskWait,
+  caller: Caller,
+): Promise<JsonObject | null> {
+  const required = requiredSignature(wait);
+  if (!required) return null;
+  const { text } = await canonicalRecord(tx, {
+    instance: of.id,
+    epoch: of.epoch,
+    businessKey: of.businessKey,
+    definitionHash: of.definitionHash,
+    previousHash: of.lastHash,
+    seq: of.seq + 1,
+    wait,
+    output: {},
+    seen: of.seq,
+    signer: { id: caller.person, printedName: caller.printedName },
+    onBehalfOf: null,
+    reason: null,
+    meaning: required.meaning,
+    signedAt: tx.now,
+    zone: caller.zone,
+  });
+  return JSON.parse(text) as JsonObject;
+}

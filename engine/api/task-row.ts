@@ -1,0 +1,79 @@
+import { inArray } from 'drizzle-orm';
+import { instance, type task } from '../../schemas/db/engine.ts';
+import { permit } from '../identity/permit.ts';
+import { checkSeparation } from '../identity/separation.ts';
+import { inTransaction } from '../instances/perform.ts';
+import type { Outcome } from '../kernel/outcome.ts';
+import { ROOT, type State } from '../kernel/state.ts';
+import type { Registry } from '../plugins/plugin.ts';
+import { isMeaning, meaningText } from '../signing/meanings.ts';
+import type { Transaction } from '../store/transaction.ts';
+import { namedRole, namesOf } from './names.ts';
+import type { Caller } from './operation.ts';
+
+export type StoredTask = typeof task.$inferSelect;
+type InstanceRow = typeof instance.$inferSelect;
+
+/** Rows of the inbox, each with whether this person may take it and, if not, why. */
+export async function taskRows(
+  tx: Transaction,
+  registry: Registry,
+  caller: Caller,
+  rows: readonly StoredTask[],
+): Promise<object[]> {
+  if (rows.length === 0) return [];
+  const instances = await tx.db
+    .select()
+    .from(instance)
+    .where(inArray(instance.id, [...new Set(rows.map((row) => row.instance))]));
+  const byId = new Map(instances.map((row) => [row.id, row]));
+  const nameOf = await namesOf(
+    tx,
+    rows.map((row) => row.assignee),
+  );
+  const shown: object[] = [];
+  for (const row of rows) {
+    const of = byId.get(row.instance);
+    if (!of) throw new Error(`task ${row.wait} belongs to a missing instance ${row.instance}`);
+    shown.push(taskRow(row, await whyNot(tx, registry, caller, row, of), nameOf));
+  }
+  return shown;
+}
+
+function taskRow(row: StoredTask, why: Outcome | undefined, nameOf: (id: string) => string): object {
+  const { meaning } = row.content;
+  return {
+    instance: row.instance,
+    wait: row.wait,
+    key: row.key,
+    businessKey: row.businessKey,
+    title: row.title,
+    element: row.element,
+    roles: row.roles.map(namedRole),
+    assignee: row.assignee,
+    assigneeName: row.assignee && nameOf(row.assignee),
+    due: row.due && new Date(row.due).toISOString(),
+    createdAt: new Date(row.createdAt).toISOString(),
+    status: row.status,
+    ...(meaning && isMeaning(meaning) ? { meaning: { id: meaning, title: meaningText(meaning) } } : {}),
+    canClaim: row.status === 'open' && row.assignee === null && !why,
+    ...(why ? { why } : {}),
+  };
+}
+
+/** The same questions that are asked under the lock when the task is claimed or done. */
+async function whyNot(
+  tx: Transaction,
+  registry: Registry,
+  { person, roles }: Caller,
+  row: StoredTask,
+  of: InstanceRow,
+): Promise<Outcome | undefined> {
+  if (row.status !== 'open') return undefined;
+  const wait = { ...row.content, ...(row.assignee ? { assignee: row.assignee } : {}) };
+  const denied = permit({ person, roles }, 'task.perform', { kind: 'task', wait });
+  if (denied) return denied;
+  const { tx: _, ...acting } = inTransaction(tx, of, row.wait);
+  const variables = (of.state as unknown as State).variables[ROOT] ?? {};
+  return checkSeparation(tx, registry, { instance: row.instance, wait, person, variables, acting });
+}
