@@ -1,0 +1,53 @@
+import type { Event } from '../kernel/event.ts';
+import type { Wait } from '../kernel/wait.ts';
+import type { CaseStep } from './case.ts';
+
+type Stamp = Pick<Event, 'id' | 'at'>;
+
+/** Which standing wait a step answers. */
+export function waitFor(step: CaseStep, standing: readonly Wait[]): Wait | undefined {
+  if ('cancel' in step) return undefined;
+  if ('message' in step) {
+    return standing.find(
+      (wait) =>
+        wait.kind === 'message' && wait.message === step.message && (step.key === undefined || wait.key === step.key),
+    );
+  }
+  return standing.find((wait) => wait.element === step.element && kindsOf(step).includes(wait.kind));
+}
+
+/** The event that a step stands for, once it is known which wait it answers. */
+export function eventOf(step: CaseStep, wait: string, stamp: Stamp): Event {
+  if ('cancel' in step) return { ...stamp, type: 'cancelled', reason: step.cancel };
+  if ('message' in step) return { ...stamp, type: 'messageReceived', wait, payload: step.payload ?? {} };
+  if ('complete' in step)
+    return { ...stamp, type: 'taskCompleted', wait, person: step.person ?? 'anyone', output: step.complete };
+  if ('job' in step) return { ...stamp, type: 'jobCompleted', wait, output: step.job };
+  if ('decide' in step) return { ...stamp, type: 'decided', wait, output: step.decide };
+  if ('called' in step) return { ...stamp, type: 'processCompleted', wait, output: step.called };
+  if ('fire' in step) return { ...stamp, type: 'timerFired', wait };
+  if ('retry' in step) return { ...stamp, type: 'incidentRetried', wait };
+  const { code, message = code } = step.fail;
+  return { ...stamp, type: 'jobFailed', wait, code, message };
+}
+
+/** The failure of a called process is an event of its own kind. */
+export const failedCall = (event: Event, wait: Wait): Event =>
+  event.type === 'jobFailed' && wait.kind === 'process' ? { ...event, type: 'processFailed' } : event;
+
+function kindsOf(step: CaseStep): readonly Wait['kind'][] {
+  if ('complete' in step) return ['task'];
+  if ('job' in step) return ['job'];
+  if ('decide' in step) return ['decision'];
+  if ('called' in step) return ['process'];
+  if ('fail' in step) return ['job', 'decision', 'process'];
+  if ('fire' in step) return ['timer'];
+  if ('retry' in step) return ['incident'];
+  return [];
+}
+
+/** The work of an element that is named in a step, rather than done by the case's defaults. */
+export const isWork = (step: CaseStep, element: string): boolean =>
+  'element' in step &&
+  step.element === element &&
+  ('job' in step || 'decide' in step || 'called' in step || 'fail' in step);

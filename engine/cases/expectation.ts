@@ -1,0 +1,54 @@
+import type { Fact } from '../kernel/fact.ts';
+import { isObject, type Json, type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { ROOT, type State } from '../kernel/state.ts';
+import { waits } from '../kernel/waits.ts';
+import type { Expectation } from './case.ts';
+
+/** Every expectation that the played case did not meet, with what came instead. */
+export function unmet(expect: Expectation, state: State, facts: readonly Fact[], path: readonly string[]): Outcome[] {
+  const found: Outcome[] = [];
+  const compare = (name: string, wanted: Json | undefined, actual: Json | undefined) => {
+    if (wanted !== undefined && !equal(wanted, actual ?? null)) found.push(differs(name, wanted, actual ?? null));
+  };
+  compare('status', expect.status, state.status);
+  compare('end', expect.end, state.end);
+  compare('error', expect.error, state.error?.code);
+  compare('path', expect.path, path);
+  compare('waits', expect.waits && [...expect.waits].sort(), expect.waits && openElements(state));
+  compare('messages', expect.messages, expect.messages && thrown(facts));
+  for (const [name, wanted] of Object.entries(expect.variables ?? {})) {
+    compare(`variables/${name}`, wanted, state.variables[ROOT]?.[name]);
+  }
+  return found;
+}
+
+const openElements = (state: State): string[] =>
+  waits(state)
+    .map((wait) => wait.element)
+    .sort();
+
+const thrown = (facts: readonly Fact[]): string[] =>
+  facts.flatMap((fact) => (fact.type === 'messageThrown' ? fact.message : []));
+
+function differs(name: string, wanted: Json, actual: Json): Outcome {
+  const [expected, got] = [JSON.stringify(wanted), JSON.stringify(actual)];
+  return outcome(
+    'case-expectation',
+    text(`Expected ${name} to be ${expected}, got ${got}.`, `预期 ${name} 为 ${expected}，实际为 ${got}。`),
+    { path: `expect/${name}`, details: { expected: wanted, actual } },
+  );
+}
+
+function equal(a: Json, b: Json): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => equal(item, b[index]));
+  }
+  if (isObject(a) && isObject(b)) {
+    const names = Object.keys(a);
+    return (
+      names.length === Object.keys(b).length &&
+      names.every((name) => Object.hasOwn(b, name) && equal(a[name] ?? null, b[name] ?? null))
+    );
+  }
+  return a === b;
+}
