@@ -125,7 +125,7 @@ async function admitCompletion(
     (wait.assignee === undefined
       ? refusal('not-claimed', 'Claim the task before you complete it.', '请先认领任务，再办理。', wait.element)
       : undefined) ??
-    (await staleSince(tx.db, row.id, seen)) ??
+    (await staleSince(tx.db, completion, seen)) ??
     (wait.form ? checkForm(definition, wait.form, output) : undefined) ??
     (await guarded(core, tx, loaded, wait, output));
   if (refused) return refused;

@@ -40,7 +40,8 @@ const answer = (row: InstanceRow, steps: readonly Step[], request: AdvanceReques
   kind: 'advanced',
   seq: row.seq,
   steps,
-  ...((request.snapshot ?? request.since === undefined) && { snapshot: row.state as unknown as State }),
+  ...(request.epoch !== undefined &&
+    (request.snapshot ?? request.since === undefined) && { snapshot: row.state as unknown as State }),
 });
 
 async function write(

@@ -30,17 +30,15 @@ export function recover(core: Core, actor: Actor): Promise<number | Refused> {
         before: { epoch: row.epoch },
         after: { epoch },
       });
-      await tx.db
-        .insert(outbox)
-        .values({
-          instance: row.id,
-          seq: row.seq,
-          key: row.key,
-          epoch,
-          content: { kind: 'start' },
-          createdAt: tx.now,
-          nextAt: tx.now,
-        });
+      await tx.db.insert(outbox).values({
+        instance: row.id,
+        seq: row.seq,
+        key: row.key,
+        epoch,
+        content: { kind: 'start', businessKey: row.businessKey },
+        createdAt: tx.now,
+        nextAt: tx.now,
+      });
     }
     return open.length;
   });

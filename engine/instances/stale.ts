@@ -3,19 +3,23 @@ import { step } from '../../schemas/db/engine.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 import type { Database } from '../store/transaction.ts';
 
-/** Steps that change what a person has before them: somebody's act, or data written. A reminder going out is not one. */
-const changesRecord = sql`(${step.event}->>'type' = 'taskCompleted' or ${step.facts} @> '[{"type":"variablesSet"}]'::jsonb)`;
+/** Steps that change what a person has before them: the task itself, somebody's act, data written. A reminder is not one. */
+function changesRecord(wait: string) {
+  const opens = JSON.stringify([{ type: 'waited', wait: { id: wait } }]);
+  const sets = JSON.stringify([{ type: 'variablesSet' }]);
+  return sql`(${step.event}->>'type' = 'taskCompleted' or ${step.facts} @> ${sets}::jsonb or ${step.facts} @> ${opens}::jsonb)`;
+}
 
 /** SIG-9: whoever decides must have seen what stands now. Names the first change that they have not seen. */
 export async function staleSince(
   db: Pick<Database, 'select'>,
-  instance: string,
+  { instance, wait }: { readonly instance: string; readonly wait: string },
   seen: number,
 ): Promise<Outcome | undefined> {
   const [change] = await db
     .select({ seq: step.seq, actor: step.actor, at: step.at })
     .from(step)
-    .where(and(eq(step.instance, instance), gt(step.seq, seen), changesRecord))
+    .where(and(eq(step.instance, instance), gt(step.seq, seen), changesRecord(wait)))
     .orderBy(asc(step.seq))
     .limit(1);
   if (!change) return undefined;

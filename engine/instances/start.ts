@@ -9,6 +9,7 @@ import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.
 import type { Actor, Transaction } from '../store/transaction.ts';
 import { advanceWithin } from './advance.ts';
 import type { Core } from './core.ts';
+import { correlate } from './early-messages.ts';
 import { moving, Refusal, type Refused } from './moving.ts';
 import { NO_HASH } from './step-row.ts';
 
@@ -93,6 +94,7 @@ export async function startWithin(core: Core, tx: Transaction, request: StartReq
       ),
     );
   }
+  await correlate(tx, `start ${definition.key}`, request.businessKey);
   const refused = (await missingRole(tx, definition)) ?? (await open(tx, definition, request));
   if (refused) throw new Refusal(refused);
 

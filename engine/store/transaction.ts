@@ -13,7 +13,7 @@ export interface Actor {
 
 export type Database = Pick<
   PostgresJsDatabase,
-  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
+  '$count' | 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
 >;
 
 /** An open transaction with the person or part of the system that answers for it. */
