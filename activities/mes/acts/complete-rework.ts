@@ -23,9 +23,10 @@ export async function completeRework(tx: Transaction, { lot }: { readonly lot: s
   const missing = reasonMissing(tx);
   if (missing) return missing;
 
-  const steps = await repeatSteps(tx, order);
+  // May still be refused: nothing is written before it.
   const label = order.operations.includes('labelling') ? await relabel(tx, order) : undefined;
   if (label && 'kind' in label) return label;
+  const steps = await repeatSteps(tx, order);
   const inspection = order.operations.includes('final-inspection') ? await repeatFinalInspection(tx, order) : undefined;
   await close(tx, order);
   const after = {

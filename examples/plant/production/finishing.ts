@@ -1,4 +1,5 @@
 import { carrier, checkDigit, productionIdentifier } from '../../../activities/mes/gs1.ts';
+import { STERILISATION_LIMITS } from '../../../activities/mes/sterilisation-limits.ts';
 import { decimal } from '../amount.ts';
 import { type Calendar, expiry } from '../calendar.ts';
 import { itemOf } from '../catalogue/items.ts';
@@ -91,17 +92,11 @@ function sterilisation(calendar: Calendar, order: Order, draw: Random): PlantDat
     equipment: draw.pick(['EQ-EO-01', 'EQ-EO-02']),
     startedAt: from,
     finishedAt: to,
+    ...STERILISATION_LIMITS,
     temperature: (49.5 + draw.next() * 1.6).toFixed(1),
-    temperatureLow: '47',
-    temperatureHigh: '53',
     humidity: String(draw.whole(52, 68)),
-    humidityLow: '40',
-    humidityHigh: '80',
     concentration: String(draw.whole(560, 640)),
-    concentrationLow: '500',
-    concentrationHigh: '700',
     exposureMinutes: draw.whole(485, 510),
-    exposureMinimum: 480,
     aerationHours: draw.whole(28, 34),
     biologicalIndicator: 'negative',
     result: 'pass',
