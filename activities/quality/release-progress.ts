@@ -1,0 +1,47 @@
+import type { Json, JsonObject } from '../../engine/kernel/outcome.ts';
+
+/** Process key of the release of batches. */
+export const RELEASE = 'batch-release';
+
+interface Instance {
+  readonly status: string;
+  readonly end: string | null;
+  readonly variables: JsonObject;
+  /** Elements that are being executed. */
+  readonly open: readonly string[];
+}
+
+type Counts = { readonly pass: number; readonly fail: number; readonly notChecked: number };
+
+export interface Progress {
+  readonly state: 'under review' | 'released, ERP pending' | 'released' | 'rejected' | 'rework';
+  readonly cycle: number;
+  readonly checks: Counts | null;
+}
+
+/** How far the release of a batch has come, read from its process. */
+export function progress({ status, end, variables, open }: Instance): Progress {
+  const cycle = typeof variables.cycle === 'number' ? variables.cycle : 1;
+  return { state: stateOf(status, end, variables, open), cycle, checks: countsOf(variables.evaluation) };
+}
+
+function stateOf(
+  status: string,
+  end: string | null,
+  variables: JsonObject,
+  open: readonly string[],
+): Progress['state'] {
+  if (end === 'rejected') return 'rejected';
+  if (end === 'released' || status === 'completed') return 'released';
+  if (open.includes('awaitRework')) return 'rework';
+  if (variables.decision === 'release') return 'released, ERP pending';
+  return 'under review';
+}
+
+/** The counts of the last evaluation that the process recorded. */
+function countsOf(evaluation: Json | undefined): Counts | null {
+  const { counts } = (evaluation ?? {}) as { readonly counts?: Counts };
+  if (!counts) return null;
+  const { pass, fail, notChecked } = counts;
+  return { pass, fail, notChecked };
+}
