@@ -4,7 +4,7 @@ import { merkleRoot } from '../../engine/audit/merkle.ts';
 
 test('RFC 8785: the example of section 3.2.2 and keys by UTF-16 code units', () => {
   const example = {
-    numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+    numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
     string: '€$\u000f\nA\'B"\\\\"/',
     literals: [null, true, false],
   };

@@ -76,11 +76,11 @@ function steps(answer: Advanced): readonly Step[] {
 const rowOf = async (id: string) =>
   (await superuser`select * from engine.instance where id = ${id}`)[0] as Record<string, unknown>;
 const effects = async (id: string) =>
-  (await superuser`select key from public.effect where key like ${`${id}/%`} order by key`).map((each) => each['key']);
+  (await superuser`select key from public.effect where key like ${`${id}/%`} order by key`).map((each) => each.key);
 
 async function expectExplained(id: string): Promise<void> {
   const facts = (await stepsSince(reader(store), id, 0)).flatMap((each) => each.facts);
-  expect(JSON.parse(JSON.stringify(fold(initial, facts)))).toEqual((await rowOf(id))['state']);
+  expect(JSON.parse(JSON.stringify(fold(initial, facts)))).toEqual((await rowOf(id)).state);
 }
 
 describe('W3 one transaction decides', () => {
@@ -164,10 +164,10 @@ describe('a job that fails', () => {
       id: 'retry:1',
       type: 'incidentRetried' as const,
       at: new Date().toISOString(),
-      wait: incident?.['wait'] as string,
+      wait: incident?.wait as string,
     };
     await advance(core, { instance: id, event }, { actor: person, perform: false });
-    const seq = (await rowOf(id))['seq'] as number;
+    const seq = (await rowOf(id)).seq as number;
     await advance(core, { instance: id, epoch: 1, since: seq }, driver);
     expect(
       await superuser`select resolved_at is null as open from engine.incident where instance = ${id} order by raised_at`,
@@ -190,7 +190,7 @@ describe('messages', () => {
 
   test('reach who waits; sent twice they are taken once', async () => {
     const id = await begun('waiting');
-    const key = (await rowOf(id))['business_key'] as string;
+    const key = (await rowOf(id)).business_key as string;
     const sent = message(key);
     expect(await deliver(core, sent, person)).toEqual({ kind: 'delivered', instances: [id], kept: false });
     expect(await deliver(core, sent, person)).toEqual({ kind: 'delivered', instances: [id], kept: false });

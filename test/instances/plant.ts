@@ -48,8 +48,8 @@ const plugins = [
   }),
   own('test.fail', 'write', async ({ input }, { tx, idempotencyKey }): Promise<JsonObject | PluginError> => {
     await tx.db.execute(sql`insert into public.effect values (${idempotencyKey})`);
-    if (input['how'] === 'throw') throw new Error('a bug in the plugin');
-    return input['how'] === 'code' ? new PluginError('ERP_WRITE_FAILED', 'the ERP said no') : {};
+    if (input.how === 'throw') throw new Error('a bug in the plugin');
+    return input.how === 'code' ? new PluginError('ERP_WRITE_FAILED', 'the ERP said no') : {};
   }),
 ];
 
@@ -62,12 +62,12 @@ export const registry: Registry = {
         id: 'test.guard',
         title: text('guard'),
         check: async ({ output }) =>
-          output['note'] === 'guarded' ? { code: 'guarded', message: text('guarded') } : undefined,
+          output.note === 'guarded' ? { code: 'guarded', message: text('guarded') } : undefined,
       },
     ],
   ]),
   relations: new Map([['test.makers', { id: 'test.makers', title: text('makers'), people: async () => ['li.na'] }]]),
-  decide: async (_, input) => ({ ok: input['value'] === 1 }),
+  decide: async (_, input) => ({ ok: input.value === 1 }),
 };
 
 const PEOPLE: readonly (readonly [string, string, string])[] = [
