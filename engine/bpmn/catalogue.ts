@@ -2,9 +2,7 @@ import type { JobWait, RetryPolicy } from '../kernel/wait.ts';
 
 /** What a diagram may refer to where it is deployed. */
 export interface Catalogue {
-  readonly plugin: (
-    id: string,
-  ) =>
+  readonly plugin: (id: string) =>
     | {
         readonly effect: JobWait['effect'];
         readonly timeout: number;

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import type { Event } from '../../engine/kernel/event.ts';
+import { initial } from '../../engine/kernel/initial.ts';
+import type { Process } from '../../engine/kernel/model.ts';
+import type { JsonObject } from '../../engine/kernel/outcome.ts';
+import type { State } from '../../engine/kernel/state.ts';
+import { step } from '../../engine/kernel/step.ts';
+import type { Wait } from '../../engine/kernel/wait.ts';
+import { waits } from '../../engine/kernel/waits.ts';
+
+/** Values that the fixtures' expressions read, so that chance meets both ways of every choice, and their absence. */
+const outputs: fc.Arbitrary<JsonObject> = fc.record(
+  {
+    good: fc.boolean(),
+    verdict: fc.constantFrom('ok', 'bad'),
+    status: fc.constantFrom('PASS', 'FAIL'),
+    level: fc.constantFrom('low', 'high'),
+    why: fc.string(),
+    text: fc.string(),
+    z: fc.integer(),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
+
+const variables: fc.Arbitrary<JsonObject> = fc.record(
+  {
+    lot: fc.constantFrom<string | number>('L1', 7),
+    score: fc.constantFrom(95, 70, 1, null),
+    x: fc.constantFrom<boolean | number>(true, false, 1, 2, 3),
+    done: fc.constant(true),
+    size: fc.integer({ min: 0, max: 20 }),
+    colour: fc.constantFrom('red', 'blue'),
+    price: fc.constant(0.1),
+    amount: fc.constant(3),
+    due: fc.constantFrom('2026-02-01', 'soon'),
+    tooLate: fc.boolean(),
+    id: fc.string(),
+  },
+  { requiredKeys: ['done'], noNullPrototype: true },
+);
+
+const parameters: JsonObject = { reviewDue: 'PT24H', pause: 'PT2H' };
+
+/** What chance does: to which of the standing waits, in which of the ways that it allows, and with what. */
+interface Move {
+  readonly pick: number;
+  readonly way: number;
+  readonly output: JsonObject;
+}
+
+export interface Chance {
+  readonly variables: JsonObject;
+  readonly moves: readonly Move[];
+}
+
+export const chance: fc.Arbitrary<Chance> = fc.record({
+  variables,
+  moves: fc.array(fc.record({ pick: fc.nat(99), way: fc.nat(11), output: outputs }), { maxLength: 14 }),
+});
+
+/** Every step of a run by chance: the event with the state before it and what came of it. */
+export interface Moment {
+  readonly event: Event;
+  readonly before: State;
+  readonly after: ReturnType<typeof step>;
+}
+
+export function history(process: Process, { variables, moves }: Chance): Moment[] {
+  const moments: Moment[] = [];
+  let state = initial;
+  const take = (event: Event) => {
+    const after = step(process, state, event);
+    moments.push({ event, before: state, after });
+    state = after.state;
+  };
+  const at = (n: number) => new Date(Date.UTC(2026, 0, 5) + n * 60_000).toISOString();
+  const starts = Object.values(process.nodes).filter(
+    (node) => node.kind === 'startEvent' && node.parent === process.id,
+  );
+  const element = starts.length > 1 ? starts[moves.length % starts.length]?.id : undefined;
+  take({ id: 'e0', at: at(0), type: 'start', variables, parameters, ...(element !== undefined && { element }) });
+  for (const [index, move] of moves.entries()) {
+    const open = waits(state);
+    const wait = open[move.pick % Math.max(open.length, 1)];
+    const stamp = { id: `e${index + 1}`, at: at(index + 1) };
+    if (move.way === 11) take({ ...stamp, type: 'cancelled', reason: 'by chance' });
+    else if (wait) take(answer(wait, move, stamp));
+  }
+  return moments;
+}
+
+function answer(wait: Wait, { way, output }: Move, stamp: { id: string; at: string }): Event {
+  const base = { ...stamp, wait: wait.id };
+  const code = way % 2 === 0 ? 'OUT_OF_STOCK' : 'TOO_LATE';
+  switch (wait.kind) {
+    case 'job':
+      return way < 4
+        ? { ...base, type: 'jobFailed', code, message: 'by chance' }
+        : { ...base, type: 'jobCompleted', output };
+    case 'decision':
+      return { ...base, type: 'decided', output };
+    case 'task':
+      return way < 3
+        ? { ...base, type: 'taskAssigned', person: way === 0 ? null : 'wang.wei' }
+        : { ...base, type: 'taskCompleted', person: 'wang.wei', output };
+    case 'timer':
+      return { ...base, type: 'timerFired' };
+    case 'message':
+      return { ...base, type: 'messageReceived', payload: output };
+    case 'process':
+      return way < 4
+        ? { ...base, type: 'processFailed', code, message: 'by chance' }
+        : { ...base, type: 'processCompleted', output };
+    case 'incident':
+      return { ...base, type: 'incidentRetried' };
+    default:
+      return wait satisfies never;
+  }
+}
