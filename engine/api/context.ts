@@ -15,6 +15,8 @@ export interface ApiContext extends Core {
   readonly plant: string;
   readonly plantPort: PlantPort;
   readonly health: () => Promise<Health>;
+  /** The demonstration plant is loaded: the sign-in page may offer its accounts. */
+  readonly demo?: boolean;
   readonly log: Logger;
   /** Folder of the built web app; without it only the API is served. */
   readonly web?: string;

@@ -18,6 +18,7 @@ import { getDossier } from './operations/instances/get-dossier.ts';
 import { getInstance } from './operations/instances/get-instance.ts';
 import { getSignatures } from './operations/instances/get-signatures.ts';
 import { getTimeline } from './operations/instances/get-timeline.ts';
+import { listAttachments } from './operations/instances/list-attachments.ts';
 import { listInstances } from './operations/instances/list-instances.ts';
 import { sendMessage } from './operations/instances/send-message.ts';
 import { startInstance } from './operations/instances/start-instance.ts';
@@ -55,6 +56,7 @@ export const operations: readonly Operation[] = [
   getTimeline,
   getSignatures,
   getDossier,
+  listAttachments,
   sendMessage,
   listIncidents,
   retryIncident,

@@ -49,6 +49,7 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   getTimeline: [...READERS, 'system-operator'],
   getSignatures: [...READERS, 'system-operator'],
   getDossier: [...READERS, 'system-operator'],
+  listAttachments: [...READERS, 'system-operator'],
   sendMessage: ['process-owner'],
   listIncidents: ['system-operator', 'auditor'],
   retryIncident: ['system-operator'],

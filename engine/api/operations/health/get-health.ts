@@ -16,12 +16,13 @@ export const getHealth = operation({
     status: { enum: ['up', 'degraded', 'down'] },
     parts: whole({ database: Part, temporal: Part, worker: Part, relay: Part }),
     build: { type: 'string' },
+    demo: { type: 'boolean' },
   }),
   async handle(context) {
     const parts = await context.health();
     const down = Object.values(parts).filter((part) => part === 'down').length;
     // People can act as long as the database is up: the executions follow later.
     const status = parts.database === 'down' ? 'down' : down > 0 ? 'degraded' : 'up';
-    return body({ status, parts, build: BUILD });
+    return body({ status, parts, build: BUILD, demo: context.demo ?? false });
   },
 });
