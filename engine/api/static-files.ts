@@ -13,10 +13,11 @@ export function serveWeb(app: Hono, folder: string): void {
     return c.html(page);
   };
   app.get('/', sendPage);
-  app.use(
-    '/assets/*',
-    serveStatic({ root: folder, onFound: (_, c) => c.header('Cache-Control', `public, immutable, max-age=${YEAR}`) }),
-  );
+  app.use('/assets/*', async (c, next) => {
+    await next();
+    if (c.res.ok) c.header('Cache-Control', `public, immutable, max-age=${YEAR}`);
+  });
+  app.use('/assets/*', serveStatic({ root: folder }));
   app.get('/assets/*', (c) => c.notFound());
   app.use('*', serveStatic({ root: folder }));
   app.get('*', sendPage);

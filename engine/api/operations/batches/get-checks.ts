@@ -5,6 +5,7 @@ import { transact } from '../../../store/transaction.ts';
 import { notFound } from '../../errors.ts';
 import { LotRef } from '../../lot-ref.ts';
 import { body, operation, refused } from '../../operation.ts';
+import { shownCheck } from '../../shown-check.ts';
 
 export const getChecks = operation({
   id: 'getChecks',
@@ -17,6 +18,6 @@ export const getChecks = operation({
   answer: list(Check),
   async handle({ store, plant, plantPort }, { params: { lot }, caller }) {
     const checks = await transact(store, { id: caller.person, plant }, (tx) => plantPort.checks(tx, lot));
-    return checks ? body(checks) : refused(notFound(lot));
+    return checks ? body(checks.map(shownCheck)) : refused(notFound(lot));
   },
 });

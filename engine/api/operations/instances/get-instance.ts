@@ -12,6 +12,7 @@ import { instanceOf, instanceRow } from '../../instance-row.ts';
 import { namesOf } from '../../names.ts';
 import { body, operation, refused } from '../../operation.ts';
 import type { Reader } from '../../plant-port.ts';
+import { tokensOf } from '../../tokens.ts';
 
 export const getInstance = operation({
   id: 'getInstance',
@@ -35,7 +36,7 @@ export const getInstance = operation({
     return body({
       ...instanceRow(found, await namesOf(tx, [found.instance.startedBy])),
       waits: waits(state),
-      tokens: Object.entries(state.nodes).map(([node, { element }]) => ({ element, node })),
+      tokens: tokensOf(state),
       taken: (await counted(tx, id, 'taken', 'flow')).map(({ name, count }) => ({ flow: name, count })),
       entered: (await counted(tx, id, 'entered', 'element')).map(({ name, count }) => ({ element: name, count })),
       incidents: incidents.map(incidentRow),

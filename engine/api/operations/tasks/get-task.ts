@@ -9,6 +9,7 @@ import { changesSince } from '../../changes.ts';
 import { notFound } from '../../errors.ts';
 import { body, operation, refused } from '../../operation.ts';
 import { recordPreview, requiredSignature } from '../../record-preview.ts';
+import { shownCheck } from '../../shown-check.ts';
 import { TaskRef } from '../../task-ref.ts';
 import { taskRows } from '../../task-row.ts';
 
@@ -33,12 +34,13 @@ export const getTask = operation({
       const wait = row.content;
       const form = wait.form ? definition?.forms[wait.form] : undefined;
       const signatures = await signaturesOf(tx, row.instance);
+      const evidence = await plantPort.evidence(tx, { key: row.key, businessKey: row.businessKey, wait });
       return body({
         task: shown,
         form: form ? { title: form.title, schema: form.schema, order: form.order } : null,
         data: wait.data,
         seen: of.seq,
-        evidence: (await plantPort.evidence(tx, { key: row.key, businessKey: row.businessKey, wait })) ?? null,
+        evidence: evidence?.map(shownCheck) ?? null,
         changes: await changesSince(tx, row.instance, signatures.at(-1)?.seq ?? 0),
         signatures,
         requiresSignature: requiredSignature(wait),
