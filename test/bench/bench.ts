@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
-import { Client, Connection } from '@temporalio/client';
-import { NativeConnection } from '@temporalio/worker';
+import { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { Command } from 'commander';
 import postgres from 'postgres';
 import type { Contender, Scenario } from './contender.ts';
@@ -8,9 +8,10 @@ import { SCENARIOS } from './contender.ts';
 import type { Limits, Measured } from './measure.ts';
 import { measure } from './measure.ts';
 import type { Result } from './report.ts';
-import { table } from './report.ts';
+import { footnotes, table } from './report.ts';
 import type { Servers } from './servers.ts';
 import { startServers } from './servers.ts';
+import { secretCost } from './signer.ts';
 import { startSignet } from './signet.ts';
 import { summarize } from './statistics.ts';
 import { createTwinTables } from './twins/evidence.ts';
@@ -36,6 +37,7 @@ const { json, only, ...limits } = new Command('npm run bench --')
 const scenarios = SCENARIOS.filter(({ id }) => !only || only.split(',').includes(id));
 const progress = (text: string) => process.stderr.write(`${text}\n`);
 
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 const servers = await startServers(progress);
 try {
   await run(servers);
@@ -45,14 +47,15 @@ try {
 process.exit();
 
 async function run({ databaseUrl, temporal, description }: Servers): Promise<void> {
-  const connection = await Connection.connect({ address: temporal.address });
-  const native = await NativeConnection.connect({ address: temporal.address });
-  const client = new Client({ connection, namespace: temporal.namespace });
+  const { address, namespace } = temporal;
+  // One connection for workers and clients, so that every contender may have its executions started eagerly.
+  const connection = await NativeConnection.connect({ address });
+  const client = new Client({ connection, namespace });
   const sql = postgres(databaseUrl, { max: 20, onnotice: () => {} });
   await createTwinTables(sql);
 
-  const worker = await createTwinWorker(native, sql);
-  const signet = await startSignet({ databaseUrl, temporal });
+  const worker = await createTwinWorker(connection, sql);
+  const signet = await startSignet({ databaseUrl, namespace, connection, client, scenarios });
   await worker.runUntil(async () => {
     const contenders = [
       signet.contender,
@@ -62,12 +65,15 @@ async function run({ databaseUrl, temporal, description }: Servers): Promise<voi
     const results: Result[] = [];
     for (const scenario of scenarios) results.push(...(await compare(scenario, contenders)));
     const machine = `${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.version}`;
-    if (json) console.log(JSON.stringify({ machine, servers: description, limits, results }, null, 2));
-    else console.log(`${machine}\n${description}\n${limits.callers} callers${table(results)}`);
+    const secretCheck = await secretCost();
+    if (json) console.log(JSON.stringify({ machine, servers: description, limits, secretCheck, results }, null, 2));
+    else
+      console.log(
+        `${machine}\n${description}\n${limits.callers} callers\n${table(results)}\n${footnotes(secretCheck)}`,
+      );
   });
   await signet.stop();
   await sql.end();
-  await native.close();
   await connection.close();
 }
 

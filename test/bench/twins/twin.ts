@@ -26,7 +26,12 @@ export function createTwinWorker(connection: NativeConnection, sql: postgres.Sql
 /** A hand-written workflow; `suffix` says how it runs its steps. */
 export function twin(name: string, suffix: 'PerActivity' | 'PerLocalActivity', client: Client): Contender {
   const start = (type: string, input: TasksInput) =>
-    client.workflow.start(type, { taskQueue: QUEUE, workflowId: `${type}-${input.instance}`, args: [input] });
+    client.workflow.start(type, {
+      taskQueue: QUEUE,
+      workflowId: `${type}-${input.instance}`,
+      args: [input],
+      requestEagerStart: true,
+    });
 
   return {
     name,
