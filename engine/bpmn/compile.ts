@@ -2,6 +2,7 @@ import type { Process } from '../kernel/model.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 import { build, executableProcesses } from './build.ts';
 import type { Catalogue } from './catalogue.ts';
+import { nestedTooDeeply } from './nesting.ts';
 import { outline } from './outline.ts';
 import { parse } from './parse.ts';
 import { rules } from './rules/index.ts';
@@ -22,6 +23,8 @@ export async function compile(xml: string, catalogue: Catalogue): Promise<Compil
   const [process, second] = executableProcesses(definitions);
   if (!process) return { problems: [...problems, noProcess] };
   if (second) return { problems: [...problems, severalProcesses(second.id)] };
+  const tooDeep = nestedTooDeeply(process);
+  if (tooDeep) return { problems: [...problems, nesting(tooDeep.id)] };
   const context = { outline: outline(process), definitions, catalogue };
   const found = [...problems, ...rules.flatMap((rule) => rule.check(context))];
   return found.length === 0 ? { process: build(context.outline, catalogue), problems: [] } : { problems: found };
@@ -39,5 +42,12 @@ const severalProcesses = (path: string | undefined): Outcome =>
       'Only one process of a file may be executable: put this one into a package of its own.',
       '一个文件只能有一个可执行流程：请将此流程放入单独的流程包。',
     ),
+    path === undefined ? {} : { path },
+  );
+
+const nesting = (path: string | undefined): Outcome =>
+  outcome(
+    'process-nesting',
+    text('The diagram is nested too deeply: use call activities.', '流程嵌套过深：请改用调用活动。'),
     path === undefined ? {} : { path },
   );

@@ -37,9 +37,10 @@ interface Warning {
   readonly value?: string;
 }
 
-/** Everything that the parser stumbles over is refused; only the drawing may be untidy. */
+/** Everything that the parser stumbles over is refused; only the drawing, and what other vendors add, may be untidy. */
 function problemOf({ message, element, property, value }: Warning): Outcome[] {
   if (element && /^(bpmndi|di|dc):/.test(element.$type)) return [];
+  if (message.startsWith('unknown attribute') && /^(?!bpmn|signet)\w+:/.test(property ?? '')) return [];
   const path = element && attribute(element, 'id');
   const where = path === undefined ? {} : { path };
   if (message.startsWith('unresolved reference')) {

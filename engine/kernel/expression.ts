@@ -86,12 +86,22 @@ function compile(expression: Expression): Compiled {
   }
   const tree: { topNode: SyntaxNode } = parseExpression(expression, {}, undefined);
   const { source, names, paths } = rewrite(tree.topNode, expression);
-  const { value, warnings } = interpret(`function(${[...Object.keys(STRICT), ...names].join(', ')}) ${source}`);
-  if (!(value instanceof FeelFunction)) throw new Error(`FEEL did not compile: ${expression}`);
-  const compiled = { body: value, names, paths, warnings };
+  const { body, warnings } = asFunction([...Object.keys(STRICT), ...names], source);
+  const compiled = { body, names, paths, warnings };
   if (cache.size >= CACHE_SIZE) cache.clear();
   cache.set(expression, compiled);
   return compiled;
+}
+
+function asFunction(parameters: readonly string[], source: string): Pick<Compiled, 'body' | 'warnings'> {
+  try {
+    const { value, warnings } = interpret(`function(${parameters.join(', ')}) ${source}`);
+    if (value instanceof FeelFunction) return { body: value, warnings };
+  } catch (error) {
+    // a name that FEEL reads but cannot declare, such as one with a slash in it
+    if (!(error instanceof Error && 'position' in error)) throw error;
+  }
+  throw new Failure('expression-syntax', 'Not a FEEL expression.', '不是合法的 FEEL 表达式。');
 }
 
 function run({ body, names, warnings }: Compiled, lookup: Lookup, clock: Clock): unknown {

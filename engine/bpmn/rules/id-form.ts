@@ -7,8 +7,8 @@ export const idForm = rule('id-form', function* ({ outline }, refuse) {
     if (/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(id) && !(id in {})) continue;
     yield refuse(
       id,
-      'Give it an id of letters, digits, "_", "-" and "." that starts with a letter.',
-      '请设置以字母开头、由字母、数字、“_”、“-”和“.”组成的标识。',
+      `"${id}" cannot be an id here: use letters, digits, "_", "-" and ".", and no word that JavaScript reserves.`,
+      `“${id}”不能用作标识：请使用字母、数字、“_”、“-”和“.”，且不得为 JavaScript 保留的名称。`,
     );
   }
 });

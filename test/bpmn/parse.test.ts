@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../engine/bpmn/compile.ts';
+import { parse } from '../../engine/bpmn/parse.ts';
+import { catalogue, names, source } from '../fixtures/fixtures.ts';
+
+const inDefinitions = (body: string, prologue = '') =>
+  `<?xml version="1.0"?>${prologue}<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:signet="http://signet.dev/bpmn/1.0" id="d" targetNamespace="x">${body}</bpmn:definitions>`;
+
+const codes = async (xml: string) => (await compile(xml, catalogue)).problems.map(({ code, path }) => [code, path]);
+
+describe('what is not BPMN is refused, never thrown', () => {
+  test.each([
+    ['nothing', ''],
+    ['no XML', 'a process, please'],
+    ['another document', '<html/>'],
+    ['a cut file', source('task').slice(0, 400)],
+  ])('%s', async (_, xml) => {
+    expect(await codes(xml)).toEqual([['xml-broken', undefined]]);
+  });
+
+  test('entities are not read, inside or outside the file', async () => {
+    const doctype = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>';
+    expect(await codes(inDefinitions('<bpmn:process id="p">&e;</bpmn:process>', doctype))).toEqual([
+      ['xml-entities', undefined],
+    ]);
+  });
+
+  test('elements of BPMN that do not exist', async () => {
+    const xml = inDefinitions('<bpmn:process id="p"><bpmn:task id="a"/><bpmn:wish id="w"/></bpmn:process>');
+    expect(await codes(xml)).toEqual([['xml-unknown', undefined]]);
+  });
+
+  test('extensions and attributes of Signet that do not exist', async () => {
+    const xml = inDefinitions(
+      '<bpmn:process id="p"><bpmn:task id="a" signet:wish="1"><bpmn:extensionElements><signet:wish/></bpmn:extensionElements></bpmn:task></bpmn:process>',
+    );
+    expect((await codes(xml)).map(([code]) => code)).toEqual(['xml-unknown', 'xml-unknown']);
+  });
+
+  test('an id used twice, by its name', async () => {
+    const xml = inDefinitions('<bpmn:process id="p"><bpmn:task id="a"/><bpmn:task id="a"/></bpmn:process>');
+    expect(await codes(xml)).toEqual([['id-duplicate', 'a']]);
+  });
+
+  test('a reference to nothing, by the element that refers', async () => {
+    const xml = inDefinitions('<bpmn:process id="p"><bpmn:task id="a" default="nowhere"/></bpmn:process>');
+    expect(await codes(xml)).toEqual([['reference-dangling', 'a']]);
+  });
+
+  test('no executable process, or more than one', async () => {
+    const process = (id: string) =>
+      `<bpmn:process id="${id}" isExecutable="true"><bpmn:task id="${id}1"/></bpmn:process>`;
+    expect(await codes(inDefinitions(''))).toEqual([['process-missing', undefined]]);
+    expect(await codes(inDefinitions(process('p') + process('q')))).toEqual([['process-several', 'q']]);
+  });
+});
+
+test('drawings, documentation and colours are left alone', async () => {
+  const drawn = inDefinitions(
+    `<bpmn:process id="p" isExecutable="true"><bpmn:documentation>why</bpmn:documentation><bpmn:task id="a"/>
+     <bpmn:dataObject id="o"/><bpmn:dataObjectReference id="r" dataObjectRef="o"/><bpmn:textAnnotation id="t"><bpmn:text>note</bpmn:text></bpmn:textAnnotation>
+     <bpmn:association id="x" sourceRef="a" targetRef="t"/></bpmn:process>
+     <bpmndi:BPMNDiagram xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" id="di"><bpmndi:BPMNPlane id="plane" bpmnElement="gone"/></bpmndi:BPMNDiagram>`,
+  );
+  expect(await codes(drawn)).toEqual([]);
+});
+
+describe('whatever happens to a file, reading it ends in a process or in problems', () => {
+  const always = (mangle: fc.Arbitrary<string>) =>
+    fc.assert(
+      fc.asyncProperty(mangle, async (xml) => {
+        const { process, problems } = await compile(xml, catalogue);
+        expect(process === undefined).toBe(problems.length > 0);
+      }),
+      { numRuns: 300 },
+    );
+  const original = fc.constantFrom(...names).map(source);
+
+  test('cut anywhere', () => always(original.chain((xml) => fc.nat(xml.length).map((at) => xml.slice(0, at)))));
+
+  test('characters replaced', () =>
+    always(
+      original.chain((xml) =>
+        fc
+          .array(fc.tuple(fc.nat(xml.length - 1), fc.constantFrom('<', '>', '"', '/', '&', 'x', '\0', '中')), {
+            maxLength: 8,
+          })
+          .map((edits) =>
+            edits.reduce((text, [at, character]) => text.slice(0, at) + character + text.slice(at + 1), xml),
+          ),
+      ),
+    ));
+
+  test('lines lost, doubled and swapped', () =>
+    always(
+      original.chain((xml) => {
+        const lines = xml.split('\n');
+        return fc
+          .array(fc.tuple(fc.nat(lines.length - 1), fc.nat(lines.length - 1)), { maxLength: 6 })
+          .map((swaps) => swaps.reduce((all, [from, to]) => all.with(to, all[from] ?? ''), lines).join('\n'));
+      }),
+    ));
+
+  test('attributes exchanged', () =>
+    always(
+      original.chain((xml) => {
+        const values = [...xml.matchAll(/"([^"]*)"/g)].map(([, value]) => value ?? '');
+        return fc
+          .tuple(fc.constantFrom(...values), fc.constantFrom(...values, '', '__proto__', '1 +'))
+          .map(([from, to]) => xml.replace(`"${from}"`, `"${to}"`));
+      }),
+    ));
+
+  test('deep nesting', async () => {
+    const deep = '<bpmn:subProcess>'.repeat(3000) + '</bpmn:subProcess>'.repeat(3000);
+    const { problems } = await parse(inDefinitions(`<bpmn:process id="p">${deep}</bpmn:process>`));
+    expect(Array.isArray(problems)).toBe(true);
+    expect(
+      (await compile(inDefinitions(`<bpmn:process id="p">${deep}</bpmn:process>`), catalogue)).problems,
+    ).not.toEqual([]);
+  });
+});
