@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { i18n } from './i18n.ts';
-import { ensureSession } from './session.ts';
+import { ensureSession, may } from './session.ts';
+import { home } from './shell/navigation.ts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -8,80 +9,87 @@ declare module 'vue-router' {
     readonly open?: boolean;
     /** Message key of the page's title. */
     readonly title: string;
+    /** Asked before the page asks the server: a refusal there is an entry in the audit trail. */
+    readonly permission?: string;
   }
 }
 
 const pages: RouteRecordRaw[] = [
-  { path: '', redirect: '/inbox', meta: { title: 'nav.inbox' } },
   {
     path: 'inbox',
     name: 'inbox',
     component: () => import('./pages/inbox/inbox-page.vue'),
-    meta: { title: 'nav.inbox' },
+    meta: { title: 'nav.inbox', permission: 'task.read' },
   },
   {
     path: 'tasks/:instance/:wait',
     name: 'task',
     component: () => import('./pages/task/task-page.vue'),
     props: true,
-    meta: { title: 'nav.task' },
+    meta: { title: 'nav.task', permission: 'task.read' },
   },
   {
     path: 'instances',
     name: 'instances',
     component: () => import('./pages/instances/instances-page.vue'),
-    meta: { title: 'nav.instances' },
+    meta: { title: 'nav.instances', permission: 'instance.read' },
   },
   {
     path: 'instances/:id',
     name: 'instance',
     component: () => import('./pages/instances/instance-page.vue'),
     props: true,
-    meta: { title: 'nav.instances' },
+    meta: { title: 'nav.instances', permission: 'instance.read' },
   },
   {
     path: 'batches',
     name: 'batches',
     component: () => import('./pages/batches/batches-page.vue'),
-    meta: { title: 'nav.batches' },
+    meta: { title: 'nav.batches', permission: 'batch.read' },
   },
   {
     path: 'batches/:lot',
     name: 'batch',
     component: () => import('./pages/batches/batch-page.vue'),
     props: true,
-    meta: { title: 'nav.batches' },
+    meta: { title: 'nav.batches', permission: 'batch.read' },
   },
   {
     path: 'incidents',
     name: 'incidents',
     component: () => import('./pages/incidents/incidents-page.vue'),
-    meta: { title: 'nav.incidents' },
+    meta: { title: 'nav.incidents', permission: 'incident.read' },
   },
   {
     path: 'audit',
     name: 'audit',
     component: () => import('./pages/audit/audit-page.vue'),
-    meta: { title: 'nav.audit' },
+    meta: { title: 'nav.audit', permission: 'audit.read' },
   },
   {
     path: 'definitions',
     name: 'definitions',
     component: () => import('./pages/definitions/definitions-page.vue'),
-    meta: { title: 'nav.definitions' },
+    meta: { title: 'nav.definitions', permission: 'definition.read' },
   },
   {
     path: 'definitions/:hash',
     name: 'definition',
     component: () => import('./pages/definitions/definition-page.vue'),
     props: true,
-    meta: { title: 'nav.definitions' },
+    meta: { title: 'nav.definitions', permission: 'definition.read' },
   },
   {
     path: 'people',
     name: 'people',
     component: () => import('./pages/people/people-page.vue'),
-    meta: { title: 'nav.people' },
+    meta: { title: 'nav.people', permission: 'person.read' },
+  },
+  {
+    path: 'forbidden',
+    name: 'forbidden',
+    component: () => import('./pages/forbidden-page.vue'),
+    meta: { title: 'common.forbidden' },
   },
 ];
 
@@ -104,8 +112,10 @@ export const router = createRouter({
 });
 
 router.beforeEach(async (to) => {
-  if (to.meta.open || (await ensureSession())) return true;
-  return { name: 'sign-in', query: { back: to.fullPath } };
+  if (to.meta.open) return true;
+  if (!(await ensureSession())) return { name: 'sign-in', query: { back: to.fullPath } };
+  if (to.path === '/') return home();
+  return !to.meta.permission || may(to.meta.permission) || { name: 'forbidden' };
 });
 
 router.afterEach((to) => {

@@ -1,4 +1,4 @@
-import type { Text } from '../../../engine/kernel/outcome.ts';
+import type { Outcome } from '../../../engine/kernel/outcome.ts';
 import { type CallOptions, call } from './fetch.ts';
 import type { Page } from './types.ts';
 
@@ -6,18 +6,18 @@ export interface AuditRow {
   readonly id: number;
   readonly at: string;
   readonly actor: string;
-  readonly actorName?: string;
+  readonly enteredAt: string;
+  readonly actorName: string;
   readonly action: string;
-  readonly title?: Text;
   readonly result: 'done' | 'denied' | 'failed';
   readonly resource: string;
-  readonly resourceId?: string | null;
-  readonly instance?: string | null;
-  readonly code?: string | null;
-  readonly reason?: string | null;
+  readonly resourceId: string | null;
+  readonly instance: string | null;
+  readonly code: string | null;
+  readonly reason: string | null;
   readonly role?: string | null;
-  readonly before?: unknown;
-  readonly after?: unknown;
+  readonly before: unknown;
+  readonly after: unknown;
   readonly hash: string;
 }
 
@@ -33,12 +33,9 @@ export interface AuditQuery {
 
 export interface Verification {
   readonly ok: boolean;
-  readonly rows: number;
-  readonly first?: {
-    readonly table: string;
-    readonly row: string | number;
-    readonly problem?: { readonly message: Text };
-  } | null;
+  readonly rows?: number;
+  /** The first row that is not what was written. */
+  readonly first?: { readonly table: string; readonly row: string; readonly problem: Outcome };
 }
 
 export const listAudit = (query: AuditQuery, options: CallOptions = {}) =>

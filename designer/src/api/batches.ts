@@ -5,14 +5,14 @@ import type { Check, Page } from './types.ts';
 export interface BatchRow {
   readonly lot: string;
   readonly item: { readonly number: string; readonly name: Text };
-  readonly quantity: string | number;
+  readonly quantity: string;
   readonly unit: string;
-  readonly workOrder: string | null;
+  readonly workOrder: string;
   readonly completedAt: string | null;
   readonly stockState: string;
   readonly releaseState: string;
-  readonly instance?: string | null;
-  readonly cycle: number | null;
+  readonly instance?: string;
+  readonly cycle: number;
   readonly checks: { readonly pass: number; readonly fail: number; readonly notChecked: number } | null;
 }
 
@@ -33,7 +33,24 @@ export const listBatches = (query: { kind?: string; state?: string; q?: string }
   call<Page<BatchRow>>('GET', '/batches', { ...options, query });
 export const readBatch = (lot: string, options: CallOptions = {}) => call<BatchView>('GET', path(lot), options);
 export const readChecks = (lot: string, options: CallOptions = {}) =>
-  call<{ items: Check[] }>('GET', `${path(lot)}/checks`, options);
+  call<Check[]>('GET', `${path(lot)}/checks`, options);
+
+export interface OpenInspection {
+  readonly number: string;
+  readonly kind: string;
+  readonly specification: string;
+  readonly characteristics: readonly {
+    readonly code: string;
+    readonly name: Text;
+    readonly low: string | null;
+    readonly high: string | null;
+    readonly unit: string;
+  }[];
+}
+
+/** What is still to be measured on a lot: finished, or one of its components. */
+export const readOpenInspection = (lot: string) =>
+  call<OpenInspection>('GET', `/inspections/${encodeURIComponent(lot)}`);
 
 const post = (to: string, body: JsonObject) => call<unknown>('POST', to, { body });
 export const completeBatch = (lot: string) => post(`${path(lot)}/complete`, {});

@@ -1,18 +1,25 @@
 import type { JsonObject, Text } from '../../../engine/kernel/outcome.ts';
 import type { Wait } from '../../../engine/kernel/wait.ts';
 
+export interface DefinitionRef {
+  readonly key: string;
+  readonly version: string;
+  readonly hash: string;
+  readonly title: Text;
+}
+
 export interface InstanceRow {
   readonly id: string;
   readonly key: string;
-  readonly title?: Text;
   readonly businessKey: string;
   readonly status: string;
   readonly seq: number;
   readonly startedBy: string;
-  readonly startedByName?: string;
+  readonly startedByName: string;
   readonly startedAt: string;
   readonly endedAt: string | null;
-  readonly end?: string | null;
+  readonly end: string | null;
+  readonly definition: DefinitionRef;
 }
 
 export interface Incident {
@@ -21,20 +28,13 @@ export interface Incident {
   readonly key: string;
   readonly businessKey: string;
   readonly element: string;
-  readonly title?: Text;
   readonly code: string;
-  readonly message: string | Text;
+  readonly message: string;
   readonly raisedAt: string;
   readonly resolvedAt: string | null;
 }
 
 export interface InstanceView extends InstanceRow {
-  readonly definition: {
-    readonly key: string;
-    readonly version: string;
-    readonly hash: string;
-    readonly title: Text;
-  };
   readonly waits: readonly Wait[];
   readonly tokens: readonly { readonly element: string; readonly node: string }[];
   readonly taken: readonly { readonly flow: string; readonly count: number }[];
@@ -62,12 +62,16 @@ export interface DefinitionRow {
   readonly state: 'effective' | 'superseded';
   readonly title: Text;
   readonly deployedBy: string;
-  readonly deployedByName?: string;
   readonly deployedAt: string;
 }
 
 export interface DefinitionView extends DefinitionRow {
-  readonly xml?: string;
-  readonly files?: Readonly<Record<string, string>>;
-  readonly package?: JsonObject;
+  readonly files: JsonObject;
+}
+
+export interface AttachmentRow {
+  readonly hash: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
 }

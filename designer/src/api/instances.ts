@@ -1,5 +1,6 @@
 import { BASE, type CallOptions, call } from './fetch.ts';
 import type {
+  AttachmentRow,
   DefinitionRow,
   DefinitionView,
   Incident,
@@ -25,6 +26,9 @@ export const readTimeline = (id: string, options: CallOptions = {}) =>
   call<{ items: TimelineItem[] }>('GET', `/instances/${id}/timeline`, options);
 export const readSignatures = (id: string, options: CallOptions = {}) =>
   call<SignatureView[]>('GET', `/instances/${id}/signatures`, options);
+export const listAttachments = (id: string, options: CallOptions = {}) =>
+  call<{ items: AttachmentRow[] }>('GET', `/instances/${id}/attachments`, options);
+export const attachmentAddress = (hash: string) => `${BASE}/attachments/${hash}`;
 export const dossierAddress = (id: string) => `${BASE}/instances/${id}/dossier`;
 
 export const listIncidents = (options: CallOptions = {}) => call<Page<Incident>>('GET', '/incidents', options);

@@ -5,12 +5,17 @@ export interface Page<T> {
   readonly total: number;
 }
 
+export interface Named {
+  readonly id: string;
+  readonly title: Text;
+}
+
 export interface Me {
   readonly person: string;
   readonly printedName: string;
   readonly name: Text;
   readonly zone: string;
-  readonly roles: readonly { readonly id: string; readonly title: Text }[];
+  readonly roles: readonly Named[];
   readonly permissions: readonly string[];
 }
 
@@ -46,13 +51,13 @@ export interface TaskRow {
   readonly businessKey: string;
   readonly title: Text;
   readonly element: string;
-  readonly roles: readonly string[];
+  readonly roles: readonly Named[];
   readonly assignee: string | null;
   readonly assigneeName: string | null;
   readonly due: string | null;
   readonly createdAt: string;
   readonly status: string;
-  readonly meaning?: string | null;
+  readonly meaning?: Named;
   readonly canClaim: boolean;
   readonly why?: Outcome | null;
 }
@@ -80,6 +85,7 @@ export interface FieldSchema {
   readonly 'x-help'?: Text;
   readonly 'x-widget'?: string;
   readonly 'x-enum'?: Readonly<Record<string, Text>>;
+  readonly 'x-when'?: Readonly<Record<string, readonly unknown[]>>;
   readonly [keyword: string]: unknown;
 }
 
@@ -120,15 +126,14 @@ export interface TaskView {
   readonly evidence: readonly Check[] | null;
   readonly changes: readonly Change[];
   readonly signatures: readonly SignatureView[];
-  readonly requiresSignature: { readonly meaning: { readonly id: string; readonly title: Text } } | null;
-  readonly recordPreview: JsonObject;
+  readonly requiresSignature: { readonly meaning: Named } | null;
+  readonly recordPreview: JsonObject | null;
 }
 
 export interface Notice {
-  readonly id: string | number;
-  readonly at: string;
-  readonly title: Text;
-  readonly body?: Text | null;
-  readonly instance?: string | null;
-  readonly wait?: string | null;
+  readonly id: number;
+  readonly roles: readonly string[];
+  readonly subject: Text;
+  readonly instance: string;
+  readonly createdAt: string;
 }

@@ -16,7 +16,10 @@ interface Canvas {
 }
 interface Overlays {
   clear(): void;
-  add(id: string, overlay: { position: Readonly<Record<string, number>>; html: HTMLElement }): void;
+  add(
+    id: string,
+    overlay: { position: Readonly<Record<string, number>>; html: HTMLElement; scale: { min: number; max: number } },
+  ): void;
 }
 interface Elements {
   get(id: string): { readonly waypoints?: unknown } | undefined;
@@ -32,7 +35,7 @@ export function draw(viewer: NavigatedViewer, marks: DiagramMarks): void {
   const elements = viewer.get<Elements>('elementRegistry');
   const known = (id: string) => elements.get(id) !== undefined;
   const badge = (id: string, words: string, kind: string, position: Readonly<Record<string, number>>) =>
-    overlays.add(id, { position, html: mark(words, kind) });
+    overlays.add(id, { position, html: mark(words, kind), scale: { min: 0.85, max: 1.1 } });
 
   overlays.clear();
   elements.forEach(({ id }) => {

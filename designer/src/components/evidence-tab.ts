@@ -1,35 +1,17 @@
-/** Where on the batch page the rows of a table of the plant are shown. */
+/** Where on the batch page the rows of a table of the plant are shown; those of other tables are named only. */
 const TABS: Readonly<Record<string, string>> = {
+  batch_step: 'steps',
+  batch_parameter: 'steps',
   deviation: 'deviations',
-  nonconformance: 'deviations',
-  rework_order: 'deviations',
-  hold: 'deviations',
-  audit_trail_exception: 'deviations',
-  change_order: 'deviations',
   sterilisation_record: 'sterilisation',
-  environment_record: 'sterilisation',
   inspection: 'inspections',
   inspection_result: 'inspections',
-  specification: 'inspections',
   label_print: 'labels',
-  label_revision: 'labels',
-  ifu_revision: 'labels',
   udi: 'labels',
   udi_device: 'labels',
-  step_record: 'steps',
-  step_parameter: 'steps',
-  batch_record: 'steps',
-  line_clearance: 'steps',
-  calibration: 'steps',
-  equipment: 'steps',
-  training_record: 'steps',
-  material_movement: 'materials',
-  genealogy: 'materials',
   lot: 'materials',
-  supplier_block: 'materials',
-  approved_supplier: 'materials',
+  genealogy: 'materials',
   purchase_receipt: 'materials',
-  attachment: 'documents',
 };
 
-export const tabOf = (table: string): string => TABS[table.replace(/^erp\./, '')] ?? 'checks';
+export const tabOf = (table: string): string | undefined => TABS[table.replace(/^erp\./, '')];

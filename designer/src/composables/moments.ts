@@ -37,3 +37,14 @@ export function relative(iso: string, now: number, locale: string): string {
   }
   return format.format(distance < 0 ? -1 : 1, 'minute');
 }
+
+/** The moment, in UTC, at which a day begins in a zone. */
+export function dayBegins(day: string, zone: string): string {
+  const guess = new Date(`${day}T00:00:00Z`);
+  const [, sign = '+', hours = '0', minutes = '0'] = offset(zone, guess).match(/UTC([+-])(\d+):(\d+)/) ?? [];
+  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  return new Date(guess.getTime() - ahead * 60_000).toISOString();
+}
+
+export const nextDay = (day: string): string =>
+  new Date(new Date(`${day}T00:00:00Z`).getTime() + 86_400_000).toISOString().slice(0, 10);

@@ -5,12 +5,16 @@ type Act = (event: KeyboardEvent) => void;
 const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** Closed dialogs stay in the document, hidden. */
+const dialogOpen = () =>
+  [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].some((it) => it.getClientRects().length > 0);
+
 /** Keys of a page: silent while one writes, while a dialog is open, and with modifiers held. `g i` is a sequence. */
 export function useKeys(keys: Readonly<Record<string, Act>>): void {
   let before = '';
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return;
-    if (document.querySelector('[role="dialog"][aria-modal="true"]:not([style*="display: none"])')) return;
+    if (dialogOpen()) return;
     const act = keys[`${before} ${event.key}`] ?? keys[event.key];
     before = event.key;
     setTimeout(() => {

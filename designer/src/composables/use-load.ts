@@ -14,12 +14,17 @@ export interface Load<T> {
 interface LoadOptions {
   /** Loads again when one of these changes. */
   readonly on?: readonly WatchSource[];
+  /** `false`: never asks. What a person may not read is not asked for, or the refusal would be on record. */
+  readonly when?: boolean;
   /** Milliseconds between silent reloads while the page is visible. */
   readonly every?: number;
 }
 
 /** Reads from the API; an answer that was overtaken by a newer question is dropped. */
-export function useLoad<T>(read: (signal: AbortSignal) => Promise<T>, { on = [], every }: LoadOptions = {}): Load<T> {
+export function useLoad<T>(
+  read: (signal: AbortSignal) => Promise<T>,
+  { on = [], every, when = true }: LoadOptions = {},
+): Load<T> {
   const data = shallowRef<T>();
   const error = shallowRef<Outcome>();
   const status = ref(200);
@@ -45,6 +50,10 @@ export function useLoad<T>(read: (signal: AbortSignal) => Promise<T>, { on = [],
     loading.value = false;
   };
 
+  if (!when) {
+    loading.value = false;
+    return { data, error, status, loading, reload: async () => {} };
+  }
   if (on.length > 0) watch([...on], reload);
   const timer = every ? setInterval(() => document.visibilityState === 'visible' && reload(), every) : undefined;
   onScopeDispose(() => {

@@ -1,11 +1,21 @@
-import { computed } from 'vue';
-import { listPeople } from '../api/people.ts';
+import { computed, shallowRef } from 'vue';
+import { listPeople, type PersonRow } from '../api/people.ts';
 import { say } from '../i18n.ts';
+import { may } from '../session.ts';
 import { useLoad } from './use-load.ts';
 
-/** The people of the plant, to choose from. */
+/** Kept between pages: who is who changes rarely. */
+const kept = shallowRef<readonly PersonRow[]>([]);
+
+/** The people of the plant: to choose from, and by id. */
 export function usePeople() {
-  const load = useLoad((signal) => listPeople({ signal }));
-  const options = computed(() => (load.data.value?.items ?? []).map((it) => ({ value: it.id, label: say(it.name) })));
-  return { options };
+  useLoad(
+    async (signal) => {
+      kept.value = (await listPeople({ signal })).items;
+    },
+    { when: may('person.read') },
+  );
+  const options = computed(() => kept.value.map((it) => ({ value: it.id, label: say(it.name) })));
+  const names = computed(() => Object.fromEntries(kept.value.map((it) => [it.id, say(it.name)])));
+  return { options, names };
 }

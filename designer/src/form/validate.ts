@@ -25,6 +25,10 @@ export function validate(schema: FormSchema, values: Values): Problems {
   }
   for (const [name, field] of Object.entries(level.properties ?? {})) {
     if (blank(values[name])) continue;
+    if (typeof field === 'boolean') {
+      if (!field) problems[name] = text('This must stay empty here.', '此处不得填写。');
+      continue;
+    }
     const problem = validateField(field, values[name]);
     if (problem) problems[name] = problem;
   }
@@ -35,6 +39,10 @@ export function validate(schema: FormSchema, values: Values): Problems {
   }
   return problems;
 }
+
+/** `x-when` names the answers under which a field is asked at all. */
+export const asked = (field: FieldSchema, values: Values): boolean =>
+  Object.entries(field['x-when'] ?? {}).every(([name, among]) => among.includes(values[name]));
 
 /** Which fields must be filled with these values: conditions counted. */
 export function requiredNow(schema: FormSchema, values: Values): Set<string> {

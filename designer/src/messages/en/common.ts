@@ -17,10 +17,11 @@ export default {
   search: 'Search',
   notFound: 'Page not found',
   notFoundHint: 'The address leads nowhere. It may be from an older version.',
-  toInbox: 'Go to the inbox',
   yes: 'Yes',
   no: 'No',
   none: 'None',
   system: 'System',
-  forbidden: 'Your roles do not give you this page.',
+  forbidden: 'Your roles do not give you this page',
+  forbiddenHint: 'Who may see what follows from the appointments under “People”.',
+  toStart: 'Go to the start',
 };

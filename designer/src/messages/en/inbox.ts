@@ -1,7 +1,7 @@
 export default {
   title: 'Inbox',
   scope: { mine: 'Mine', available: 'Available to me', all: 'All' },
-  search: 'Task, lot, person',
+  search: 'Task or lot',
   process: 'Process',
   due: 'Due',
   dueOverdue: 'Overdue',

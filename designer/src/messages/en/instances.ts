@@ -60,5 +60,6 @@ export default {
     event: 'Event',
     facts: 'no facts | {n} fact | {n} facts',
   },
+  document: { name: 'Document', size: 'Size', none: 'No documents yet' },
   signature: { valid: 'Valid', invalid: 'INVALID', superseded: 'Superseded' },
 };

@@ -3,7 +3,16 @@ export default {
   search: 'Name or role',
   empty: 'Nobody matches',
   openEnded: 'open-ended',
-  active: 'Active',
+  verified: 'Identity verified',
+  unverified: 'Identity not verified',
   inactive: 'Inactive',
-  column: { name: 'Name', roles: 'Appointed as', from: 'From', to: 'To', state: 'Account' },
+  column: {
+    name: 'Name',
+    printed: 'Signs as',
+    roles: 'Appointed as',
+    document: 'Appointment',
+    from: 'From',
+    to: 'To',
+    state: 'Account',
+  },
 };

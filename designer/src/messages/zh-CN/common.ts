@@ -17,10 +17,11 @@ export default {
   search: '搜索',
   notFound: '页面不存在',
   notFoundHint: '该地址无效，可能来自旧版本。',
-  toInbox: '返回待办',
   yes: '是',
   no: '否',
   none: '无',
   system: '系统',
-  forbidden: '您的角色无权访问此页面。',
+  forbidden: '您的角色无权访问此页面',
+  forbiddenHint: '访问权限由“人员”中的任命决定。',
+  toStart: '返回首页',
 };

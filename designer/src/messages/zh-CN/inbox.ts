@@ -1,7 +1,7 @@
 export default {
   title: '待办',
   scope: { mine: '我的任务', available: '可认领', all: '全部' },
-  search: '任务、批号、人员',
+  search: '任务或批号',
   process: '流程',
   due: '期限',
   dueOverdue: '已逾期',

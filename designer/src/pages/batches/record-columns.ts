@@ -4,35 +4,16 @@ export interface Column {
   readonly key: string;
   /** Message key under `batches.field`, when it is not the key itself. */
   readonly label?: string;
-  readonly kind?: 'text' | 'moment' | 'amount' | 'code' | 'hash' | 'id' | 'lot';
+  readonly kind?: 'text' | 'moment' | 'amount' | 'code' | 'id' | 'person' | 'measurements';
   /** Field that holds the unit of an amount. */
   readonly unit?: string;
 }
 
 /** Codes that speak for, or against, a batch; all others are shown without judgement. */
-export const GOOD: ReadonlySet<string> = new Set([
-  'pass',
-  'accepted',
-  'negative',
-  'closed',
-  'valid',
-  'true',
-  'effective',
-  'current',
-  'approved',
-]);
-export const BAD: ReadonlySet<string> = new Set([
-  'fail',
-  'rejected',
-  'positive',
-  'open',
-  'overdue',
-  'blocked',
-  'superseded',
-  'expired',
-  'false',
-  'late',
-]);
+export const GOOD: ReadonlySet<string> = new Set(['pass', 'accepted', 'negative']);
+export const BAD: ReadonlySet<string> = new Set(['fail', 'rejected', 'positive', 'recalled']);
+/** Neither good nor bad, but never to be overlooked. */
+export const NOTABLE: ReadonlySet<string> = new Set(['open', 'true']);
 
 const id = (key: string, label?: string): Column => ({ key, kind: 'id', ...(label ? { label } : {}) });
 const text = (key: string): Column => ({ key });
@@ -40,34 +21,32 @@ const at = (key: string): Column => ({ key, kind: 'moment' });
 const amount = (key: string, unit = 'unit'): Column => ({ key, kind: 'amount', unit });
 const code = (key: string): Column => ({ key, kind: 'code' });
 
+const person = (key: string): Column => ({ key, kind: 'person' });
+const measured = (key: string): Column => ({ key, kind: 'measurements' });
+
 export const COLUMNS = {
   materials: [
-    id('lot'),
-    text('item'),
-    text('itemName'),
-    text('name'),
-    amount('quantity'),
     text('level'),
+    id('lot'),
+    text('name'),
+    text('item'),
+    amount('quantity'),
     text('into'),
-    text('supplier'),
     text('supplierName'),
+    text('receipt'),
     code('stockState'),
-    code('supplierState'),
     code('urgentRelease'),
   ],
   steps: [
     text('cycle'),
     text('sequence'),
-    id('operation'),
-    text('name'),
-    text('performer'),
-    text('performerName'),
+    id('name', 'operation'),
+    person('performer'),
     text('equipment'),
     text('instrument'),
-    code('calibration'),
     at('startedAt'),
     at('finishedAt'),
-    text('parameters'),
+    measured('parameters'),
   ],
   inspections: [
     id('number'),
@@ -75,26 +54,27 @@ export const COLUMNS = {
     text('cycle'),
     text('specification'),
     code('result'),
-    text('inspector'),
-    text('inspectorName'),
+    person('inspector'),
     at('finishedAt'),
     at('issuedAt'),
+    measured('results'),
   ],
   sterilisation: [
     id('id'),
-    text('load'),
     text('cycle'),
+    text('load'),
     text('equipment'),
     at('startedAt'),
     at('finishedAt'),
-    amount('temperature', ''),
-    amount('humidity', ''),
-    amount('concentration', ''),
-    text('exposureMinutes'),
-    text('aerationHours'),
+    amount('temperature'),
+    amount('humidity'),
+    amount('concentration'),
+    amount('exposureMinutes'),
+    amount('aerationHours'),
     code('biologicalIndicator'),
     code('result'),
-    text('late'),
+    person('recordedBy'),
+    code('late'),
     text('lateReason'),
   ],
   deviations: [
@@ -103,39 +83,29 @@ export const COLUMNS = {
     text('class'),
     text('title'),
     at('openedAt'),
-    text('openedBy'),
+    person('openedBy'),
     at('closedAt'),
-    text('closedBy'),
+    person('closedBy'),
     text('disposition'),
   ],
   labels: [
     id('id'),
     text('cycle'),
     text('labelRevision'),
-    code('labelState'),
     text('ifuRevision'),
-    code('ifuState'),
-    amount('quantity', ''),
+    amount('quantity'),
     at('printedAt'),
-    text('printedBy'),
+    person('printedBy'),
     code('sampleResult'),
+    person('sampleCheckedBy'),
     text('scannedCarrier'),
   ],
-  udi: [
-    id('di'),
-    text('pi'),
-    text('carrier'),
-    text('issuingAgency'),
-    text('packageLevel'),
-    at('registeredAt'),
-    at('uploadedAt'),
-  ],
-  documents: [id('name'), text('title'), text('kind'), at('createdAt'), at('at'), { key: 'hash', kind: 'hash' }],
+  udi: [id('di'), text('pi'), text('carrier')],
+  documents: [text('kind'), id('revision')],
 } as const satisfies Readonly<Record<string, readonly Column[]>>;
 
-/** What evidence may call a row by. */
-export function identityOf(row: JsonObject): readonly string[] {
-  return ['id', 'number', 'lot', 'di', 'hash', 'labelRevision', 'equipment', 'instrument', 'specification']
-    .map((key) => row[key])
-    .filter((value) => typeof value === 'string');
-}
+const IDENTITIES = ['id', 'number', 'lot', 'di', 'receipt'];
+
+/** Whether evidence means this row: by its own identity, or as a part of it (`inspection/characteristic`). */
+export const means = (row: JsonObject, id: string): boolean =>
+  IDENTITIES.map((key) => row[key]).some((own) => typeof own === 'string' && (id === own || id.startsWith(`${own}/`)));

@@ -1,5 +1,5 @@
 import { type JsonObject, type Text, text } from '../../../../engine/kernel/outcome.ts';
-import { type BatchView, recordInspection, recordSterilisation, ship } from '../../api/batches.ts';
+import { type BatchView, type OpenInspection, recordInspection, recordSterilisation, ship } from '../../api/batches.ts';
 import type { FieldSchema, Form } from '../../api/types.ts';
 import type { Values } from '../../form/validate.ts';
 
@@ -16,13 +16,6 @@ const reason: FieldSchema = {
   'x-title': text('Reason', '原因'),
   'x-help': text('Kept in the audit trail.', '将保存在审计追踪中。'),
 };
-const result: FieldSchema = {
-  type: 'string',
-  enum: ['pass', 'fail'],
-  'x-widget': 'radio',
-  'x-title': text('Result', '结果'),
-  'x-enum': { pass: text('Passed', '合格'), fail: text('Failed', '不合格') },
-};
 const words = (title: Text, more: Partial<FieldSchema> = {}): FieldSchema => ({
   type: 'string',
   'x-title': title,
@@ -32,50 +25,63 @@ const words = (title: Text, more: Partial<FieldSchema> = {}): FieldSchema => ({
 function recordForm(
   title: Text,
   properties: Record<string, FieldSchema>,
-  optional: readonly string[],
   rest: Pick<RecordForm, 'initial' | 'send'>,
 ): RecordForm {
   const order = Object.keys(properties);
-  return {
-    title,
-    order,
-    schema: { type: 'object', properties, required: order.filter((it) => !optional.includes(it)) },
-    ...rest,
-  };
+  return { title, order, schema: { type: 'object', properties, required: order }, ...rest };
 }
 
-export const sterilisationForm = (batch: BatchView): RecordForm =>
+const decimal = (title: Text): FieldSchema => words(title, { pattern: '^-?[0-9]+([.][0-9]+)?$' });
+const whole = (title: Text): FieldSchema => ({ type: 'integer', minimum: 0, 'x-title': title });
+
+export const sterilisationForm = ({ lot }: BatchView): RecordForm =>
   recordForm(
     text('Enter a sterilisation record', '录入灭菌记录'),
     {
       load: words(text('Load', '灭菌批')),
+      temperature: decimal(text('Temperature (°C)', '温度（°C）')),
+      humidity: decimal(text('Humidity (%)', '湿度（%）')),
+      concentration: decimal(text('EO concentration (mg/L)', 'EO 浓度（mg/L）')),
+      exposureMinutes: whole(text('Exposure (min)', '暴露时间（min）')),
+      aerationHours: whole(text('Aeration (h)', '解析时间（h）')),
       biologicalIndicator: words(text('Biological indicator', '生物指示剂'), {
         enum: ['negative', 'positive'],
         'x-widget': 'radio',
         'x-enum': { negative: text('Negative', '阴性'), positive: text('Positive', '阳性') },
       }),
-      result,
       reason,
     },
-    [],
-    { initial: {}, send: (record) => recordSterilisation({ ...record, lot: batch.lot }) },
+    { initial: {}, send: (record) => recordSterilisation({ ...record, lot }) },
   );
 
-export const inspectionForm = (batch: BatchView): RecordForm =>
-  recordForm(
-    text('Record an inspection', '录入检验结果'),
-    { lot: words(text('Lot (finished or component)', '批号（成品或组件）')), result, reason },
-    [],
-    { initial: { lot: batch.lot }, send: recordInspection },
+/** One field for each characteristic of the specification, with its limits beside it. */
+export function inspectionForm(lot: string, open: OpenInspection): RecordForm {
+  const measured = open.characteristics.map((it) => {
+    const limits = `${it.low ?? ''}–${it.high ?? ''} ${it.unit}`;
+    const title = text(`${it.name.en} (${limits})`, `${it.name['zh-CN']}（${limits}）`);
+    return [`value.${it.code}`, decimal(title)] as const;
+  });
+  return recordForm(
+    text(`Record inspection ${open.number} of ${lot}`, `录入 ${lot} 的检验结果（${open.number}）`),
+    { ...Object.fromEntries(measured), reason },
+    {
+      initial: {},
+      send: (record) =>
+        recordInspection({
+          lot,
+          reason: String(record.reason),
+          results: open.characteristics.map(({ code }) => ({
+            characteristic: code,
+            value: String(record[`value.${code}`]),
+          })),
+        }),
+    },
   );
+}
 
-export const shipmentForm = (batch: BatchView): RecordForm =>
+export const shipmentForm = ({ lot }: BatchView): RecordForm =>
   recordForm(
     text('Ship the lot', '发货'),
-    {
-      quantity: words(text('Quantity', '数量'), { pattern: '^[0-9]+([.][0-9]+)?$' }),
-      consignee: words(text('Consignee', '收货方')),
-    },
-    [],
-    { initial: {}, send: (record) => ship({ ...record, lot: batch.lot }) },
+    { quantity: decimal(text('Quantity', '数量')), consignee: words(text('Consignee number', '收货方编号')) },
+    { initial: {}, send: (record) => ship({ ...record, lot }) },
   );
