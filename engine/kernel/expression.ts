@@ -47,7 +47,7 @@ export function moment(expression: Expression, lookup: Lookup, clock: Clock): st
 }
 
 /** A period (ISO 8601) after a point in time; months and days are those of the plant's calendar. */
-export function after(period: string, clock: Clock): string {
+export function afterPeriod(period: string, clock: Clock): string {
   return toInstant(period, clock);
 }
 

@@ -1,4 +1,4 @@
-import { after } from '../expression.ts';
+import { afterPeriod } from '../expression.ts';
 import type { JsonObject } from '../outcome.ts';
 import type { Run, Wanted } from '../run.ts';
 import type { Wait } from '../wait.ts';
@@ -29,6 +29,6 @@ function rearm(run: Run, host: At, wait: Wait): void {
   if (wait.kind !== 'timer' || !wait.repeat || wait.repeat.left === 0) return;
   const { period, left } = wait.repeat;
   // counted from when it was due, not from when it fired: a late timer does not shift the ones after it
-  const due = after(period, { at: wait.due, zone: run.process.zone });
+  const due = afterPeriod(period, { at: wait.due, zone: run.process.zone });
   run.wait(host.id, { ...wait, due, repeat: { period, left: left === null ? null : left - 1 } });
 }

@@ -1,4 +1,4 @@
-import { after } from '../expression.ts';
+import { afterPeriod } from '../expression.ts';
 import { Failure } from '../feel/failure.ts';
 import type { Expression, Trigger } from '../model.ts';
 import type { Run, Wanted } from '../run.ts';
@@ -45,5 +45,5 @@ function timer(run: Run, element: string, scope: string, trigger: Extract<Trigge
     );
   }
   const left = times ? Number(times) - 1 : null;
-  return { kind: 'timer', element, due: after(period, run.clock), repeat: { period, left } };
+  return { kind: 'timer', element, due: afterPeriod(period, run.clock), repeat: { period, left } };
 }

@@ -46,7 +46,7 @@ const RULES: {
   QuantifiedExpression: (_, __, write) => `${write(0)} ${write(1)} satisfies __truth(${write(3)})`,
   ForExpression: (_, __, write) => `for ${write(1)} return __step(${write(3)})`,
   FunctionBody: (_, __, write) => `__step(${write(0)})`,
-  FilterExpression: (_, __, write) => `__each(${write(0)})[${write(2)}]`,
+  FilterExpression: (_, children, write, source) => `__each(${write(0)})[${predicate(children[2], write, source)}]`,
   IterationContext: (_, children, write) =>
     children.length === 1 ? `__each(${write(0)})` : `__range(${write(0)}, ${write(2)})`,
 };
@@ -57,12 +57,24 @@ function comparison(children: readonly SyntaxNode[], write: Write, source: strin
   if (operator === 'in') {
     const tests = children.slice(2).map((_, index) => write(index + 2));
     const known = /\bnull\b/.test(tests.join('')) ? write(0) : `__known(${write(0)})`;
-    return `${known} in ${tests.join('')}`;
+    return `(__truth(${known} in ${tests.join('')}) = true)`;
   }
   const mentionsNull = children.some((child) => child.name === 'null');
   if (mentionsNull && (operator === '=' || operator === '!=')) return undefined;
   return `(__compare("${operator}", ${write(0)}, ${write(2)}) = true)`;
 }
+
+/** `[> 3]` in a filter is a comparison of the item, and as strict as one that says so. */
+function predicate(node: SyntaxNode | undefined, write: Write, source: string): string {
+  const operator = node && bareTest(node);
+  if (!operator) return write(2);
+  const sign = text(source, operator);
+  return `(__compare("${sign}", item, ${write(2).slice(sign.length)}) = true)`;
+}
+
+/** The operator of a test that leaves open what it tests, such as `> 3`. */
+const bareTest = (node: SyntaxNode): SyntaxNode | undefined =>
+  node.name === 'SimplePositiveUnaryTest' && node.firstChild?.name === 'CompareOp' ? node.firstChild : undefined;
 
 export function rewrite(root: SyntaxNode, source: string): Strict {
   const names = new Set<string>();
@@ -110,6 +122,8 @@ export function rewrite(root: SyntaxNode, source: string): Strict {
     if (steps) paths.set(steps.join('.'), steps);
   };
 
+  const [only] = childrenOf(root);
+  if (only && bareTest(only)) throw syntaxError(source, only);
   const written = visit(root, 0);
   return { source: written, names: [...names], paths: longest([...paths.values()]) };
 }
