@@ -60,6 +60,21 @@ export const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['L26112002', 'clean'],
 ]);
 
+/** How the release of each kind ends, and the act in the plant's records that takes it there. */
+export const resolution: Readonly<Record<Kind, { readonly ends: 'released' | 'rejected'; readonly by?: Act }>> = {
+  clean: { ends: 'released' },
+  'open-deviation': { ends: 'released', by: 'closeDeviation' },
+  'sterilisation-missing': { ends: 'released', by: 'enterSterilisation' },
+  'calibration-expired': { ends: 'rejected' },
+  'blocked-supplier': { ends: 'rejected' },
+  'failed-inspection': { ends: 'released', by: 'completeRework' },
+  'label-superseded': { ends: 'released', by: 'completeRework' },
+  'material-balance': { ends: 'rejected' },
+  'urgent-component': { ends: 'released', by: 'recordInspection' },
+};
+
+type Act = 'closeDeviation' | 'enterSterilisation' | 'recordInspection' | 'completeRework';
+
 /** Clean batches in which Zhou Mei performed a production step: she must not release them. */
 export const performedByZhouMei: ReadonlySet<string> = new Set(['L26110302', 'L26111101', 'L26111701']);
 

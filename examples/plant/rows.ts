@@ -13,7 +13,7 @@ import {
   registrationCertificate,
   trainingRecord,
 } from '../../schemas/db/erp/quality.ts';
-import { consignee, retentionSample } from '../../schemas/db/erp/shipments.ts';
+import { consignee } from '../../schemas/db/erp/shipments.ts';
 import { environmentRecord, sterilisationRecord } from '../../schemas/db/erp/sterilisation.ts';
 import { approvedSupplier, purchaseReceipt, supplier, supplierBlock } from '../../schemas/db/erp/suppliers.ts';
 
@@ -58,7 +58,6 @@ export const tables = {
   deviation,
   hold,
   auditTrailException,
-  retentionSample,
 };
 
 export type TableName = keyof typeof tables;

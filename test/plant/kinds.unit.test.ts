@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { KINDS, kinds, lotsOf, performedByZhouMei } from '../../examples/plant/kinds.ts';
 import { plant } from '../../examples/plant/plant.ts';
 import { broken, conditions, materialsOf, time } from './conditions.ts';
+import { mutations } from './mutations.ts';
 
-const data = plant(new Date('2026-11-25T00:00:00Z'));
+const base = new Date('2026-11-25T00:00:00Z');
+const data = plant(base);
 
 describe('the nine kinds of batches', () => {
   it('are 40 finished lots, 16 of them clean and 3 of each other kind', () => {
@@ -21,14 +23,16 @@ describe('the nine kinds of batches', () => {
     expect(violated.map(([name]) => name)).toEqual(broken[kind] ? [broken[kind]] : []);
   });
 
-  it('has a condition that can fail: each is broken by changing one row', () => {
-    const [lot = ''] = lotsOf('clean');
-    const other = plant(new Date('2026-11-25T00:00:00Z'));
-    const step = other.batchStep.find((it) => it.lot === lot)!;
-    step.finishedAt = null;
-    other.batchParameter.find((it) => it.step === step.id)!.value = '999999';
-    expect(conditions['steps done']?.(other, lot)).toEqual([step.operation]);
-    expect(conditions['parameters within limits']?.(other, lot)).toHaveLength(1);
+  it.each(Object.entries(mutations))('one row of a clean batch breaks "%s" and nothing else', (name, change) => {
+    const lot = lotsOf('clean')[1] ?? '';
+    const other = plant(base);
+    change(other, lot);
+    const violated = Object.entries(conditions).filter(([, condition]) => condition(other, lot).length > 0);
+    expect(violated.map(([it]) => it)).toEqual([name]);
+  });
+
+  it('has a mutation for every condition', () => {
+    expect(Object.keys(mutations).toSorted()).toEqual(Object.keys(conditions).toSorted());
   });
 
   it('finds the blocked supplier two levels below the finished lot', () => {

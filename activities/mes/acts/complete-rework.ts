@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { record } from '../../../engine/audit/append.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { batchRecord } from '../../../schemas/db/erp/batches.ts';
+import { lot as lots } from '../../../schemas/db/erp/lots.ts';
 import { nonconformance, reworkOrder } from '../../../schemas/db/erp/quality.ts';
 import { done, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
 import { openReworkOrder } from './open-rework.ts';
@@ -17,6 +18,8 @@ export type ReworkOrder = typeof reworkOrder.$inferSelect;
  * of its limits comes back inside them.
  */
 export async function completeRework(tx: Transaction, { lot }: { readonly lot: string }): Promise<PlantAct> {
+  // Two reports at once: the second waits, and finds nothing open.
+  await tx.db.select({ number: lots.number }).from(lots).where(eq(lots.number, lot)).for('update');
   const order = await openReworkOrder(tx, lot);
   if (!order)
     return refused('rework-not-open', `No rework of lot ${lot} is open.`, `批 ${lot} 没有未完成的返工单。`, 'lot');

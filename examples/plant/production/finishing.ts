@@ -10,12 +10,9 @@ import type { PlantData } from '../rows.ts';
 import type { Order } from './orders.ts';
 import { spanOf } from './steps.ts';
 
-type Finishing = Pick<
-  PlantData,
-  'sterilisationRecord' | 'environmentRecord' | 'labelPrint' | 'udi' | 'retentionSample'
->;
+type Finishing = Pick<PlantData, 'sterilisationRecord' | 'environmentRecord' | 'labelPrint' | 'udi'>;
 
-/** What a finished lot has and an intermediate has not: label, UDI, sterilisation, clean-room records, retention samples. */
+/** What a finished lot has and an intermediate has not: label, UDI, sterilisation, clean-room records. The retention sample is taken when the lot is released. */
 export function finishing(calendar: Calendar, order: Order, devices: PlantData['udiDevice']): Finishing {
   const draw = random(`finishing/${order.lot}`);
   const device = devices.find((it) => it.item === order.item);
@@ -26,18 +23,6 @@ export function finishing(calendar: Calendar, order: Order, devices: PlantData['
     environmentRecord: environment(calendar, order, draw),
     udi: [udi],
     labelPrint: [labelling(calendar, order, udi.carrier)],
-    retentionSample: [
-      {
-        ...origin('LIMS', calendar.at(order.startDay + 3, 9)),
-        id: `RS-${order.lot}`,
-        lot: order.lot,
-        quantity: '30',
-        unit: 'set',
-        location: `留样室 A-${draw.whole(1, 12)}-${draw.whole(1, 6)}`,
-        takenAt: calendar.at(order.startDay + 3, 9),
-        takenBy: 'he.ping',
-      },
-    ],
   };
 }
 
