@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import { attachment } from '../../schemas/db/engine.ts';
-import { sha256 } from '../audit/canonical.ts';
+import { iso, sha256 } from '../audit/canonical.ts';
 import type { Json, JsonObject } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';
 
@@ -21,8 +21,13 @@ const addressesIn = (value: Json): string[] => [...new Set(addresses(value))].so
 export async function attachmentsIn(tx: Pick<Transaction, 'db'>, value: Json): Promise<JsonObject[]> {
   const found = addressesIn(value);
   if (found.length === 0) return [];
-  const { hash, name, mediaType, size } = attachment;
-  return tx.db.select({ hash, name, mediaType, size }).from(attachment).where(inArray(hash, found)).orderBy(hash);
+  const { hash, name, mediaType, size, createdAt } = attachment;
+  const rows = await tx.db
+    .select({ hash, name, mediaType, size, createdAt })
+    .from(attachment)
+    .where(inArray(hash, found))
+    .orderBy(hash);
+  return rows.map((row) => ({ ...row, createdAt: iso(row.createdAt) }));
 }
 
 /** The first attachment whose stored content is no longer what its hash says. */

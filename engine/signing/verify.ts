@@ -120,7 +120,11 @@ function waitOf(steps: Chain['steps'], row: Stored): TaskWait | undefined {
 function earlierAsTheyAre(row: Stored, all: readonly Stored[]): JsonObject[] {
   return all
     .filter(({ seq }) => seq < row.seq)
-    .map((each) => ({ id: each.id, recordHash: sha256(each.record), hash: signatureHash(each) }));
+    .map((each) => ({
+      id: each.id,
+      recordHash: sha256(each.record),
+      hash: signatureHash(each) === each.hash ? each.hash : null,
+    }));
 }
 
 type Written = { readonly seen?: number } & JsonObject;
