@@ -1,0 +1,78 @@
+import { desc, eq } from 'drizzle-orm';
+import { record } from '../../engine/audit/append.ts';
+import { iso } from '../../engine/audit/canonical.ts';
+import { text } from '../../engine/kernel/outcome.ts';
+import { type Plugin, PluginError } from '../../engine/plugins/plugin.ts';
+import { batchRecord } from '../../schemas/db/erp/batches.ts';
+import { lot as lots } from '../../schemas/db/erp/lots.ts';
+import { LOT_INPUT, NO_CONFIG } from '../quality/collector.ts';
+import { plain } from '../quality/evidence.ts';
+import { batchOf } from './batch.ts';
+
+/** Opens the release of a batch: which revisions it was made with stands from now on, and its lot is 待检. */
+export const openCase: Plugin = {
+  id: 'mes.open-case',
+  version: '1.0.0',
+  title: text('Open the release case', '建立放行案卷'),
+  description: text(
+    'Snapshots product, quantities and revisions of the batch, and puts its lot into quarantine. Undone by nothing: a lot in quarantine is what it was before.',
+    '固定批次的产品、数量与版本快照，并将批次置为待检。无需补偿：待检即为批次原有状态。',
+  ),
+  config: NO_CONFIG,
+  input: LOT_INPUT,
+  output: {
+    type: 'object',
+    required: ['cycle', 'snapshot'],
+    properties: { cycle: { type: 'integer', minimum: 1 }, snapshot: { type: 'object' } },
+  },
+  errors: { BATCH_UNKNOWN: text('MES knows no such batch', 'MES 中不存在该批次') },
+  timeout: 10_000,
+  retry: { attempts: 3, backoff: 1_000 },
+  compensation: null,
+  dataClass: 'gxp',
+  critical: true,
+  effect: 'write',
+  run: async ({ input }, { tx, instance, definitionHash }) => {
+    const number = String(input.lot);
+    const batch = await batchOf(tx, number);
+    if (!batch?.order) return new PluginError('BATCH_UNKNOWN', `${number} has no work order`);
+    const { order, lot, item } = batch;
+    const [last] = await tx.db
+      .select({ cycle: batchRecord.cycle })
+      .from(batchRecord)
+      .where(eq(batchRecord.lot, number))
+      .orderBy(desc(batchRecord.cycle))
+      .limit(1);
+    const quarantine = { stockState: 'quarantine' as const, shippable: false };
+    await tx.db.update(lots).set(quarantine).where(eq(lots.number, number));
+    await record(tx, {
+      action: 'lot.quarantine',
+      result: 'done',
+      resource: 'lot',
+      resourceId: number,
+      instance,
+      definitionHash,
+      before: { stockState: lot.stockState, shippable: lot.shippable },
+      after: quarantine,
+    });
+    const snapshot = {
+      lot: number,
+      workOrder: order.number,
+      item: { number: item.number, name: { ...item.name }, model: item.model },
+      quantity: plain(lot.quantity),
+      unit: lot.unit,
+      manufacturedOn: lot.manufacturedOn,
+      expiresOn: lot.expiresOn,
+      startedAt: iso(order.startedAt),
+      completedAt: iso(order.completedAt),
+      revisions: {
+        item: order.itemRevision,
+        procedure: order.procedure,
+        specification: order.specification,
+        label: order.labelRevision,
+        ifu: order.ifuRevision,
+      },
+    };
+    return { cycle: last?.cycle ?? 1, snapshot };
+  },
+};
