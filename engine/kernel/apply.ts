@@ -62,37 +62,40 @@ function started({ state }: Draft, fact: Of<'started'>): void {
   state.status = 'active';
   state.process = fact.process;
   state.parameters = fact.parameters;
-  state.nodes = { [ROOT]: { element: fact.process, scope: '', waits: [], children: 0 } };
+  state.nodes = { [ROOT]: { element: fact.process, scope: '', waits: [], children: 0, tokens: 0 } };
   state.variables = { [ROOT]: fact.variables };
 }
 
-function taken(draft: Draft, { scope, target, flow }: Of<'taken'>): void {
-  const targets = draft.entry<{ [target: string]: { [flow: string]: number } }>(draft.part('tokens'), scope, {});
-  const flows = draft.entry(targets, target, {});
+function taken(draft: Draft, { scope, flow }: Of<'taken'>): void {
+  const flows = draft.entry<{ [flow: string]: number }>(draft.part('tokens'), scope, {});
   flows[flow] = (flows[flow] ?? 0) + 1;
+  change(draft, scope, 'tokens', 1);
 }
 
 function entered(draft: Draft, { node, element, scope, consumed }: Of<'entered'>): void {
   count(draft, node);
-  consume(draft, scope, element, consumed);
-  const nodes = draft.part('nodes');
-  nodes[node] = { element, scope, waits: [], children: 0 };
-  const parent = nodes[scope];
-  if (parent) draft.entry(nodes, scope, parent).children += 1;
+  consume(draft, scope, consumed);
+  draft.part('nodes')[node] = { element, scope, waits: [], children: 0, tokens: 0 };
+  change(draft, scope, 'children', 1);
 }
 
-function consume(draft: Draft, scope: string, target: string, consumed: readonly string[]): void {
+function consume(draft: Draft, scope: string, consumed: readonly string[]): void {
   if (consumed.length === 0) return;
-  const tokens = draft.part('tokens');
-  const targets = draft.entry<{ [target: string]: { [flow: string]: number } }>(tokens, scope, {});
-  const flows = draft.entry(targets, target, {});
+  const flows = draft.entry<{ [flow: string]: number }>(draft.part('tokens'), scope, {});
   for (const flow of consumed) {
     const left = (flows[flow] ?? 0) - 1;
     if (left > 0) flows[flow] = left;
     else delete flows[flow];
   }
-  if (isEmpty(flows)) delete targets[target];
-  if (isEmpty(targets)) delete tokens[scope];
+  change(draft, scope, 'tokens', -consumed.length);
+  if (draft.state.nodes[scope]?.tokens === 0) delete draft.part('tokens')[scope];
+}
+
+/** Counts what stands in a scope, so that nobody has to search for it. */
+function change(draft: Draft, scope: string, what: 'children' | 'tokens', by: number): void {
+  const nodes = draft.part('nodes');
+  const execution = nodes[scope];
+  if (execution) draft.entry(nodes, scope, execution)[what] += by;
 }
 
 function incident({ node, wait, failed, resume }: Of<'incidentRaised'>): OpenWait {
@@ -128,8 +131,7 @@ function remove(draft: Draft, id: string): void {
   const node = nodes[id];
   if (!node) return;
   delete nodes[id];
-  const parent = nodes[node.scope];
-  if (parent) draft.entry(nodes, node.scope, parent).children -= 1;
+  change(draft, node.scope, 'children', -1);
   for (const wait of node.waits) delete draft.part('waits')[wait];
   if (id in draft.state.variables) delete draft.part('variables')[id];
   if (id in draft.state.tokens) delete draft.part('tokens')[id];
@@ -150,9 +152,4 @@ function count(draft: Draft, id: string): void {
   const element = id.slice(0, at);
   const counters = draft.part('counters');
   counters[element] = Math.max(counters[element] ?? 0, Number(id.slice(at + 1)));
-}
-
-function isEmpty(object: object): boolean {
-  for (const _ in object) return false;
-  return true;
 }

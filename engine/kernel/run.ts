@@ -39,7 +39,8 @@ export class Run {
   private readonly event: Event;
   readonly clock: Clock;
   private readonly draft: Draft;
-  private queue: Token[] = [];
+  private readonly missing = new Map<string, number>();
+  private readonly queue: Token[] = [];
   private next = 0;
   private depth = 0;
   private entered = 0;
@@ -149,6 +150,23 @@ export class Run {
     this.queue.push({ flow, scope, depth: this.depth + 1 });
   }
 
+  /**
+   * Whether a token waits on each of the flows. Looks first where one was missing the last time, so that a join of
+   * thousands of flows is not searched from its beginning for each of them.
+   */
+  arrivedOnAll(flows: readonly string[], target: string, scope: string): boolean {
+    const waiting = this.state.tokens[scope] ?? {};
+    const join = `${scope} ${target}`;
+    const from = this.missing.get(join) ?? 0;
+    for (let n = 0; n < flows.length; n += 1) {
+      const index = (from + n) % flows.length;
+      if (waiting[flows[index] ?? '']) continue;
+      this.missing.set(join, index);
+      return false;
+    }
+    return true;
+  }
+
   /** Moves tokens until each one waits; what is left waiting for a token that cannot come is an incident. */
   drain(): void {
     for (let token = this.queue[this.next]; token; token = this.queue[this.next]) {
@@ -222,7 +240,7 @@ export class Run {
 
   private settle(scope: string): void {
     const execution = this.state.nodes[scope];
-    if (!execution || execution.children > 0 || this.state.tokens[scope]) return;
+    if (!execution || execution.children > 0 || execution.tokens > 0) return;
     this.finish(scope, 'completed', this.lastEnd());
   }
 
@@ -233,8 +251,8 @@ export class Run {
   }
 
   private arrive({ flow, scope }: Token): void {
+    if (!this.state.tokens[scope]?.[flow]) return;
     const target = this.process.flows[flow]?.target ?? '';
-    if (!this.state.tokens[scope]?.[target]?.[flow]) return;
     const node = this.node(target);
     const { join } = behaviourOf(node);
     const consumed = join ? join(this, node, scope) : [flow];
@@ -244,9 +262,10 @@ export class Run {
   /** No execution is left in the scope, yet tokens wait: nobody will ever bring the missing ones. */
   private unblock(scope: string): void {
     const execution = this.state.nodes[scope];
-    const [gateway] = Object.keys(this.state.tokens[scope] ?? {}).sort();
-    if (!execution || execution.children > 0 || gateway === undefined) return;
+    if (!execution || execution.children > 0) return;
     if (execution.waits.some((wait) => this.state.waits[wait]?.resume?.step === 'join')) return;
+    const [flow = ''] = Object.keys(this.state.tokens[scope] ?? {}).sort();
+    const gateway = this.process.flows[flow]?.target ?? '';
     this.incident({ id: scope, scope: execution.scope, node: this.node(gateway) }, deadlock(), { step: 'join' });
   }
 

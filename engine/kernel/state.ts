@@ -13,8 +13,9 @@ export interface Execution {
   readonly scope: string;
   /** Its own open waits and those of its boundary events. */
   readonly waits: readonly string[];
-  /** How many executions stand inside it: a scope is over when none is left and no token waits. */
+  /** How many executions stand inside it, and how many tokens on its flows: a scope without either is over. */
   readonly children: number;
+  readonly tokens: number;
 }
 
 /** Where a node goes on when its incident is retried. */
@@ -47,8 +48,8 @@ export interface State {
   readonly nodes: { readonly [node: string]: Execution };
   /** Variables of each scope, by its node; those of the process outlive it. */
   readonly variables: { readonly [scope: string]: JsonObject };
-  /** Tokens on sequence flows that their target has not consumed: scope, target, flow, how many. */
-  readonly tokens: { readonly [scope: string]: { readonly [target: string]: { readonly [flow: string]: number } } };
+  /** Tokens on sequence flows that their target has not consumed: scope, flow, how many. */
+  readonly tokens: { readonly [scope: string]: { readonly [flow: string]: number } };
   readonly waits: { readonly [wait: string]: OpenWait };
   readonly end?: string;
   readonly error?: { readonly code: string; readonly message: string };

@@ -78,7 +78,7 @@ describe.each(fixtures)('the laws hold on $name', ({ name, process }) => {
         const { status, nodes, tokens } = after.state;
         expect(waits(after.state).length > 0).toBe(status === 'active');
         if (status !== 'active') expect({ nodes, tokens }).toEqual({ nodes: {}, tokens: {} });
-        expect(counted(after.state)).toEqual(children(after.state));
+        expect(counted(after.state)).toEqual(contained(after.state));
       }
     }));
 
@@ -95,12 +95,15 @@ describe.each(fixtures)('the laws hold on $name', ({ name, process }) => {
 });
 
 /** What each scope says that it contains, and what it does contain. */
-const counted = (state: State): Record<string, number> =>
-  Object.fromEntries(Object.entries(state.nodes).map(([id, node]) => [id, node.children]));
+const counted = (state: State) =>
+  Object.fromEntries(Object.entries(state.nodes).map(([id, node]) => [id, [node.children, node.tokens]]));
 
-const children = (state: State): Record<string, number> =>
+const contained = (state: State) =>
   Object.fromEntries(
-    Object.keys(state.nodes).map((id) => [id, Object.values(state.nodes).filter((node) => node.scope === id).length]),
+    Object.keys(state.nodes).map((id) => {
+      const tokens = Object.values(state.tokens[id] ?? {}).reduce((sum, waiting) => sum + waiting, 0);
+      return [id, [Object.values(state.nodes).filter((node) => node.scope === id).length, tokens]];
+    }),
   );
 
 function freeze<T>(value: T): T {
