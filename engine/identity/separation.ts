@@ -2,16 +2,32 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import { step } from '../../schemas/db/engine.ts';
 import { type JsonObject, type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
-import type { InTransaction, Registry } from '../plugins/plugin.ts';
 import type { Transaction } from '../store/transaction.ts';
+
+/** What a relation is told about the instance. The same as any plugin that runs inside `advance` is told. */
+interface Around {
+  readonly tx: Transaction;
+  readonly instance: string;
+  readonly businessKey: string;
+  readonly plant: string;
+  readonly idempotencyKey: string;
+  readonly definitionHash: string;
+  readonly at: string;
+}
+
+interface Relations {
+  readonly relations: ReadonlyMap<
+    string,
+    { readonly title: Text; readonly people: (variables: JsonObject, context: Around) => Promise<readonly string[]> }
+  >;
+}
 
 export interface SeparationQuestion {
   readonly instance: string;
   readonly wait: TaskWait;
   readonly person: string;
   readonly variables: JsonObject;
-  /** What relations are told about the instance; the transaction is added here. */
-  readonly acting: Omit<InTransaction, 'tx'>;
+  readonly acting: Omit<Around, 'tx'>;
 }
 
 /**
@@ -20,7 +36,7 @@ export interface SeparationQuestion {
  */
 export async function checkSeparation(
   tx: Transaction,
-  registry: Pick<Registry, 'relations'>,
+  registry: Relations,
   question: SeparationQuestion,
 ): Promise<Outcome | undefined> {
   return (await byTasks(tx, question)) ?? (await byRelations(tx, registry, question));
@@ -51,7 +67,7 @@ async function byTasks(tx: Transaction, { instance, wait, person }: SeparationQu
 
 async function byRelations(
   tx: Transaction,
-  registry: Pick<Registry, 'relations'>,
+  registry: Relations,
   { wait, person, variables, acting }: SeparationQuestion,
 ): Promise<Outcome | undefined> {
   for (const id of wait.separation.relations) {

@@ -1,4 +1,4 @@
-import { Count, JsonObject, Moment, Outcome, Text } from './common.ts';
+import { Count, JsonObject, Moment, Text } from './common.ts';
 import { list, nullable, object } from './object.ts';
 
 const row = {
@@ -89,4 +89,3 @@ export const Delivered = object({ instances: list({ type: 'string' }), kept: { t
   'instances',
   'kept',
 ]);
-export const Problems = list(Outcome);

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../engine/audit/canonical.ts';
 import { signatureHash, stepHash } from '../../engine/audit/row-hash.ts';
+import { verifySignature } from '../../engine/signing/verify.ts';
 import { type SignatureView, signaturesOf } from '../../engine/signing/view.ts';
 import { database } from '../../engine/store/transaction.ts';
 import { signature, step } from '../../schemas/db/engine.ts';
@@ -136,6 +137,9 @@ describe('SIG-6 a forger who also mends the hash of the row', () => {
     const forged = `update engine.signature set ${column} = '${value}', hash = '${hash}' where element = 'check'`;
     const seen = await world.tampered([forged], (tx) => signaturesOf(tx, instance));
     expect(stateOf(seen, 'check')).toBe('invalid');
+    const alone = await world.tampered([forged], (tx) => verifySignature(tx, row.id));
+    expect(alone).toMatchObject({ code: 'signature-invalid' });
+    expect(await verifySignature({ db: database(world.core.store) }, row.id)).toBe('valid');
   });
 
   test('of the record itself, with both hashes, is found by the rows that it no longer matches', async () => {

@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { step } from '../../../../schemas/db/engine.ts';
+import { Moment } from '../../../../schemas/json/common.ts';
 import { list, whole } from '../../../../schemas/json/object.ts';
 import { type Json, text } from '../../../kernel/outcome.ts';
 import { attachmentsIn } from '../../../signing/attachments.ts';
@@ -14,6 +15,7 @@ const Row = whole({
   name: { type: 'string' },
   mediaType: { type: 'string' },
   size: { type: 'integer' },
+  createdAt: Moment,
 });
 
 export const listAttachments = operation({
