@@ -4,7 +4,7 @@ export default {
   signer: 'Signer',
   subject: 'Record',
   statement:
-    'By signing I confirm that I have reviewed the record below and take responsibility for it. This signature has the force of my handwritten signature.',
+    'By signing I confirm that I have reviewed the record shown above and take responsibility for it. This signature has the force of my handwritten signature.',
   content: 'What you sign',
   entries: 'Your entries',
   noEntries: 'No entries; you sign the record as it stands.',

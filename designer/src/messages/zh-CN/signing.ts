@@ -3,7 +3,7 @@ export default {
   meaning: '签名含义',
   signer: '签名人',
   subject: '记录',
-  statement: '本人签名即确认已审阅下列记录并对其负责。本签名与本人手写签名具有同等效力。',
+  statement: '本人签名即确认已审阅上列记录并对其负责。本签名与本人手写签名具有同等效力。',
   content: '签名内容',
   entries: '您填写的内容',
   noEntries: '无填写内容，您将按现状签署该记录。',

@@ -57,7 +57,7 @@ export const sterilisationForm = ({ lot }: BatchView): RecordForm =>
 /** One field for each characteristic of the specification, with its limits beside it. */
 export function inspectionForm(lot: string, open: OpenInspection): RecordForm {
   const measured = open.characteristics.map((it) => {
-    const limits = `${it.low ?? ''}–${it.high ?? ''} ${it.unit}`;
+    const limits = `${it.low ?? ''} – ${it.high ?? ''} ${it.unit}`;
     const title = text(`${it.name.en} (${limits})`, `${it.name['zh-CN']}（${limits}）`);
     return [`value.${it.code}`, decimal(title)] as const;
   });

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inject } from 'vitest';
+import { PARTS } from '../../engine/host/config.ts';
+import { startHost } from '../../engine/host/host.ts';
+import { Lifetime } from '../../engine/host/lifetime.ts';
+import type { JsonObject } from '../../engine/kernel/outcome.ts';
+import { DEMO_SECRET, PLANT } from '../../examples/plant/people.ts';
+import { freshDatabase } from '../setup/postgres.ts';
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly body: any;
+}
+
+export interface Server {
+  readonly url: string;
+  /** Acts as a person through the API alone: for what a test needs but is not about. */
+  readonly as: (login: string, method: string, path: string, body?: JsonObject) => Promise<Answer>;
+  readonly stop: () => Promise<void>;
+}
+
+/** The whole product, as `npm start` composes it, on a database and a data folder of its own. */
+export async function startServer(): Promise<Server> {
+  const database = await freshDatabase();
+  const data = mkdtempSync(join(tmpdir(), 'signet-e2e-'));
+  const lifetime = new Lifetime();
+  const stop = async () => {
+    await lifetime.close();
+    await database.drop();
+    rmSync(data, { recursive: true, force: true });
+  };
+  const { address, namespace } = inject('temporal');
+  const config = {
+    host: '127.0.0.1',
+    port: 0,
+    data,
+    database: { url: database.url, adminUrl: database.adminUrl },
+    temporal: { address },
+    namespace,
+    plant: PLANT,
+    demo: true,
+    parts: new Set(PARTS),
+  };
+  try {
+    const { url } = await startHost(config, lifetime, () => {});
+    if (!url) throw new Error('the host serves no API');
+    return { url, as: caller(url), stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+function caller(url: string): Server['as'] {
+  const tokens = new Map<string, string>();
+  const send = async (method: string, path: string, body?: JsonObject, token?: string): Promise<Answer> => {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  return async (login, method, path, body) => {
+    let token = tokens.get(login);
+    if (!token) {
+      const { body: opened } = await send('POST', '/sessions', { login, secret: DEMO_SECRET });
+      token = String(opened.token);
+      tokens.set(login, token);
+    }
+    return send(method, path, body, token);
+  };
+}
+
+/** Waits for what the worker brings about by itself. */
+export async function eventually<T>(what: string, look: () => Promise<T | undefined>, patience = 60_000): Promise<T> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await sleep(250);
+  }
+}
