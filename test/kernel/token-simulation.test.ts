@@ -1,0 +1,154 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { build, executableProcesses } from '../../engine/bpmn/build.ts';
+import { many } from '../../engine/bpmn/element.ts';
+import { outline } from '../../engine/bpmn/outline.ts';
+import { parse } from '../../engine/bpmn/parse.ts';
+import type { Event } from '../../engine/kernel/event.ts';
+import type { Fact } from '../../engine/kernel/fact.ts';
+import { initial } from '../../engine/kernel/initial.ts';
+import type { Node, Process } from '../../engine/kernel/model.ts';
+import type { State } from '../../engine/kernel/state.ts';
+import { step } from '../../engine/kernel/step.ts';
+import type { Wait } from '../../engine/kernel/wait.ts';
+import { waits } from '../../engine/kernel/waits.ts';
+import { catalogue } from '../fixtures/fixtures.ts';
+
+/** Scenarios that the makers of bpmn-js-token-simulation wrote: traces that owe nothing to this kernel. */
+interface Scenario {
+  readonly name: string;
+  readonly file: string;
+  readonly steps: readonly {
+    readonly op: string;
+    readonly element?: string;
+    readonly config?: { readonly activeOutgoing?: string };
+    readonly trace?: readonly string[];
+  }[];
+  readonly aliveAtEnd: readonly string[];
+}
+
+const folder = join(process.env.SIGNET_SUITES ?? '../shared/suites', 'token-simulation');
+const found = existsSync(join(folder, 'cases.json'));
+
+/** Constructs that deployment refuses by name. */
+const REFUSED =
+  /inclusiveGateway|eventBasedGateway|complexGateway|signalEvent|linkEvent|escalationEvent|compensate|conditionalEvent|cancelEvent|transaction|adHoc|triggeredByEvent="true"|LoopCharacteristics|receiveTask|sendTask|messageFlow|instantiate/;
+
+/** Scenarios that the simulator plays otherwise than an engine may, and why. */
+const OTHERWISE: { readonly [name: string]: string } = {
+  'error-no-catch': 'an error that nobody catches fails the instance; the simulator goes on as if nothing had happened',
+  'process-implicit-start-none-event':
+    'with a start event, all else must be the target of a flow (BPMN 2.0.2, 10.5.2): refused',
+  'process-implicit-start-trigger':
+    'with a start event, all else must be the target of a flow (BPMN 2.0.2, 10.5.2): refused',
+};
+
+const scenarios: readonly Scenario[] = found
+  ? (JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) as Scenario[]).filter(
+      ({ name, file }) => !(name in OTHERWISE) && !REFUSED.test(readFileSync(join(folder, file), 'utf8')),
+    )
+  : [];
+
+/** The diagram as the simulator reads it: gateways follow its configuration, tasks wait only where it says so. */
+async function simulated({ file, steps }: Scenario): Promise<Process> {
+  const { definitions } = await parse(readFileSync(join(folder, file), 'utf8'));
+  const processes = definitions ? executableProcesses(definitions) : [];
+  const drawn =
+    processes[0] ?? (definitions && many(definitions, 'rootElements').find(({ $type }) => $type === 'bpmn:Process'));
+  if (!drawn) throw new Error(`No process in ${file}`);
+  const plugin = () => ({ effect: 'read', timeout: 1, retry: { attempts: 1, backoff: 1 }, version: '1' }) as const;
+  const built = build(outline(drawn), { ...catalogue, plugin });
+  const waiting = steps.flatMap(({ op, element }) => (op === 'waitAtElement' && element ? element : []));
+  const active = new Map(steps.map(({ element, config }) => [element, config?.activeOutgoing]));
+  const nodes = Object.values(built.nodes).map((node) => simulate(node, waiting, active.get(node.id)));
+  const defaults = new Set(nodes.flatMap((node) => ('default' in node && node.default) || []));
+  const flows = Object.values(built.flows).map((flow) => {
+    const exclusive = built.nodes[flow.source]?.kind === 'exclusiveGateway';
+    return exclusive && !defaults.has(flow.id) ? { ...flow, condition: 'false' } : flow;
+  });
+  const byId = <T extends { id: string }>(all: readonly T[]) => Object.fromEntries(all.map((item) => [item.id, item]));
+  return { ...built, nodes: byId(nodes), flows: byId(flows) };
+}
+
+function simulate(node: Node, waiting: readonly string[], active: string | undefined): Node {
+  if (node.kind === 'exclusiveGateway') return { ...node, default: active ?? node.outgoing[0] };
+  if ('trigger' in node && node.trigger.kind === 'timer') {
+    const again = node.kind === 'boundaryEvent' && !node.interrupting;
+    return { ...node, trigger: again ? { kind: 'timer', cycle: '"R/PT1H"' } : { kind: 'timer', duration: '"PT1H"' } };
+  }
+  if (!('boundary' in node) || node.kind === 'subProcess' || node.kind === 'callActivity') return node;
+  const { id, title, parent, incoming, outgoing, inputs, outputs, requirements, boundary } = node;
+  const base = { id, title, parent, incoming, outgoing, inputs, outputs, requirements, boundary };
+  const assignment = { roles: ['qa'], guards: [], separation: { tasks: [], relations: [] } };
+  return waiting.includes(id) ? { ...base, kind: 'userTask', assignment } : { ...base, kind: 'task' };
+}
+
+/** Plays the triggers; each start begins an instance of its own. */
+function simulateRun(process: Process, { steps }: Scenario): { states: State[]; facts: Fact[] } {
+  const states: State[] = [];
+  const facts: Fact[] = [];
+  const take = (index: number, event: Event) => {
+    const after = step(process, states[index] ?? initial, event);
+    states[index] = after.state;
+    facts.push(...after.facts);
+  };
+  for (const [index, { op, element = '' }] of steps.entries()) {
+    if (op !== 'trigger') continue;
+    const stamp = { id: `e${index}`, at: '2026-01-05T01:00:00.000Z' };
+    const at = states.findIndex((state) => waits(state).some((wait) => wait.element === element));
+    const wait = at < 0 ? undefined : waits(states[at] ?? initial).find((candidate) => candidate.element === element);
+    if (wait) take(at, answer(wait, stamp));
+    else take(states.length, { ...stamp, type: 'start', variables: {}, parameters: {}, ...startAt(process, element) });
+  }
+  return { states, facts };
+}
+
+const startAt = (process: Process, element: string) =>
+  process.nodes[element]?.kind === 'startEvent' ? { element } : {};
+
+function answer(wait: Wait, stamp: { id: string; at: string }): Event {
+  if (wait.kind === 'task') return { ...stamp, type: 'taskCompleted', wait: wait.id, person: 'x', output: {} };
+  if (wait.kind === 'message') return { ...stamp, type: 'messageReceived', wait: wait.id, payload: {} };
+  return { ...stamp, type: 'timerFired', wait: wait.id };
+}
+
+/** Nodes by how they show in a trace: events are signalled, the rest is entered; a join shows each token and is left out. */
+function traced(process: Process, trace: readonly string[]): { nodes: string[]; flows: string[] } {
+  const of = (verb: string) => trace.flatMap((line) => (line.startsWith(`${verb}:`) ? (line.split(':')[1] ?? '') : []));
+  const signalled = (id: string) => /^(startEvent|boundaryEvent)$/.test(process.nodes[id]?.kind ?? '');
+  const entered = of('enter').filter((id) => id in process.nodes && !signalled(id) && !isJoin(process, id));
+  return {
+    nodes: [...of('signal').filter(signalled), ...entered].sort(),
+    flows: of('enter')
+      .filter((id) => id in process.flows)
+      .sort(),
+  };
+}
+
+const isJoin = (process: Process, id: string) => process.nodes[id]?.kind === 'parallelGateway';
+
+describe.skipIf(!found)(`token simulation suite${found ? '' : ` (not found in ${folder}: set SIGNET_SUITES)`}`, () => {
+  test('has scenarios that this kernel executes', () => {
+    expect(scenarios.length).toBeGreaterThan(15);
+  });
+
+  test.each(scenarios.map((scenario) => [`${scenario.name} (${scenario.file})`, scenario] as const))(
+    '%s',
+    async (_, scenario) => {
+      const process = await simulated(scenario);
+      const { states, facts } = simulateRun(process, scenario);
+      const expected = traced(
+        process,
+        scenario.steps.flatMap(({ trace = [] }) => trace),
+      );
+      const entered = facts.flatMap((fact) =>
+        fact.type === 'entered' && !isJoin(process, fact.element) ? fact.element : [],
+      );
+      const taken = facts.flatMap((fact) => (fact.type === 'taken' ? fact.flow : []));
+      expect({ nodes: entered.sort(), flows: taken.sort() }).toEqual(expected);
+      const alive = scenario.aliveAtEnd.filter((id) => id === process.id).length;
+      expect(states.filter(({ status }) => status === 'active').length).toBe(alive);
+    },
+  );
+});
