@@ -1,0 +1,88 @@
+import { sha256 } from '../../engine/audit/canonical.ts';
+import type { Evaluation } from '../../engine/decisions/check.ts';
+import { type JsonObject, type Text, text } from '../../engine/kernel/outcome.ts';
+import { type Outside, type Plugin, PluginError } from '../../engine/plugins/plugin.ts';
+import { attachment } from '../../schemas/db/engine.ts';
+import { NO_CONFIG } from '../quality/collector.ts';
+import { certificate } from './certificate.ts';
+import { dossierOf } from './dossier.ts';
+import { type Released, releaseSheet } from './release-sheet.ts';
+
+const HASH = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
+
+/** GMP 104, REL-3, REL-6: makes the release sheet and the certificate from what was signed, and freezes the dossier's hash. */
+export const releaseDocuments: Plugin = {
+  id: 'documents.release-documents',
+  version: '1.0.0',
+  title: text('Make release sheet and certificate', '生成放行单与合格证明'),
+  description: text(
+    'Renders both documents as PDF/A and stores them by their content: the same release makes the same files. Undone by nothing: a document states what was signed, and stays.',
+    '生成 PDF/A 格式的放行单与合格证明，按内容寻址存储；同一放行生成相同文件。无需补偿：文件记载已签名事实，予以保留。',
+  ),
+  config: NO_CONFIG,
+  input: {
+    type: 'object',
+    required: ['lot', 'cycle', 'snapshot', 'evaluation', 'evidence'],
+    additionalProperties: false,
+    properties: {
+      lot: { type: 'string', minLength: 1 },
+      cycle: { type: 'integer', minimum: 1 },
+      snapshot: { type: 'object' },
+      evaluation: { type: 'object' },
+      evidence: { type: 'object' },
+    },
+  },
+  output: {
+    type: 'object',
+    required: ['sheet', 'certificate', 'dossier'],
+    additionalProperties: false,
+    properties: { sheet: HASH, certificate: HASH, dossier: HASH },
+  },
+  errors: { SIGNATURE_INVALID: text('A signature of the batch does not verify', '本批存在验证不通过的签名') },
+  timeout: 60_000,
+  retry: { attempts: 5, backoff: 2_000 },
+  compensation: null,
+  dataClass: 'gxp',
+  critical: true,
+  effect: 'external',
+  run: async ({ input }, context) => {
+    const { instance, definitionHash } = context;
+    const released = releasedOf(input);
+    const dossier = await context.transaction((tx) =>
+      dossierOf(tx, { instance, definitionHash, lot: released.lot, item: released.snapshot.item.number }),
+    );
+    const invalid = dossier.signatures.filter((it) => it.state === 'invalid');
+    if (invalid.length > 0)
+      return new PluginError('SIGNATURE_INVALID', invalid.map((it) => `${it.element} (${it.printedName})`).join(', '));
+    const sheet = await releaseSheet(released, dossier);
+    const conformity = await certificate(released, dossier);
+    return {
+      sheet: await store(context, `放行单-${released.lot}.pdf`, sheet),
+      certificate: await store(context, `合格证明-${released.lot}.pdf`, conformity),
+      dossier: dossier.hash,
+    };
+  },
+};
+
+function releasedOf(input: JsonObject): Released {
+  const { sterilisation } = input.evidence as { readonly sterilisation?: { readonly late?: readonly Text[] } };
+  return {
+    lot: String(input.lot),
+    cycle: Number(input.cycle),
+    snapshot: input.snapshot as unknown as Released['snapshot'],
+    evaluation: input.evaluation as unknown as Evaluation,
+    late: sterilisation?.late ?? [],
+  };
+}
+
+/** Content-addressed: stored a second time, it is the same row. */
+async function store({ transaction }: Outside, name: string, content: Buffer): Promise<string> {
+  const hash = sha256(content);
+  await transaction((tx) =>
+    tx.db
+      .insert(attachment)
+      .values({ hash, name, mediaType: 'application/pdf', size: content.length, content, createdAt: tx.now })
+      .onConflictDoNothing(),
+  );
+  return hash;
+}
