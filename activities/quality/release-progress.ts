@@ -4,7 +4,6 @@ import type { Json, JsonObject } from '../../engine/kernel/outcome.ts';
 export const RELEASE = 'batch-release';
 
 interface Instance {
-  readonly status: string;
   readonly end: string | null;
   readonly variables: JsonObject;
   /** Elements that are being executed. */
@@ -20,22 +19,19 @@ export interface Progress {
 }
 
 /** How far the release of a batch has come, read from its process. */
-export function progress({ status, end, variables, open }: Instance): Progress {
+export function progress(instance: Instance): Progress {
+  const { variables } = instance;
   const cycle = typeof variables.cycle === 'number' ? variables.cycle : 1;
-  return { state: stateOf(status, end, variables, open), cycle, checks: countsOf(variables.evaluation) };
+  return { state: stateOf(instance), cycle, checks: countsOf(variables.evaluation) };
 }
 
-function stateOf(
-  status: string,
-  end: string | null,
-  variables: JsonObject,
-  open: readonly string[],
-): Progress['state'] {
+function stateOf({ end, variables, open }: Instance): Progress['state'] {
   if (end === 'rejected') return 'rejected';
-  if (end === 'released' || status === 'completed') return 'released';
+  if (end === 'released') return 'released';
   if (open.includes('awaitRework')) return 'rework';
-  if (variables.decision === 'release') return 'released, ERP pending';
-  return 'under review';
+  if (variables.decision !== 'release') return 'under review';
+  // The signature stands; the lot may be moved only when the stock says so too (WF-6).
+  return variables.stock ? 'released' : 'released, ERP pending';
 }
 
 /** The counts of the last evaluation that the process recorded. */

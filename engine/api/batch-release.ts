@@ -36,6 +36,6 @@ function releaseOf(port: PlantPort, row: typeof instance.$inferSelect): BatchRel
   const state = row.state as unknown as State;
   const open = tokensOf(state).map(({ element }) => element);
   const variables = state.variables[ROOT] ?? {};
-  const progress = port.progress({ status: row.status, end: row.end, variables, open });
+  const progress = port.progress({ end: row.end, variables, open });
   return { releaseState: progress.state, instance: row.id, cycle: progress.cycle, checks: progress.checks };
 }

@@ -41,7 +41,6 @@ export interface ReleaseProgress {
 }
 
 export interface ReleaseInstance {
-  readonly status: string;
   readonly end: string | null;
   readonly variables: JsonObject;
   readonly open: readonly string[];

@@ -1,17 +1,32 @@
 import type { instance } from '../../schemas/db/engine.ts';
 import type { JsonObject, Text } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
+import { meaningsByAnswer } from '../signing/meaning-of.ts';
 import { isMeaning, meaningText } from '../signing/meanings.ts';
 import { canonicalRecord } from '../signing/record.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { Caller } from './operation.ts';
 
-interface RequiredSignature {
-  readonly meaning: { readonly id: string; readonly title: Text };
+interface NamedMeaning {
+  readonly id: string;
+  readonly title: Text;
 }
 
-export function requiredSignature({ meaning }: TaskWait): RequiredSignature | null {
-  return meaning && isMeaning(meaning) ? { meaning: { id: meaning, title: meaningText(meaning) } } : null;
+interface RequiredSignature {
+  readonly meaning: NamedMeaning;
+  /** Answers that give the signature another meaning. */
+  readonly byAnswer: readonly { readonly field: string; readonly value: string; readonly meaning: NamedMeaning }[];
+}
+
+const named = (id: string): NamedMeaning[] => (isMeaning(id) ? [{ id, title: meaningText(id) }] : []);
+
+export function requiredSignature({ meaning }: TaskWait, schema?: JsonObject): RequiredSignature | null {
+  const [own] = named(meaning ?? '');
+  if (!own) return null;
+  const byAnswer = meaningsByAnswer(schema).flatMap(({ field, value, meaning: id }) =>
+    named(id).map((each) => ({ field, value, meaning: each })),
+  );
+  return { meaning: own, byAnswer };
 }
 
 /** The record as signing would write it now (SIG-9). The output and the time are filled in when it is signed. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { definition } from '../../schemas/db/engine.ts';
 import { canonical, iso, sha256 } from '../audit/canonical.ts';
-import type { Json, JsonObject } from '../kernel/outcome.ts';
+import type { JsonObject } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';
 
 export interface DefinitionEvidence {
@@ -20,11 +20,23 @@ export async function definitionEvidence(
   hash: string,
   form: string | undefined,
 ): Promise<DefinitionEvidence> {
-  const cached = known.get(hash);
-  const row = cached ?? (await readDefinition(tx, hash));
+  return evidenceOf(await knownDefinition(tx, hash), form);
+}
+
+/** The schema of the form that is signed. */
+export async function formSchema(
+  tx: Pick<Transaction, 'db'>,
+  hash: string,
+  form: string | undefined,
+): Promise<JsonObject | undefined> {
+  return form ? formOf((await knownDefinition(tx, hash)).package, form).schema : undefined;
+}
+
+async function knownDefinition(tx: Pick<Transaction, 'db'>, hash: string) {
+  const row = known.get(hash) ?? (await readDefinition(tx, hash));
   if (!row) throw new Error(`definition ${hash} is missing`);
   known.set(hash, row);
-  return evidenceOf(row, form);
+  return row;
 }
 
 /** The same, read from the row as it stands now: for verification. */
@@ -67,10 +79,15 @@ function evidenceOf(row: Row & { readonly content: string }, form: string | unde
   return { definition: { hash, key, version, content }, form: form ? formEvidence(row.package, form) : null };
 }
 
-function formEvidence(files: JsonObject, id: string): JsonObject {
+type Form = { readonly schema?: JsonObject } & JsonObject;
+
+function formOf(files: JsonObject, id: string): Form {
   const written = files[`forms/${id}.json`];
   if (typeof written !== 'string') throw new Error(`form ${id} is not in its package`);
-  const form = JSON.parse(written) as { readonly schema?: { readonly $id?: string } } & JsonObject;
-  const schemaId: Json = form.schema?.$id ?? id;
-  return { id, schemaId, hash: sha256(canonical(form)) };
+  return JSON.parse(written) as Form;
+}
+
+function formEvidence(files: JsonObject, id: string): JsonObject {
+  const form = formOf(files, id);
+  return { id, schemaId: form.schema?.$id ?? id, hash: sha256(canonical(form)) };
 }

@@ -5,14 +5,14 @@ import { envelope } from '../audit/envelope.ts';
 import { signatureHash } from '../audit/row-hash.ts';
 import { BUILD } from '../build.ts';
 import { personById } from '../identity/people.ts';
-import { maySign, role } from '../identity/roles.ts';
 import type { JsonObject, Outcome } from '../kernel/outcome.ts';
-import { outcome, text } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { formSchema } from './definition.ts';
+import { meaningOf } from './meaning-of.ts';
 import { isMeaning, meaningText } from './meanings.ts';
 import { canonicalRecord } from './record.ts';
-import { isZone } from './zone.ts';
+import { refuseSigning } from './refuse-signing.ts';
 
 export type SignatureRow = Omit<typeof signature.$inferSelect, 'txid'>;
 
@@ -44,7 +44,9 @@ export interface Signing {
 export async function sign(tx: Transaction, signing: Signing): Promise<SignatureRow | Outcome> {
   const { instance, wait, meaning } = signing;
   const signer = await personById(tx, signing.person);
-  const refused = refuse(tx, signing, signer?.verifiedAt ?? null);
+  const schema = await formSchema(tx, instance.definitionHash, wait.form);
+  const expected = wait.meaning && meaningOf(wait.meaning, schema, signing.output);
+  const refused = refuseSigning(tx, signing, { verifiedAt: signer?.verifiedAt ?? null, expected });
   if (refused) return refused;
   if (!signer || !isMeaning(meaning)) throw new Error(`${signing.person} cannot sign ${wait.id} as ${meaning}`);
   const seq = instance.seq + 1;
@@ -95,36 +97,4 @@ export async function sign(tx: Transaction, signing: Signing): Promise<Signature
     after,
   });
   return whole;
-}
-
-/** Why this person may not sign this, whatever was proved. */
-function refuse(
-  tx: Transaction,
-  { wait, meaning, person, zone, components }: Signing,
-  verifiedAt: string | null,
-): Outcome | undefined {
-  const path = wait.element;
-  if (tx.actor.id !== person || !tx.actor.role || !maySign([tx.actor.role]) || !role(tx.actor.role)) {
-    return outcome('no-signing-right', text('This role can never sign.', '该角色无签名权。'), { path });
-  }
-  if (components.length < 2) {
-    return outcome('signature-required', text('Sign with login and secret.', '请以登录名和口令签名。'), { path });
-  }
-  if (!verifiedAt) {
-    return outcome(
-      'identity-not-verified',
-      text('Your identity has not been verified yet: you cannot sign.', '您的身份尚未核验，不能签名。'),
-      { path },
-    );
-  }
-  if (meaning !== wait.meaning || !isMeaning(meaning)) {
-    return outcome(
-      'meaning-not-allowed',
-      text('This task is signed with another meaning.', '签名含义与本任务规定不符。'),
-      { path },
-    );
-  }
-  if (!isZone(zone))
-    return outcome('zone-unknown', text('The time zone is not known.', '无法识别的时区。'), { path: 'signature.zone' });
-  return undefined;
 }

@@ -1,6 +1,6 @@
 import { Check } from './check.ts';
 import { Json, JsonObject, Moment, Named, Outcome, Text } from './common.ts';
-import { list, nullable, object } from './object.ts';
+import { list, nullable, object, whole } from './object.ts';
 import { SignatureView } from './signature.ts';
 
 export const TaskRow = object(
@@ -64,7 +64,12 @@ export const TaskDetail = object(
     evidence: nullable(list(Check)),
     changes: list(Change),
     signatures: list(SignatureView),
-    requiresSignature: nullable(object({ meaning: Named }, ['meaning'])),
+    requiresSignature: nullable(
+      whole({
+        meaning: Named,
+        byAnswer: list(whole({ field: { type: 'string' }, value: { type: 'string' }, meaning: Named })),
+      }),
+    ),
     recordPreview: nullable(JsonObject),
   },
   ['task', 'form', 'data', 'seen', 'evidence', 'changes', 'signatures', 'requiresSignature', 'recordPreview'],

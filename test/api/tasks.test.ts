@@ -75,6 +75,7 @@ describe('a task', () => {
     expect(body.data).toEqual({ note: NOTE.note });
     expect(body.requiresSignature).toEqual({
       meaning: { id: 'released-market', title: { en: 'Released to market', 'zh-CN': '上市放行' } },
+      byAnswer: [],
     });
     expect(body.signatures).toMatchObject([{ printedName: '王伟 Wang Wei', state: 'valid' }]);
     expect(body.evidence.length).toBeGreaterThan(5);

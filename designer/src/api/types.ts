@@ -126,7 +126,11 @@ export interface TaskView {
   readonly evidence: readonly Check[] | null;
   readonly changes: readonly Change[];
   readonly signatures: readonly SignatureView[];
-  readonly requiresSignature: { readonly meaning: Named } | null;
+  readonly requiresSignature: {
+    readonly meaning: Named;
+    /** Answers that give the signature another meaning. */
+    readonly byAnswer: readonly { readonly field: string; readonly value: string; readonly meaning: Named }[];
+  } | null;
   readonly recordPreview: JsonObject | null;
 }
 

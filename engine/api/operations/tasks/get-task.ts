@@ -43,7 +43,7 @@ export const getTask = operation({
         evidence: evidence?.map(shownCheck) ?? null,
         changes: await changesSince(tx, row.instance, signatures.at(-1)?.seq ?? 0),
         signatures,
-        requiresSignature: requiredSignature(wait),
+        requiresSignature: requiredSignature(wait, form?.schema),
         recordPreview: row.status === 'open' ? await recordPreview(tx, of, wait, caller) : null,
       });
     });
