@@ -1,3 +1,4 @@
+import { meaningOf } from '../../designer/src/pages/signing/meaning-of.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import { DEMO_SECRET } from '../../examples/plant/people.ts';
 import { eventually, type Server } from './server.ts';
@@ -23,7 +24,7 @@ export async function sign(server: Server, login: string, task: OpenTask, output
   const claimed = await server.as(login, 'POST', `${pathOf(task)}/claim`, {});
   if (claimed.status !== 200) return claimed;
   const { body: view } = await server.as(login, 'GET', pathOf(task));
-  const meaning = view.requiresSignature.meaning.id;
+  const meaning = meaningOf(view.requiresSignature, output)?.id ?? '';
   const signature = { login, secret: DEMO_SECRET, meaning, zone: 'Asia/Shanghai' };
   return server.as(login, 'POST', `${pathOf(task)}/complete`, { seen: view.seen, output, signature });
 }
