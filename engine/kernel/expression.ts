@@ -70,6 +70,8 @@ interface Compiled {
   readonly body: FeelFunction;
   readonly names: readonly string[];
   readonly paths: readonly (readonly string[])[];
+  /** The strict functions that it calls: its first arguments, before its names. */
+  readonly strict: readonly unknown[];
   /** The interpreter's own list: it keeps adding to it on every call. */
   readonly warnings: { type: string; message: string }[];
 }
@@ -86,8 +88,9 @@ function compile(expression: Expression): Compiled {
   }
   const tree: { topNode: SyntaxNode } = parseExpression(expression, {}, undefined);
   const { source, names, paths } = rewrite(tree.topNode, expression);
-  const { body, warnings } = asFunction([...Object.keys(STRICT), ...names], source);
-  const compiled = { body, names, paths, warnings };
+  const strict = Object.keys(STRICT).filter((name) => source.includes(name));
+  const { body, warnings } = asFunction([...strict, ...names], source);
+  const compiled = { body, names, paths, warnings, strict: strict.map((name) => STRICT[name]) };
   if (cache.size >= CACHE_SIZE) cache.clear();
   cache.set(expression, compiled);
   return compiled;
@@ -104,11 +107,11 @@ function asFunction(parameters: readonly string[], source: string): Pick<Compile
   throw new Failure('expression-syntax', 'Not a FEEL expression.', '不是合法的 FEEL 表达式。');
 }
 
-function run({ body, names, warnings }: Compiled, lookup: Lookup, clock: Clock): unknown {
+function run({ body, names, strict, warnings }: Compiled, lookup: Lookup, clock: Clock): unknown {
   warnings.length = 0;
   open();
   try {
-    const result = body.invoke([...STRICT_ARGUMENTS, ...names.map((name) => read(name, lookup, clock))]);
+    const result = body.invoke([...strict, ...names.map((name) => read(name, lookup, clock))]);
     if (warnings.length === 0) return result;
   } catch (error) {
     // a name that was not found is reported before what its absence led to
@@ -262,5 +265,6 @@ const operate = (sign: string, left: unknown, right: unknown): unknown => {
 
 const native: Native = { arithmetic: operate, compare: operate, typeOf };
 
-const STRICT = strictFunctions(native);
-const STRICT_ARGUMENTS = Object.values(STRICT).map((call) => new FeelFunction(call, ['...args']));
+const STRICT = Object.fromEntries(
+  Object.entries(strictFunctions(native)).map(([name, call]) => [name, new FeelFunction(call, ['...args'])]),
+);

@@ -1,4 +1,5 @@
 import { write } from './apply.ts';
+import { catcher } from './catcher.ts';
 import { everyTrue } from './choose.ts';
 import { Draft } from './draft.ts';
 import type { At } from './elements/behaviour.ts';
@@ -39,6 +40,7 @@ export class Run {
   private readonly event: Event;
   readonly clock: Clock;
   private readonly draft: Draft;
+  private readonly beginning = new Set<string>();
   private readonly missing = new Map<string, number>();
   private readonly queue: Token[] = [];
   private next = 0;
@@ -109,8 +111,17 @@ export class Run {
     this.entered += 1;
     this.emit({ type: 'entered', node: id, element, scope, consumed, at: this.event.at });
     const at: At = { id, scope, node: this.node(element) };
-    if (this.depth > MAX_DEPTH || this.entered > MAX_ENTRIES) this.incident(at, endless(), { step: 'enter' });
-    else this.attempt(at, { step: 'enter' }, () => behaviourOf(at.node).enter(this, at, result));
+    const resume = { step: 'enter', result } as const;
+    if (this.depth > MAX_DEPTH || this.entered > MAX_ENTRIES) this.incident(at, endless(), resume);
+    else this.attempt(at, resume, () => behaviourOf(at.node).enter(this, at, result));
+  }
+
+  /** Begins a scope at all its entries; it cannot be over before the last of them was entered. */
+  begin(scope: string, entries: readonly string[], result: JsonObject = {}): void {
+    this.beginning.add(scope);
+    for (const entry of entries) if (scope in this.state.nodes) this.enter(entry, scope, [], result);
+    this.beginning.delete(scope);
+    this.settle(scope);
   }
 
   /** A wait of the node begins: under the node's own id, or a fresh one for a boundary event or another attempt. */
@@ -192,7 +203,7 @@ export class Run {
 
   /** An error goes outwards from `from` to the first boundary event that catches it; false when there is none. */
   throw(at: At, code: string, message: string, from: string = at.scope): boolean {
-    const caught = this.catcher(from, code);
+    const caught = catcher(this, from, code);
     if (!caught) return false;
     const id = this.fresh(caught.boundary);
     this.emit({ type: 'errorThrown', node: at.id, code, message });
@@ -225,7 +236,7 @@ export class Run {
     if (resume.step === 'complete') this.complete(at, resume.result);
     else if (resume.step === 'leave') this.leave(at);
     else if (resume.step === 'wait') failed && this.wait(node, failed);
-    else this.attempt(at, resume, () => behaviourOf(at.node).enter(this, at, {}));
+    else this.attempt(at, resume, () => behaviourOf(at.node).enter(this, at, resume.result));
   }
 
   /** The scope's work is over: the process ends, or the sub-process goes on. */
@@ -240,7 +251,7 @@ export class Run {
 
   private settle(scope: string): void {
     const execution = this.state.nodes[scope];
-    if (!execution || execution.children > 0 || execution.tokens > 0) return;
+    if (!execution || execution.children > 0 || execution.tokens > 0 || this.beginning.has(scope)) return;
     this.finish(scope, 'completed', this.lastEnd());
   }
 
@@ -267,19 +278,6 @@ export class Run {
     const [flow = ''] = Object.keys(this.state.tokens[scope] ?? {}).sort();
     const gateway = this.process.flows[flow]?.target ?? '';
     this.incident({ id: scope, scope: execution.scope, node: this.node(gateway) }, deadlock(), { step: 'join' });
-  }
-
-  private catcher(from: string, code: string): { host: At; boundary: string } | undefined {
-    for (let id = from; id !== ROOT && id !== ''; id = this.state.nodes[id]?.scope ?? '') {
-      const host = this.at(id);
-      const boundaries = 'boundary' in host.node ? host.node.boundary.map((boundary) => this.node(boundary)) : [];
-      const errors = boundaries.flatMap(({ id: boundary, ...node }) =>
-        node.kind === 'boundaryEvent' && node.trigger.kind === 'error' ? [{ boundary, code: node.trigger.code }] : [],
-      );
-      const found = errors.find((error) => error.code === code) ?? errors.find((error) => error.code === undefined);
-      if (found) return { host, boundary: found.boundary };
-    }
-    return undefined;
   }
 
   private attempt(at: At, resume: Resume, work: () => void): boolean {

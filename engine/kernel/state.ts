@@ -20,7 +20,7 @@ export interface Execution {
 
 /** Where a node goes on when its incident is retried. */
 export type Resume =
-  | { readonly step: 'enter' }
+  | { readonly step: 'enter'; readonly result: JsonObject }
   | { readonly step: 'wait' }
   | { readonly step: 'complete'; readonly result: JsonObject }
   | { readonly step: 'leave' }

@@ -61,8 +61,7 @@ function take(run: Run, event: Event): void {
 
 function start(run: Run, { at, variables, parameters, element }: Extract<Event, { type: 'start' }>): void {
   run.emit({ type: 'started', process: run.process.id, at, variables, parameters });
-  const entries = element === undefined ? defaultStart(run.process) : [element];
-  for (const entry of entries) run.enter(entry, ROOT, [], variables);
+  run.begin(ROOT, element === undefined ? defaultStart(run.process) : [element], variables);
 }
 
 function assign(run: Run, wait: string, person: string | null): void {

@@ -9,6 +9,7 @@ import { elementExecuted } from './element-executed.ts';
 import { errorCodes } from './error-codes.ts';
 import { eventFlows } from './event-flows.ts';
 import { extensionExecuted } from './extension-executed.ts';
+import { extensionPlace } from './extension-place.ts';
 import { flowEnds } from './flow-ends.ts';
 import { formKnown } from './form-known.ts';
 import { guardKnown } from './guard-known.ts';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   variantExecuted,
   triggerExecuted,
   extensionExecuted,
+  extensionPlace,
   idForm,
   scopeEntry,
   flowEnds,

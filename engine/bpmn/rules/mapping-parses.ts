@@ -1,10 +1,12 @@
+import { attribute, type Element, extension } from '../element.ts';
 import { mappingsOf } from '../read.ts';
 import { expressionProblem } from './expressions.ts';
 import { rule } from './rule.ts';
 
+/** Names that mean something else to an expression. */
 const RESERVED = ['parameters', 'result', 'item', 'partial', 'true', 'false', 'null'];
 
-/** An input or output maps a FEEL expression to a variable whose name FEEL can read again. */
+/** What is mapped is FEEL, and what it is mapped to is a name that FEEL can read again. */
 export const mappingParses = rule('mapping-parses', function* ({ outline }, refuse) {
   for (const { id, element } of outline.nodes) {
     for (const { source, target } of [
@@ -12,12 +14,33 @@ export const mappingParses = rule('mapping-parses', function* ({ outline }, refu
       ...mappingsOf(element, 'signet:Output'),
     ]) {
       yield* expressionProblem(refuse, id, source, `mapping of "${target}"`, `“${target}”的映射`);
-      if (/^\p{L}[\p{L}\p{N}_]*$/u.test(target) && !RESERVED.includes(target) && !(target in {})) continue;
+    }
+    for (const name of [...fields(element), ...variables(element)].filter((target) => !isName(target))) {
       yield refuse(
         id,
-        `"${target}" cannot be a variable: use letters and digits, not a reserved word.`,
-        `“${target}”不能作为变量名：请使用字母和数字，且不得为保留字。`,
+        `"${name}" cannot be a name: use letters and digits.`,
+        `“${name}”不能作为名称：请使用字母和数字。`,
       );
+    }
+    for (const name of variables(element).filter((target) => RESERVED.includes(target))) {
+      yield refuse(id, `"${name}" is reserved: use another variable.`, `“${name}”是保留名称：请使用其他变量名。`);
     }
   }
 });
+
+const isName = (name: string): boolean => /^\p{L}[\p{L}\p{N}_]*$/u.test(name) && !(name in {});
+
+/** The fields of what an element hands over. */
+const fields = (element: Element): string[] =>
+  element.$type === 'bpmn:SubProcess' ? [] : mappingsOf(element, 'signet:Input').map(({ target }) => target);
+
+/** The variables that an element writes. */
+function variables(element: Element): string[] {
+  const local = element.$type === 'bpmn:SubProcess' ? mappingsOf(element, 'signet:Input') : [];
+  const mapped = [...local, ...mappingsOf(element, 'signet:Output')].map(({ target }) => target);
+  const results = [
+    attribute(extension(element, 'signet:Decision'), 'result'),
+    attribute(extension(element, 'signet:Result'), 'variable'),
+  ];
+  return [...mapped, ...results.filter((result) => result !== undefined)];
+}

@@ -16,6 +16,7 @@ const VARIANTS: readonly { readonly en: string; readonly zh: string; readonly of
   { en: 'an event sub-process', zh: '事件子流程', of: (element) => element.get('triggeredByEvent') === true },
   { en: 'compensation', zh: '补偿', of: (element) => element.get('isForCompensation') === true },
   { en: 'data association', zh: '数据关联', of: hasAssociations },
+  { en: 'resource roles', zh: '资源角色', of: (element) => many(element, 'resources').length > 0 },
   { en: 'a start or completion quantity', zh: '启动或完成数量', of: hasQuantity },
 ];
 

@@ -39,6 +39,7 @@ function throwError(run: Run, at: At, code: string): void {
   const message = at.node.title.en;
   if (run.throw(at, code, message)) return;
   run.emit({ type: 'errorThrown', node: at.id, code, message });
+  run.left(at);
   run.interruptInside(ROOT, at.id);
   run.end('failed', { end: at.node.id, error: { code, message }, output: {} });
 }

@@ -8,6 +8,6 @@ export const subProcess: Behaviour<NodeOf<'subProcess'>> = {
     const own = run.map(at.node.inputs, at.scope);
     if (at.node.inputs.length > 0) run.emit({ type: 'variablesSet', scope: at.id, values: own });
     for (const wait of around) run.wait(at.id, wait);
-    for (const entry of entries(run.process, at.node.id)) run.enter(entry, at.id, []);
+    run.begin(at.id, entries(run.process, at.node.id));
   },
 };

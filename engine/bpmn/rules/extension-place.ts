@@ -1,0 +1,44 @@
+import { type Element, extensions } from '../element.ts';
+import { triggerKind } from '../trigger.ts';
+import { rule } from './rule.ts';
+
+const throwsMessage = (element: Element) =>
+  /^bpmn:(IntermediateThrow|End)Event$/.test(element.$type) && triggerKind(element) === 'message';
+
+const TAKES_INPUT = /^bpmn:(UserTask|ServiceTask|BusinessRuleTask|CallActivity|SubProcess)$/;
+
+/** Where each of Signet's extensions is read; anywhere else it would be obeyed by nobody. */
+const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (element: Element) => boolean } } = {
+  'signet:Assignment': { only: true, at: ({ $type }) => $type === 'bpmn:UserTask' },
+  'signet:Separation': { only: true, at: ({ $type }) => $type === 'bpmn:UserTask' },
+  'signet:Job': { only: true, at: ({ $type }) => $type === 'bpmn:ServiceTask' },
+  'signet:Decision': { only: true, at: ({ $type }) => $type === 'bpmn:BusinessRuleTask' },
+  'signet:Result': { only: true, at: ({ $type }) => $type === 'bpmn:ScriptTask' },
+  'signet:Correlation': {
+    only: true,
+    at: (element) => /Event$/.test(element.$type) && triggerKind(element) === 'message',
+  },
+  'signet:Role': { at: () => false },
+  'signet:Config': { at: () => false },
+  'signet:Input': { at: (element) => TAKES_INPUT.test(element.$type) || throwsMessage(element) },
+  'signet:Output': { at: (element) => !/Gateway$/.test(element.$type) && triggerKind(element) !== 'terminate' },
+};
+
+/** Signet's own extensions stand where they are read, and once where only one is. */
+export const extensionPlace = rule('extension-place', function* ({ outline }, refuse) {
+  for (const { id, element } of [...outline.nodes, ...outline.flows]) {
+    for (const [type, { only, at }] of Object.entries(PLACES)) {
+      const count = extensions(element, type).length;
+      const name = type.replace(/:./, (start) => start.toLowerCase());
+      if (count > 0 && !at(element)) {
+        yield refuse(
+          id,
+          `"${name}" means nothing here: remove it or move it.`,
+          `“${name}”在此处无意义：请移除或移动。`,
+        );
+      } else if (count > 1 && only) {
+        yield refuse(id, `Keep one "${name}" only.`, `只能保留一个“${name}”。`);
+      }
+    }
+  }
+});

@@ -1,0 +1,28 @@
+import type { At } from './elements/behaviour.ts';
+import type { Run } from './run.ts';
+import { ROOT } from './state.ts';
+
+export interface Caught {
+  readonly host: At;
+  readonly boundary: string;
+}
+
+/** The error boundary event that catches a code, from a node outwards: one of that very code before one of any. */
+export function catcher(run: Run, from: string, code: string): Caught | undefined {
+  for (let id = from; id !== ROOT && id !== ''; id = run.state.nodes[id]?.scope ?? '') {
+    const host = run.at(id);
+    const boundaries = 'boundary' in host.node ? host.node.boundary : [];
+    const catches = (wanted: string | undefined) => boundaries.find((boundary) => codeOf(run, boundary) === wanted);
+    const boundary = catches(code) ?? catches(ANY);
+    if (boundary !== undefined) return { host, boundary };
+  }
+  return undefined;
+}
+
+const ANY = '*';
+
+/** The code that a boundary event catches, `*` for any; nothing when it waits for something else. */
+function codeOf(run: Run, boundary: string): string | undefined {
+  const node = run.node(boundary);
+  return node.kind === 'boundaryEvent' && node.trigger.kind === 'error' ? (node.trigger.code ?? ANY) : undefined;
+}
