@@ -1,4 +1,4 @@
-/** What a signature can mean on a task (SIG-3). */
+/** What a signature can mean on a task (SIG-3): the ids of engine/signing/meanings.ts, which this pure room cannot import. */
 export const MEANINGS: readonly string[] = [
   'authored',
   'reviewed',

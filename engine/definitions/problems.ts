@@ -1,5 +1,6 @@
 import { Duration } from 'luxon';
 import { type Json, type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { formProblems } from './form-problems.ts';
 import { type Manifest, openPackage, type PackageFiles, type Parameter } from './package.ts';
 
 const KEY = /^[a-z][a-z0-9-]{0,62}$/;
@@ -114,5 +115,7 @@ export function packageProblems(files: PackageFiles): readonly Outcome[] {
       );
     }
   }
-  return found.length > 0 ? found : manifestProblems(openPackage(files).manifest);
+  if (found.length > 0) return found;
+  const { manifest, forms } = openPackage(files);
+  return [...manifestProblems(manifest), ...formProblems(forms)];
 }

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { MEANINGS } from '../../engine/bpmn/meanings.ts';
+import { formProblems } from '../../engine/definitions/form-problems.ts';
 import { meaningOf, meaningsByAnswer } from '../../engine/signing/meaning-of.ts';
-import { isMeaning } from '../../engine/signing/meanings.ts';
+import { isMeaning, meanings } from '../../engine/signing/meanings.ts';
 
 const forms = new URL('../../workflows/batch-release/forms/', import.meta.url);
 const schemaOf = (file: string) => JSON.parse(readFileSync(new URL(file, forms), 'utf8')).schema;
@@ -19,6 +21,18 @@ describe('SIG-3 what a signature means', () => {
   test('is that of the task without a form or without an answer', () => {
     expect(meaningOf('reviewed', undefined, { decision: 'reject' })).toBe('reviewed');
     expect(meaningOf('reviewed', schemaOf('release-decision.json'), {})).toBe('reviewed');
+  });
+
+  test('is from one list, on the diagram as in the engine', () => {
+    expect(MEANINGS).toEqual(meanings);
+  });
+
+  test('a form that invents a meaning is refused with the place', () => {
+    const schema = { properties: { decision: { 'x-meaning': { yes: 'blessed' } } } };
+    const form = { id: 'f', title: { en: 'F', 'zh-CN': '表' }, schema, order: [] };
+    expect(formProblems({ f: form })).toMatchObject([
+      { code: 'package-invalid', path: 'forms/f.json#/schema/properties/decision' },
+    ]);
   });
 
   test('is from the closed list in every form of the package', () => {
