@@ -32,6 +32,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'claimed-by-another': 409,
   'not-claimed': 409,
   'record-changed': 409,
+  'version-unknown': 409,
   'evidence-changed': 409,
   'definition-version-taken': 409,
   'request-too-large': 413,

@@ -125,6 +125,9 @@ async function admitCompletion(
     (wait.assignee === undefined
       ? refusal('not-claimed', 'Claim the task before you complete it.', '请先认领任务，再办理。', wait.element)
       : undefined) ??
+    (seen > row.seq
+      ? refusal('version-unknown', 'Nobody has seen this version yet.', '该版本尚不存在。', wait.element)
+      : undefined) ??
     (await staleSince(tx.db, completion, seen)) ??
     (wait.form ? checkForm(definition, wait.form, output) : undefined) ??
     (await guarded(core, tx, loaded, wait, output));

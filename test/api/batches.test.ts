@@ -181,6 +181,7 @@ describe('the audit trail', () => {
     expect((await trail(`actor=wu.qiang&from=${from}`)).total).toBe(0);
     expect((await trail(`to=${new Date(0).toISOString()}`)).total).toBe(0);
     expect((await trail('action=shipment&result=denied')).total).toBeGreaterThan(0);
+    expect((await trail('resource=NOTHING')).items[0]).toMatchObject({ action: 'createShipment' });
     expect((await trail('resource=plant&q=nothing%25at%25all')).total).toBe(0);
   });
 

@@ -127,6 +127,12 @@ describe('a task', () => {
       signature: signatureOf('liu.yang', 'released-market'),
     });
     expect({ status, code: body.code }).toEqual({ status: 409, code: 'record-changed' });
+    const ahead = await world.as('liu.yang', 'POST', approve(instance, 'complete'), {
+      seen: 999_999,
+      output: NOTE,
+      signature: signatureOf('liu.yang', 'released-market'),
+    });
+    expect({ status: ahead.status, code: ahead.body.code }).toEqual({ status: 409, code: 'version-unknown' });
   });
 
   test('SIG-4 403 with another secret, another’s login, or another meaning; 422 without a signature', async () => {

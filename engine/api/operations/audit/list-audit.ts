@@ -1,7 +1,7 @@
-import { and, count, desc, eq, gte, ilike, lt, or } from 'drizzle-orm';
+import { and, type Column, count, desc, eq, gte, ilike, lt, or, type SQL } from 'drizzle-orm';
 import { audit } from '../../../../schemas/db/engine.ts';
 import { AuditRow } from '../../../../schemas/json/audit.ts';
-import { Moment, Page, Search } from '../../../../schemas/json/common.ts';
+import { Moment, Page, Search, Uuid } from '../../../../schemas/json/common.ts';
 import { object, paged } from '../../../../schemas/json/object.ts';
 import { text } from '../../../kernel/outcome.ts';
 import { database } from '../../../store/transaction.ts';
@@ -22,7 +22,7 @@ export const listAudit = operation({
     actor: Search,
     action: Search,
     resource: Search,
-    instance: Search,
+    instance: Uuid,
     result: { enum: ['done', 'denied', 'failed'] },
     from: Moment,
     to: Moment,
@@ -37,14 +37,12 @@ export const listAudit = operation({
       eq(audit.plant, plant),
       actor ? eq(audit.actor, actor) : undefined,
       action ? ilike(audit.action, containing(action)) : undefined,
-      resource ? eq(audit.resource, resource) : undefined,
-      instance ? ilike(audit.resourceId, containing(instance)) : undefined,
+      resource ? anywhere(resource, audit.resource, audit.resourceId) : undefined,
+      instance ? eq(audit.instance, instance) : undefined,
       result ? eq(audit.result, result) : undefined,
       from ? gte(audit.enteredAt, from) : undefined,
       to ? lt(audit.enteredAt, to) : undefined,
-      q
-        ? or(...[audit.resourceId, audit.reason, audit.code, audit.action].map((it) => ilike(it, containing(q))))
-        : undefined,
+      q ? anywhere(q, audit.resourceId, audit.reason, audit.code, audit.action) : undefined,
     );
     const rows = await db
       .select()
@@ -61,6 +59,9 @@ export const listAudit = operation({
     return body({ items: rows.map((row) => auditRow(row, nameOf)), total: all?.total ?? 0 });
   },
 });
+
+const anywhere = (q: string, ...columns: readonly Column[]): SQL | undefined =>
+  or(...columns.map((column) => ilike(column, containing(q))));
 
 function auditRow(row: typeof audit.$inferSelect, nameOf: (id: string) => string): object {
   const { id, actor, onBehalfOf, role, action, result, resource, resourceId, code, reason, before, after } = row;
