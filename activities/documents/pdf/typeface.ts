@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { create, type Font } from 'fontkit';
+import { sfntOf } from './woff.ts';
 
 export type Weight = 'regular' | 'bold';
 
@@ -21,7 +22,7 @@ function open(subset: string, weight: Weight): Face {
   const name = `${subset}-${weight}`;
   const known = opened.get(name);
   if (known) return known;
-  const content = readFileSync(join(folder, 'files', `noto-sans-sc-${subset}-${CSS[weight]}-normal.woff`));
+  const content = sfntOf(readFileSync(join(folder, 'files', `noto-sans-sc-${subset}-${CSS[weight]}-normal.woff`)));
   const font = create(content);
   if (!('glyphForCodePoint' in font)) throw new Error(`${name} is a collection of fonts`);
   const face = { name, content, font };
