@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
-import { recordApart } from '../audit/append.ts';
 import { permit } from '../identity/permit.ts';
 import type { Outcome } from '../kernel/outcome.ts';
+import { auditDenied, auditRead } from './audit-request.ts';
 import { type Bearer, bearerOf, COOKIE, callerOf } from './caller.ts';
 import type { ApiContext } from './context.ts';
 import { crossSite, notSignedIn, statusOf } from './errors.ts';
-import { type Answer, type Caller, type Operation, resourceIdOf } from './operation.ts';
+import type { Answer, Caller, Operation } from './operation.ts';
 import { problemOf, type Validators } from './validation.ts';
 
 /** From request to answer: who asks, may they, is it well formed, then the handler. Every refusal is on record. */
@@ -14,22 +14,22 @@ export function dispatch(context: ApiContext, operation: Operation, validators: 
   return async (c: Context): Promise<Response> => {
     const bearer = bearerOf(c);
     const caller = bearer && (await callerOf(context, bearer.token));
-    const params = c.req.param();
+    const attempt = { operation, caller, params: c.req.param() };
     const denied = deny(c, operation, bearer, caller);
     if (denied) {
-      await auditDenied(context, operation, { caller, params, outcome: denied, presented: bearer !== undefined });
+      // A page that looks whether somebody is signed in is no attempt at anything.
+      if (bearer || operation.method !== 'get') await auditDenied(context, attempt, denied);
       return refuse(c, denied);
     }
     const read = await readRequest(c, validators);
     if ('code' in read) return refuse(c, read);
     const answer = await operation.handle(context, { ...read, caller: caller as Caller });
     if (answer.kind === 'refused') {
-      if (operation.method !== 'get' && !operation.auditsItself) {
-        await auditDenied(context, operation, { caller, params, outcome: answer.outcome, presented: true });
-      }
+      const changes = operation.method !== 'get' && !operation.auditsItself;
+      if (changes) await auditDenied(context, { ...attempt, body: read.body }, answer.outcome);
       return refuse(c, answer.outcome);
     }
-    if (operation.classified) await auditRead(context, operation, caller, params);
+    if (operation.classified) await auditRead(context, attempt);
     return send(context, c, operation, validators, answer);
   };
 }
@@ -75,51 +75,6 @@ async function readBody(c: Context): Promise<unknown> {
 }
 
 const refuse = (c: Context, outcome: Outcome): Response => c.json(outcome, statusOf(outcome));
-
-interface Denial {
-  readonly caller: Caller | undefined;
-  readonly params: unknown;
-  readonly outcome: Outcome;
-  /** Whether the request came with any credential. */
-  readonly presented: boolean;
-}
-
-/** A page that looks whether somebody is signed in is no attempt at anything; everything else that is refused is. */
-async function auditDenied(
-  context: ApiContext,
-  operation: Operation,
-  { caller, params, outcome, presented }: Denial,
-): Promise<void> {
-  if (!caller && !presented && operation.method === 'get') return;
-  const resourceId = resourceIdOf(params);
-  await recordApart(
-    context.store,
-    { id: caller?.person ?? 'anonymous', plant: context.plant },
-    {
-      action: operation.id,
-      result: 'denied',
-      resource: operation.area,
-      code: outcome.code,
-      ...(resourceId ? { resourceId: resourceId.slice(0, 400) } : {}),
-    },
-  );
-}
-
-async function auditRead(
-  context: ApiContext,
-  operation: Operation,
-  caller: Caller | undefined,
-  params: unknown,
-): Promise<void> {
-  const actor = { id: caller?.person ?? 'anonymous', plant: context.plant };
-  const act = {
-    action: operation.id,
-    result: 'done',
-    resource: operation.area,
-    resourceId: resourceIdOf(params),
-  } as const;
-  await recordApart(context.store, actor, act);
-}
 
 function send(
   context: ApiContext,

@@ -41,6 +41,8 @@ export interface Operation {
   readonly classified: boolean;
   /** Its refusals are audited where they are decided; the others are audited by the dispatcher. */
   readonly auditsItself: boolean;
+  /** Field of the body that names the record when no parameter does: refusals are audited under it. */
+  readonly subject?: string;
   handle(context: ApiContext, request: Request<unknown, unknown, unknown, Access>): Promise<Answer>;
 }
 
@@ -69,6 +71,7 @@ interface Definition<P extends JSONSchema, Q extends JSONSchema, B extends JSONS
   readonly file?: true;
   readonly classified?: true;
   readonly auditsItself?: true;
+  readonly subject?: string;
   handle(context: ApiContext, request: Request<Shape<P>, Shape<Q>, Shape<B>, A>): Promise<Answer>;
 }
 
@@ -100,5 +103,10 @@ export function operation<
 export const body = (value: object): Answer => ({ kind: 'body', body: value });
 export const refused = (outcome: Outcome): Answer => ({ kind: 'refused', outcome });
 
-/** The form that audit rows and logs may carry: parameters name the record, bodies may hold secrets. */
-export const resourceIdOf = (params: unknown): string => Object.values(params as JsonObject).join('/');
+/** What a request is about, as audit rows name it: its parameters, or the one field of the body that is declared to. */
+export function subjectOf({ subject }: Pick<Operation, 'subject'>, params: unknown, sent?: unknown): string {
+  const named = Object.values(params as JsonObject).join('/');
+  if (named || !subject) return named;
+  const value = (sent as JsonObject | undefined)?.[subject];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, signatureOf, taskPath, type World } from './world.ts';
 
@@ -219,6 +221,20 @@ describe('an instance', () => {
     const dossier = await read('/dossier');
     expect(dossier.manifest.map(({ part }: { part: string }) => part)).toContain('signatures');
     expect(dossier.steps).toHaveLength(3);
+  });
+
+  test('REC-3 the dossier can be verified by anyone who has nothing but it', async () => {
+    const instance = await reviewed('L26112002');
+    const { body: dossier } = await world.as('auditor', 'GET', `/instances/${instance}/dossier`);
+    const hashOf = (value: unknown) =>
+      createHash('sha256')
+        .update(String(canonicalize(value)))
+        .digest('hex');
+    expect(dossier.manifest.length).toBeGreaterThan(5);
+    for (const { part, sha256 } of dossier.manifest) expect(hashOf(dossier[part]), part).toBe(sha256);
+    expect(hashOf(dossier.manifest)).toBe(dossier.hash);
+    const [signature] = dossier.signatures;
+    expect(createHash('sha256').update(signature.record).digest('hex')).toBe(signature.recordHash);
   });
 
   test('AUD-13 reading the release is on record', async () => {

@@ -16,6 +16,7 @@ export const sendMessage = operation({
   body: object({ id: Id, message: Id, key: Id, payload: JsonObjectSchema }, ['id', 'message', 'key']),
   answer: Delivered,
   status: 201,
+  subject: 'id',
   async handle(context, { body: { id, message, key, payload }, caller }) {
     const actor = { id: caller.person, plant: context.plant };
     const delivered = await deliver(context, { id, message, key, payload: (payload ?? {}) as JsonObject }, actor);

@@ -17,6 +17,7 @@ export const startInstance = operation({
   body: object({ key: Id, businessKey: Id, variables: JsonObjectSchema, eventId: Id }, ['key', 'businessKey']),
   answer: Started,
   status: 201,
+  subject: 'businessKey',
   async handle(context, { body: { key, businessKey, variables, eventId }, caller }) {
     const request = { key, businessKey, variables: (variables ?? {}) as JsonObject, ...(eventId ? { eventId } : {}) };
     const begun = await moving(context, { id: caller.person, plant: context.plant }, async (tx) => {

@@ -15,6 +15,7 @@ export const createShipment = operation({
   body: whole({ lot: Id, quantity: Decimal, consignee: Id }),
   answer: ActAnswer,
   status: 201,
+  subject: 'lot',
   handle(context, { body: shipment, caller }) {
     return act(context, { caller }, (tx) => context.plantPort.ship(tx, shipment));
   },

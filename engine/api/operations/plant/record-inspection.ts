@@ -17,6 +17,7 @@ export const recordInspection = operation({
   body: whole({ lot: Id, results: list(Result), reason: Reason }),
   answer: ActAnswer,
   status: 201,
+  subject: 'lot',
   handle(context, { body: { reason, ...measured }, caller }) {
     return act(context, { caller, reason }, (tx) => context.plantPort.recordInspection(tx, measured));
   },

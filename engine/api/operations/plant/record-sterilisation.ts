@@ -25,6 +25,7 @@ export const recordSterilisation = operation({
   }),
   answer: ActAnswer,
   status: 201,
+  subject: 'lot',
   handle(context, { body: { reason, ...measured }, caller }) {
     return act(context, { caller, reason }, (tx) => context.plantPort.recordSterilisation(tx, measured));
   },
