@@ -1,4 +1,4 @@
-import { type Face, faceFor, type Weight, widthOf } from './typeface.ts';
+import { type Face, glyphOf, type Weight } from './typeface.ts';
 
 export interface Run {
   readonly face: Face;
@@ -31,8 +31,8 @@ function mayBreak(before: Measured, after: Measured): boolean {
 export function linesOf(text: string, weight: Weight, size: number, width: number): Line[] {
   return text.split('\n').flatMap((paragraph) => {
     const measured = [...paragraph].map((character): Measured => {
-      const face = faceFor(character, weight);
-      return { text: character, face, width: widthOf(character, face) * size };
+      const { face, width: unit } = glyphOf(character, weight);
+      return { text: character, face, width: unit * size };
     });
     return wrap(measured, width).map(lineOf);
   });

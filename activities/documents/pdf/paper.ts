@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { type Line, linesOf } from './lines.ts';
-import { faceFor, type Weight } from './typeface.ts';
+import { commonFace, type Weight } from './typeface.ts';
 
 export interface Style {
   readonly size: number;
@@ -45,7 +45,7 @@ export class Paper {
       margin: 0,
       bufferPages: true,
       autoFirstPage: true,
-      font: faceFor('一', 'regular').content as unknown as string,
+      font: commonFace('regular').content as unknown as string,
       lang: 'zh-CN',
       displayTitle: true,
       pdfVersion: '1.7',

@@ -43,10 +43,29 @@ const subsets: readonly (readonly [subset: string, ranges: readonly Range[]])[] 
   }),
 ]);
 
-/** The face that has a character; what none has is drawn as the missing-glyph box of the common face, never left out. */
-export function faceFor(character: string, weight: Weight): Face {
+export interface Glyph {
+  readonly face: Face;
+  /** At a size of one. */
+  readonly width: number;
+}
+
+const glyphs: Readonly<Record<Weight, Map<string, Glyph>>> = { regular: new Map(), bold: new Map() };
+
+/** A character's glyph; what no face has is drawn as the missing-glyph box of the common face, never left out. */
+export function glyphOf(character: string, weight: Weight): Glyph {
+  const known = glyphs[weight].get(character);
+  if (known) return known;
   const code = character.codePointAt(0) ?? 0;
-  const common = open('chinese-simplified', weight);
+  const face = faceFor(code, weight);
+  const glyph = { face, width: face.font.glyphForCodePoint(code).advanceWidth / face.font.unitsPerEm };
+  glyphs[weight].set(character, glyph);
+  return glyph;
+}
+
+export const commonFace = (weight: Weight): Face => open('chinese-simplified', weight);
+
+function faceFor(code: number, weight: Weight): Face {
+  const common = commonFace(weight);
   if (common.font.hasGlyphForCodePoint(code)) return common;
   for (const [subset, ranges] of subsets) {
     if (!ranges.some(([from, to]) => from <= code && code <= to)) continue;
@@ -54,9 +73,4 @@ export function faceFor(character: string, weight: Weight): Face {
     if (face.font.hasGlyphForCodePoint(code)) return face;
   }
   return common;
-}
-
-/** Width of a character at a size of one. */
-export function widthOf(character: string, { font }: Face): number {
-  return font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth / font.unitsPerEm;
 }

@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { database } from '../../engine/store/transaction.ts';
+import { lotsOf, performedByZhouMei } from '../../examples/plant/kinds.ts';
+import { attachment } from '../../schemas/db/engine.ts';
+import { lot as lots } from '../../schemas/db/erp/lots.ts';
+import { type Releasing, releasing, reviewed } from './releasing.ts';
+
+let it: Releasing;
+beforeAll(async () => {
+  it = await releasing();
+});
+afterAll(() => it.close());
+
+const lotRow = async (number: string) =>
+  (await database(it.core.store).select().from(lots).where(eq(lots.number, number)))[0];
+
+describe('P4 a clean batch', () => {
+  const [lot = ''] = lotsOf('clean');
+  let instance: string;
+
+  test('REL-1 is collected and evaluated at once; both heads review in parallel', async () => {
+    instance = await it.begin(lot);
+    expect(await it.open(instance)).toEqual(['reviewLaboratory', 'reviewProduction']);
+    const { evaluation, cycle } = await it.variables(instance);
+    expect(evaluation).toMatchObject({ releasable: true, counts: { fail: 0, notChecked: 0 } });
+    expect(cycle).toBe(1);
+    expect(await lotRow(lot)).toMatchObject({ stockState: 'quarantine', shippable: false });
+  });
+
+  test('REL-3 is released by its releaser: sheet, certificate, lot 合格 and shippable', async () => {
+    await reviewed(it, instance);
+    expect(await it.open(instance)).toEqual(['release']);
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    expect(await lotRow(lot)).toMatchObject({ stockState: 'accepted', shippable: true });
+    const { documents } = await it.variables(instance);
+    const files = await database(it.core.store).select().from(attachment);
+    const { sheet, certificate } = documents as { sheet: string; certificate: string };
+    expect(files.map((file) => file.hash).sort()).toEqual([sheet, certificate].sort());
+
+    const kept = { quantity: 30, location: 'A-1' };
+    expect(await it.act(instance, 'retentionSample', 'he.ping', kept)).toBeUndefined();
+    expect(await it.state(instance)).toMatchObject({ status: 'completed', end: 'released' });
+  });
+
+  test('IAM-6 the releaser had no production task in the batch', async () => {
+    const [conflict = ''] = performedByZhouMei;
+    const begun = await it.begin(conflict);
+    await reviewed(it, begun);
+    const refused = await it.act(begun, 'release', 'zhou.mei', { decision: 'release' });
+    expect(refused?.code).toBe('duties-conflict');
+    expect(await it.act(begun, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+  });
+});
