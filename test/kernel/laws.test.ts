@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { apply, fold } from '../../engine/kernel/apply.ts';
-import type { State } from '../../engine/kernel/state.ts';
+import { ROOT, type State } from '../../engine/kernel/state.ts';
 import { step } from '../../engine/kernel/step.ts';
 import { waits } from '../../engine/kernel/waits.ts';
 import { fixtures } from '../fixtures/fixtures.ts';
@@ -79,6 +79,7 @@ describe.each(fixtures)('the laws hold on $name', ({ name, process }) => {
         expect(waits(after.state).length > 0).toBe(status === 'active');
         if (status !== 'active') expect({ nodes, tokens }).toEqual({ nodes: {}, tokens: {} });
         expect(counted(after.state)).toEqual(contained(after.state));
+        expect(orphans(after.state)).toEqual([]);
       }
     }));
 
@@ -105,6 +106,15 @@ const contained = (state: State) =>
       return [id, [Object.values(state.nodes).filter((node) => node.scope === id).length, tokens]];
     }),
   );
+
+/** What stands although that which it stands in is gone. */
+function orphans({ nodes, waits, variables, tokens, status }: State): string[] {
+  const lost = Object.entries(nodes).filter(([id, { scope }]) => id !== ROOT && !(scope in nodes));
+  const idle = Object.entries(waits).filter(([id, { node }]) => !nodes[node]?.waits.includes(id));
+  const scopes = [...Object.keys(variables), ...Object.keys(tokens)];
+  const empty = scopes.filter((scope) => !(scope in nodes) && !(status !== 'active' && scope === ROOT));
+  return [...lost.map(([id]) => id), ...idle.map(([id]) => id), ...empty];
+}
 
 function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -1,4 +1,4 @@
-import { idOf, one } from '../element.ts';
+import { type Element, idOf, one } from '../element.ts';
 import { isScope, type Outline } from '../outline.ts';
 import { rule } from './rule.ts';
 
@@ -29,6 +29,10 @@ function reachable(outline: Outline): Set<string> {
 
 function entries(outline: Outline, scope: string): string[] {
   const nodes = outline.nodes.filter((node) => node.scope === scope && node.element.$type !== 'bpmn:BoundaryEvent');
-  const starts = nodes.filter(({ element }) => element.$type === 'bpmn:StartEvent');
+  const starts = nodes.filter(({ element }) => element.$type === 'bpmn:StartEvent' || beginsByItself(element));
   return (starts.length > 0 ? starts : nodes.filter(({ id }) => !outline.incoming.has(id))).map(({ id }) => id);
 }
+
+/** Begun by an event or a compensation rather than by a flow; whether that is executed is another rule's question. */
+const beginsByItself = (element: Element): boolean =>
+  element.get('triggeredByEvent') === true || element.get('isForCompensation') === true;
