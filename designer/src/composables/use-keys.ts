@@ -2,8 +2,10 @@ import { onMounted, onUnmounted } from 'vue';
 
 type Act = (event: KeyboardEvent) => void;
 
+/** Where letters are text: not on radios and checkboxes, which have no letters. */
 const writes = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea, select'));
 
 /** Closed dialogs stay in the document, hidden. */
 const dialogOpen = () =>

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lotsOf } from '../../examples/plant/kinds.ts';
+import { findBrowser } from '../setup/browser.ts';
+import { seriousViolations } from './accessibility.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import { complete, instanceOf, pathOf, taskAt } from './release-acts.ts';
+import { type Server, startServer } from './server.ts';
+
+const executable = findBrowser();
+const [lot = ''] = lotsOf('open-deviation');
+
+/** Each page as someone who may see it, and what to do before looking. */
+const PAGES = [
+  ['liu.yang', 'inbox', () => '/inbox?scope=all'],
+  ['wang.wei', 'task', (at: Places) => at.task],
+  ['liu.yang', 'batches', () => '/batches'],
+  ...['checks', 'materials', 'steps', 'inspections', 'sterilisation', 'deviations', 'labels', 'documents'].map(
+    (tab) => ['liu.yang', `batch ${tab}`, () => `/batches/${lot}?tab=${tab}`] as const,
+  ),
+  ['liu.yang', 'instances', () => '/instances'],
+  ['liu.yang', 'instance', (at: Places) => at.instance],
+  ['operator', 'incidents', () => '/incidents'],
+  ['auditor', 'audit', () => '/audit'],
+  ['liu.yang', 'definitions', () => '/definitions'],
+  ['admin', 'people', () => '/people'],
+  ['admin', 'forbidden', () => '/batches'],
+] as const;
+
+interface Places {
+  readonly task: string;
+  readonly instance: string;
+}
+
+describe.skipIf(!executable)('every page, by axe', () => {
+  let server: Server;
+  let browser: Browser;
+  let places: Places;
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await openBrowser(executable ?? '', server.url, troubles);
+    await complete(server, lot);
+    places = {
+      task: pathOf(await taskAt(server, lot, 'reviewProduction')),
+      instance: `/instances/${await instanceOf(server, lot)}`,
+    };
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  }, 60_000);
+
+  test.each(['en', 'zh-CN'] as const)('sign-in in %s', async (locale) => {
+    const page = await browser.window(locale);
+    await page.goto('/sign-in');
+    await page.locator('.demo').waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+
+  test.each(['en', 'zh-CN'] as const)(
+    'all others in %s',
+    async (locale) => {
+      const windows = new Map<string, Awaited<ReturnType<Browser['window']>>>();
+      const found: string[] = [];
+      for (const [login, name, path] of PAGES) {
+        const page = windows.get(login) ?? (await browser.signedIn(login, locale));
+        windows.set(login, page);
+        await page.goto(path(places));
+        await page.locator('h1').waitFor();
+        await page.waitForLoadState('networkidle');
+        found.push(...(await seriousViolations(page)).map((line) => `${name}: ${line}`));
+      }
+      expect(found).toEqual([]);
+      expect(troubles.splice(0)).toEqual([]);
+    },
+    180_000,
+  );
+
+  test('the signing dialog, which keeps the focus inside', async () => {
+    const task = await taskAt(server, lot, 'reviewProduction');
+    await server.as('wang.wei', 'POST', `${pathOf(task)}/claim`, {});
+    const page = await browser.signedIn('wang.wei');
+    await page.goto(pathOf(task));
+    await page.getByRole('radio', { name: 'Conforms' }).check();
+    await page.getByRole('button', { name: 'Review and sign' }).click();
+    await page.locator('#signing-login:focus').waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    for (let presses = 0; presses < 12; presses += 1) {
+      await page.keyboard.press('Tab');
+      expect(await page.locator('[role=dialog] :focus').count()).toBe(1);
+    }
+  }, 60_000);
+});
