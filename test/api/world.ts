@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import postgres from 'postgres';
+import { batchPerformers } from '../../activities/mes/batch-performers.ts';
 import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../../engine/api/app.ts';
 import type { PlantPort } from '../../engine/api/plant-port.ts';
@@ -44,7 +45,7 @@ export interface World {
 const review =
   '<signet:assignment roles="production-head,qc-head" form="note" meaning="reviewed" due="duration(&quot;PT1H&quot;)" /><signet:input source="lot" target="lot" /><signet:output source="result.note" target="note" />';
 const approve =
-  '<signet:assignment roles="production-head,releaser" form="note" meaning="released-market" /><signet:separation tasks="review" /><signet:input source="note" target="note" />';
+  '<signet:assignment roles="production-head,releaser" form="note" meaning="released-market" /><signet:separation tasks="review" relations="mes.batch-performers" /><signet:input source="note" target="note" />';
 const acknowledge = '<signet:assignment roles="auditor,qc-head" />';
 
 /** Stands for the release: two signed tasks, and the real rule set for the plant's live checks. */
@@ -64,7 +65,8 @@ export async function openWorld(options: { readonly port?: Partial<PlantPort> } 
   const database = await freshDatabase();
   const store = openStore(database.url, { connections: 6 });
   const superuser = postgres(database.adminUrl, { max: 2, onnotice: () => {} });
-  const core: Core = { store, registry };
+  const relations = new Map([...registry.relations, [batchPerformers.id, batchPerformers] as const]);
+  const core: Core = { store, registry: { ...registry, relations } };
   await transact(store, { id: 'system:demo', plant: PLANT, reason: 'demo plant' }, async (tx) => {
     await load(tx, plant(new Date()));
     const secretHash = await hashSecret(SECRET, { N: 2, r: 1, p: 1 });
