@@ -1,4 +1,4 @@
-import { attribute, type Element, many, one } from '../element.ts';
+import { attribute, type Element, idOf, many, one } from '../element.ts';
 import { rule } from './rule.ts';
 
 /** Properties of an element that would change how it executes, and what they are called. */
@@ -20,9 +20,9 @@ const VARIANTS: readonly { readonly en: string; readonly zh: string; readonly of
   { en: 'a start or completion quantity', zh: '启动或完成数量', of: hasQuantity },
 ];
 
-/** Variants of executed elements that are not executed. */
+/** Variants of executed elements, and of the process itself, that are not executed. */
 export const variantExecuted = rule('variant-executed', function* ({ outline }, refuse) {
-  for (const { id, element } of outline.nodes) {
+  for (const { id, element } of [{ id: idOf(outline.process), element: outline.process }, ...outline.nodes]) {
     for (const { en, zh, of } of VARIANTS) {
       if (of(element)) yield refuse(id, `Remove ${en}: it is not executed here.`, `请移除${zh}：此处不执行。`);
     }
