@@ -1,5 +1,5 @@
 import type { Dossier } from './dossier.ts';
-import { localTime } from './moment.ts';
+import { momentText } from './moment.ts';
 import { INK, MARGIN, Paper } from './pdf/paper.ts';
 import { pairs } from './pdf/table.ts';
 import type { Released } from './release-sheet.ts';
@@ -14,6 +14,7 @@ export async function certificate(it: Released, dossier: Dossier): Promise<Buffe
     at: release.signedAt,
   });
   paper.y += 28;
+  paper.say(it.manufacturer, { size: 11, colour: INK.grey, align: 'center' }, 6);
   paper.say('产品合格证明', { size: 24, weight: 'bold', align: 'center' });
   paper.say('Certificate of conformity', { size: 11, colour: INK.grey, align: 'center' }, 26);
   const { snapshot } = it;
@@ -56,7 +57,7 @@ function signed(paper: Paper, { release, hash }: Dossier): void {
   line(top, '放行审核人  Release reviewer', 8.5);
   line(top + 15, release.printedName, 15, 'bold');
   line(top + 40, `${release.meaning['zh-CN']}  ${release.meaning.en}`, 9.5);
-  line(top + 56, `${localTime(release.signedAt, release.zone)}（${release.zone}）`, 9.5);
+  line(top + 56, `${momentText(release.signedAt, release.zone)}`, 9.5);
   paper.y = top + 96;
   paper.rule(paper.y);
   paper.y += 8;

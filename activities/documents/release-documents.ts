@@ -1,5 +1,5 @@
 import { sha256 } from '../../engine/audit/canonical.ts';
-import type { Evaluation } from '../../engine/decisions/check.ts';
+import type { Digest } from '../../engine/decisions/check.ts';
 import { type JsonObject, type Text, text } from '../../engine/kernel/outcome.ts';
 import { type Outside, type Plugin, PluginError } from '../../engine/plugins/plugin.ts';
 import { attachment } from '../../schemas/db/engine.ts';
@@ -22,14 +22,15 @@ export const releaseDocuments: Plugin = {
   config: NO_CONFIG,
   input: {
     type: 'object',
-    required: ['lot', 'cycle', 'snapshot', 'evaluation', 'evidence'],
+    required: ['manufacturer', 'lot', 'cycle', 'snapshot', 'evaluation', 'late'],
     additionalProperties: false,
     properties: {
+      manufacturer: { type: 'string', minLength: 1 },
       lot: { type: 'string', minLength: 1 },
       cycle: { type: 'integer', minimum: 1 },
       snapshot: { type: 'object' },
       evaluation: { type: 'object' },
-      evidence: { type: 'object' },
+      late: { type: 'array' },
     },
   },
   output: {
@@ -65,13 +66,13 @@ export const releaseDocuments: Plugin = {
 };
 
 function releasedOf(input: JsonObject): Released {
-  const { sterilisation } = input.evidence as { readonly sterilisation?: { readonly late?: readonly Text[] } };
   return {
+    manufacturer: String(input.manufacturer),
     lot: String(input.lot),
     cycle: Number(input.cycle),
     snapshot: input.snapshot as unknown as Released['snapshot'],
-    evaluation: input.evaluation as unknown as Evaluation,
-    late: sterilisation?.late ?? [],
+    evaluation: input.evaluation as unknown as Digest,
+    late: input.late as unknown as readonly Text[],
   };
 }
 

@@ -1,12 +1,13 @@
-import type { Check, Evaluation } from '../../engine/decisions/check.ts';
+import type { Check, Digest } from '../../engine/decisions/check.ts';
 import type { Text } from '../../engine/kernel/outcome.ts';
 import type { Dossier } from './dossier.ts';
-import { localTime } from './moment.ts';
+import { localTime, momentText } from './moment.ts';
 import { INK, MARGIN, Paper } from './pdf/paper.ts';
 import { type Cell, pairs, section, table } from './pdf/table.ts';
 
 /** What the process gave to the documents: its variables when the release was signed. */
 export interface Released {
+  readonly manufacturer: string;
   readonly lot: string;
   readonly cycle: number;
   readonly snapshot: {
@@ -19,7 +20,7 @@ export interface Released {
     readonly completedAt: string | null;
     readonly revisions: Readonly<Record<'item' | 'procedure' | 'specification' | 'label' | 'ifu', string | null>>;
   };
-  readonly evaluation: Evaluation;
+  readonly evaluation: Digest;
   /** Texts about what was entered late: shown wherever the batch is. */
   readonly late: readonly Text[];
 }
@@ -30,11 +31,17 @@ const RESULT: Readonly<Record<Check['result'], Cell>> = {
   NOT_CHECKED: { text: '未检查', sub: 'NOT CHECKED', colour: INK.bad, weight: 'bold' },
 };
 
+const timeCell = (at: string, zone: string): Cell => {
+  const { time, offset } = localTime(at, zone);
+  return { text: time, sub: `${offset} ${zone}` };
+};
+
 /** 放行单: what was released, on which evidence, by whom. */
 export async function releaseSheet(it: Released, dossier: Dossier): Promise<Buffer> {
   const { release } = dossier;
   const number = `FX-${it.lot}`;
   const paper = new Paper({ title: '产品放行单', subject: 'Product release sheet', number, at: release.signedAt });
+  paper.say(it.manufacturer, { size: 9.5, colour: INK.grey, align: 'center' }, 2);
   paper.say('产品放行单', { size: 20, weight: 'bold', align: 'center' });
   paper.say('Product release sheet', { size: 10, colour: INK.grey, align: 'center' }, 4);
   product(paper, it, dossier);
@@ -48,7 +55,7 @@ export async function releaseSheet(it: Released, dossier: Dossier): Promise<Buff
 }
 
 function product(paper: Paper, { lot, cycle, snapshot: it }: Released, dossier: Dossier): void {
-  section(paper, '1', '产品与批次', 'Product and batch');
+  section(paper, '产品与批次', 'Product and batch');
   const { item, procedure, specification, label, ifu } = it.revisions;
   pairs(paper, [
     ['产品名称', 'Product', `${it.item.name['zh-CN']}\n${it.item.name.en}`],
@@ -67,7 +74,7 @@ function product(paper: Paper, { lot, cycle, snapshot: it }: Released, dossier: 
 }
 
 function conclusion(paper: Paper, { evaluation, lot }: Released, { release }: Dossier): void {
-  section(paper, '2', '放行结论', 'Conclusion');
+  section(paper, '放行结论', 'Conclusion');
   paper.need(66);
   const top = paper.y;
   paper.box(MARGIN.left, top, paper.width, 60, { stroke: INK.black });
@@ -77,20 +84,20 @@ function conclusion(paper: Paper, { evaluation, lot }: Released, { release }: Do
   paper.draw(text, { size: 11, weight: 'bold' }, { ...box, y: top + 7 });
   const sub = `All release conditions of lot ${lot} are met (${passed}): released to market.`;
   paper.draw(sub, { size: 7.5, colour: INK.grey }, { ...box, y: top + 24 });
-  const signed = `放行审核人  ${release.printedName}    ${localTime(release.signedAt, release.zone)}（${release.zone}）`;
+  const signed = `放行审核人  ${release.printedName}    ${momentText(release.signedAt, release.zone)}`;
   paper.draw(signed, { size: 9.5 }, { ...box, y: top + 40 });
   paper.y = top + 60;
 }
 
-function conditions(paper: Paper, { checks }: Evaluation, { decided, release }: Dossier): void {
-  section(paper, '3', '放行条件', 'Release conditions');
+function conditions(paper: Paper, { checks }: Digest, { decided, release }: Dossier): void {
+  section(paper, '放行条件', 'Release conditions');
   const titles = [
-    { title: '编号', sub: 'No.', share: 9 },
-    { title: '检查项', sub: 'Check', share: 38 },
+    { title: '编号', sub: 'No.', share: 12 },
+    { title: '检查项', sub: 'Check', share: 40 },
     { title: '依据', sub: 'Requirement', share: 20 },
     { title: '结果', sub: 'Result', share: 9 },
     { title: '循环', sub: 'Cycle', share: 7 },
-    { title: '确立时间', sub: 'Established', share: 19 },
+    { title: '确立时间', sub: 'Established', share: 18 },
   ];
   const rows = checks.map((check): (Cell | string)[] => {
     const { id, title, requirement, result, established } = check;
@@ -101,7 +108,7 @@ function conditions(paper: Paper, { checks }: Evaluation, { decided, release }: 
       { text: requirement },
       RESULT[result],
       { text: String(established?.cycle ?? '–'), ...(first && { weight: 'bold' as const }) },
-      established ? localTime(established.at, release.zone) : '–',
+      established ? timeCell(established.at, release.zone) : '–',
     ];
   });
   table(paper, titles, rows);
@@ -111,7 +118,7 @@ function conditions(paper: Paper, { checks }: Evaluation, { decided, release }: 
 function cycles(paper: Paper, { decided, reworks, release }: Dossier): void {
   const earlier = decided.filter(({ evaluation }) => !evaluation.releasable);
   if (earlier.length === 0 && reworks.length === 0) return;
-  section(paper, '4', '此前的评价与返工', 'Earlier evaluations and reworks');
+  section(paper, '此前的评价与返工', 'Earlier evaluations and reworks');
   if (reworks.length > 0) {
     table(
       paper,
@@ -144,7 +151,7 @@ function cycles(paper: Paper, { decided, reworks, release }: Dossier): void {
     ],
     failed.map(({ at, check }) => [
       String(check.established?.cycle ?? '–'),
-      localTime(at, release.zone),
+      timeCell(at, release.zone),
       RESULT[check.result],
       {
         text: `${check.id} ${check.title['zh-CN']}：${check.reason?.['zh-CN'] ?? '–'}`,
@@ -156,7 +163,7 @@ function cycles(paper: Paper, { decided, reworks, release }: Dossier): void {
 
 function lateness(paper: Paper, late: readonly Text[]): void {
   if (late.length === 0) return;
-  section(paper, '5', '补录说明', 'Entered late');
+  section(paper, '补录说明', 'Entered late');
   table(
     paper,
     [{ title: '补录记录', sub: 'Late entry', share: 1 }],
@@ -165,7 +172,7 @@ function lateness(paper: Paper, late: readonly Text[]): void {
 }
 
 function signatures(paper: Paper, { signatures: all, decided }: Dossier): void {
-  section(paper, '6', '电子签名', 'Electronic signatures');
+  section(paper, '电子签名', 'Electronic signatures');
   const cycleAt = (seq: number) => String(decided.findLast((it) => it.seq < seq)?.cycle ?? 1);
   table(
     paper,
@@ -182,14 +189,14 @@ function signatures(paper: Paper, { signatures: all, decided }: Dossier): void {
       cycleAt(it.seq),
       { text: it.printedName, weight: 'bold' },
       { text: it.meaning['zh-CN'], sub: it.meaning.en },
-      { text: localTime(it.signedAt, it.zone), sub: it.zone },
-      { text: '', sub: it.recordHash },
+      timeCell(it.signedAt, it.zone),
+      { text: it.recordHash, small: true },
     ]),
   );
 }
 
 function hashes(paper: Paper, { evaluation }: Released, dossier: Dossier): void {
-  section(paper, '7', '档案标识', 'Identification of the dossier');
+  section(paper, '档案标识', 'Identification of the dossier');
   const { definition, instance, release, stepHash, hash } = dossier;
   const rule = `${evaluation.ruleSet.id} ${evaluation.ruleSet.version}`;
   table(

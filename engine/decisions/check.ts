@@ -29,6 +29,9 @@ export interface Check {
   readonly established?: Established;
 }
 
+/** A check without its rows: what people sign and documents print; the rows stand with the evaluation itself. */
+export type Finding = Omit<Check, 'evidence' | 'groups'>;
+
 export interface Evaluation {
   readonly ruleSet: { readonly id: string; readonly version: string; readonly hash: string };
   readonly checks: readonly Check[];
@@ -36,3 +39,5 @@ export interface Evaluation {
   readonly releasable: boolean;
   readonly counts: { readonly pass: number; readonly fail: number; readonly notChecked: number };
 }
+
+export type Digest = Omit<Evaluation, 'checks'> & { readonly checks: readonly Finding[] };

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../kernel/outcome.ts';
-import type { Evaluation } from './check.ts';
+import type { Digest, Evaluation } from './check.ts';
 import { establish } from './establish.ts';
 import { evaluate } from './evaluate.ts';
 import { problems } from './problems.ts';
@@ -7,7 +7,7 @@ import type { RuleSet } from './rule-set.ts';
 
 /**
  * What a business rule task gives to a rule set: `evidence`, the number of the `cycle`, and the `previous` evaluation,
- * if there is one.
+ * if there is one. The answer is the evaluation, and its `digest`.
  */
 export async function decide(
   ruleSet: JsonObject,
@@ -21,5 +21,11 @@ export async function decide(
   const previous = (input.previous ?? undefined) as unknown as Evaluation | undefined;
   const cycle = typeof input.cycle === 'number' ? input.cycle : 1;
   const evaluation = await evaluate(rules, evidence);
-  return establish(evaluation, evidence, { cycle, at: context.at, previous }) as unknown as JsonObject;
+  const established = establish(evaluation, evidence, { cycle, at: context.at, previous });
+  return { ...established, digest: digestOf(established) } as unknown as JsonObject;
+}
+
+/** The same without the rows: small enough to be handed to every task and signed there. */
+function digestOf({ checks, ...rest }: Evaluation): Digest {
+  return { ...rest, checks: checks.map(({ evidence: _, groups: __, ...finding }) => finding) };
 }

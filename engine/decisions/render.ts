@@ -14,7 +14,8 @@ export function render(template: Text, evidence: JsonObject): Text {
 }
 
 function words(value: Json | undefined, language: 'en' | 'zh-CN'): string {
-  if (value === undefined || value === null) return language === 'en' ? '(none)' : '（无）';
+  const nothing = value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+  if (nothing) return language === 'en' ? 'none' : '无';
   if (Array.isArray(value)) return value.map((it) => words(it, language)).join(language === 'en' ? ', ' : '、');
   if (typeof value !== 'object') return String(value);
   const said = (value as JsonObject)[language] ?? (value as JsonObject).label;

@@ -36,6 +36,7 @@ export class Paper {
   private readonly doc: PDFKit.PDFDocument;
   private readonly heading: Heading;
   private readonly chunks: Buffer[] = [];
+  private sections = 0;
 
   constructor(heading: Heading) {
     const at = new Date(heading.at);
@@ -54,6 +55,11 @@ export class Paper {
     });
     this.doc.on('data', (chunk: Buffer) => this.chunks.push(chunk));
     this.width = this.doc.page.width - MARGIN.left - MARGIN.right;
+  }
+
+  nextSection(): number {
+    this.sections += 1;
+    return this.sections;
   }
 
   /** Begins a new page unless so much is left on this one. */

@@ -6,6 +6,8 @@ export interface Cell {
   readonly colour?: string;
   /** Said below, smaller: the English under the Chinese. */
   readonly sub?: string;
+  /** The text itself in the small size: hashes. */
+  readonly small?: true;
 }
 
 export interface Column {
@@ -19,12 +21,13 @@ const TEXT: Style = { size: 8.5, leading: 1.4 };
 const SUB: Style = { size: 6.8, leading: 1.35, colour: INK.grey };
 const PAD = { x: 4, y: 3 } as const;
 
+const styleOf = (cell: Cell): Style => ({ ...(cell.small ? SUB : TEXT), weight: cell.weight, colour: cell.colour });
 const cellOf = (cell: Cell | string): Cell => (typeof cell === 'string' ? { text: cell } : cell);
 
 function heightOf(paper: Paper, cells: readonly Cell[], widths: readonly number[]): number {
   const heights = cells.map((cell, index) => {
     const width = (widths[index] ?? 0) - 2 * PAD.x;
-    const text = paper.measure(cell.text, { ...TEXT, weight: cell.weight }, width).height;
+    const text = paper.measure(cell.text, styleOf(cell), width).height;
     return text + (cell.sub ? paper.measure(cell.sub, SUB, width).height : 0);
   });
   return Math.max(...heights) + 2 * PAD.y;
@@ -37,7 +40,7 @@ function row(paper: Paper, cells: readonly Cell[], widths: readonly number[], fi
     const width = widths[index] ?? 0;
     paper.box(x, paper.y, width, height, { fill, stroke: INK.rule });
     const box = { x: x + PAD.x, y: paper.y + PAD.y, width: width - 2 * PAD.x };
-    const used = paper.draw(cell.text, { ...TEXT, weight: cell.weight, colour: cell.colour }, box);
+    const used = paper.draw(cell.text, styleOf(cell), box);
     if (cell.sub) paper.draw(cell.sub, SUB, { ...box, y: box.y + used });
     x += width;
   }
@@ -71,11 +74,11 @@ export function pairs(paper: Paper, list: readonly (readonly [name: string, sub:
   }
 }
 
-/** The title of a section, kept with what follows it. */
-export function section(paper: Paper, number: string, title: string, sub: string): void {
+/** The title of a section, kept with what follows it; they count themselves. */
+export function section(paper: Paper, title: string, sub: string): void {
   paper.need(70);
   paper.y += 12;
-  const text = `${number}  ${title}`;
+  const text = `${paper.nextSection()}  ${title}`;
   const box = { x: MARGIN.left, y: paper.y, width: paper.width };
   const { lines } = paper.measure(text, { size: 11, weight: 'bold' }, paper.width);
   const height = paper.draw(text, { size: 11, weight: 'bold' }, box);
