@@ -92,12 +92,12 @@ function conclusion(paper: Paper, { evaluation, lot }: Released, { release }: Do
 function conditions(paper: Paper, { checks }: Digest, { decided, release }: Dossier): void {
   section(paper, '放行条件', 'Release conditions');
   const titles = [
-    { title: '编号', sub: 'No.', share: 12 },
-    { title: '检查项', sub: 'Check', share: 40 },
+    { title: '编号', sub: 'No.', share: 11 },
+    { title: '检查项', sub: 'Check', share: 36 },
     { title: '依据', sub: 'Requirement', share: 20 },
     { title: '结果', sub: 'Result', share: 9 },
-    { title: '循环', sub: 'Cycle', share: 7 },
-    { title: '确立时间', sub: 'Established', share: 18 },
+    { title: '循环', sub: 'Cycle', share: 6 },
+    { title: '确立时间', sub: 'Established', share: 21 },
   ];
   const rows = checks.map((check): (Cell | string)[] => {
     const { id, title, requirement, result, established } = check;
@@ -145,7 +145,7 @@ function cycles(paper: Paper, { decided, reworks, release }: Dossier): void {
     paper,
     [
       { title: '循环', sub: 'Cycle', share: 8 },
-      { title: '评价时间', sub: 'Evaluated', share: 20 },
+      { title: '评价时间', sub: 'Evaluated', share: 21 },
       { title: '结果', sub: 'Result', share: 12 },
       { title: '检查项与原因', sub: 'Check and reason', share: 60 },
     ],
