@@ -107,7 +107,12 @@ export const flips: readonly Flip[] = [
     "equipment = (select instrument from erp.batch_step where lot = $lot and instrument is not null limit 1) and result = 'pass' and performed_at <= (select started_at from erp.batch_step where lot = $lot and instrument is not null limit 1) and due_at > (select started_at from erp.batch_step where lot = $lot and instrument is not null limit 1)",
     "result = 'fail'",
   ),
-  flip('REL-7.7', 'training_record', "person = 'li.na' and subject = 'assembly' and valid_to > now()", `valid_to = ${long}`),
+  flip(
+    'REL-7.7',
+    'training_record',
+    "person = 'li.na' and subject = 'assembly' and valid_to > now()",
+    `valid_to = ${long}`,
+  ),
   flip(
     'REL-7.8',
     'process_validation',
