@@ -4,6 +4,7 @@ export default {
   empty: 'No batch matches',
   emptyHint: 'Change the search or the filters.',
   noRows: 'No records',
+  records: 'Records',
   cycle: 'Cycle {n}',
   live: 'Checks, evaluated now',
   toRelease: 'Release process',

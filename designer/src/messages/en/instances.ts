@@ -28,6 +28,7 @@ export default {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit',
+  showHere: 'Where it is now',
   here: 'here now',
   incident: 'incident',
   times: '{n}×',

@@ -4,6 +4,7 @@ export default {
   empty: '没有符合条件的批次',
   emptyHint: '请调整搜索内容或筛选条件。',
   noRows: '无记录',
+  records: '记录',
   cycle: '第 {n} 周期',
   live: '实时评定的检查项',
   toRelease: '放行流程',

@@ -28,6 +28,7 @@ export default {
   zoomIn: '放大',
   zoomOut: '缩小',
   fit: '适应窗口',
+  showHere: '查看当前位置',
   here: '当前位置',
   incident: '异常',
   times: '{n} 次',
