@@ -4,7 +4,7 @@ import postgres from 'postgres';
 import type { PlantAct } from '../../activities/erp/act.ts';
 import { completeBatch } from '../../activities/mes/acts/complete-batch.ts';
 import { deploy } from '../../engine/definitions/deploy.ts';
-import { readPackage } from '../../engine/definitions/package.ts';
+import { type Form, openPackage, readPackage } from '../../engine/definitions/package.ts';
 import { hashSecret } from '../../engine/identity/secret-hash.ts';
 import { assign, complete } from '../../engine/instances/act.ts';
 import { advance } from '../../engine/instances/advance.ts';
@@ -17,6 +17,7 @@ import type { JobWait } from '../../engine/kernel/wait.ts';
 import { waits } from '../../engine/kernel/waits.ts';
 import { loadRegistry } from '../../engine/plugins/load-registry.ts';
 import { PluginError } from '../../engine/plugins/plugin.ts';
+import { meaningOf } from '../../engine/signing/meaning-of.ts';
 import { openStore } from '../../engine/store/open.ts';
 import { database, type Transaction, transact } from '../../engine/store/transaction.ts';
 import { load } from '../../examples/plant/load.ts';
@@ -32,11 +33,13 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export class Releasing {
   readonly core: Core;
   readonly superuser: postgres.Sql;
+  private readonly forms: Readonly<Record<string, Form>>;
   private readonly drop: () => Promise<void>;
 
-  constructor(core: Core, superuser: postgres.Sql, drop: () => Promise<void>) {
+  constructor(core: Core, superuser: postgres.Sql, forms: Readonly<Record<string, Form>>, drop: () => Promise<void>) {
     this.core = core;
     this.superuser = superuser;
+    this.forms = forms;
     this.drop = drop;
   }
 
@@ -101,7 +104,8 @@ export class Releasing {
       if (claimed.kind === 'refused') return claimed.outcome;
     }
     const { seq } = await this.state(instance);
-    const { meaning } = row.content;
+    const schema = this.forms[row.content.form ?? '']?.schema;
+    const meaning = row.content.meaning && meaningOf(row.content.meaning, schema, output);
     const signature = meaning && { login: person, secret: SECRET, meaning, zone: 'Asia/Shanghai' };
     const done = await complete(
       this.core,
@@ -162,7 +166,8 @@ export async function releasing(): Promise<Releasing> {
   const files = await readPackage(folder('../../workflows/batch-release'));
   const deployed = await deploy(core, files, { id: 'gao.feng', plant: PLANT });
   if (!('hash' in deployed)) throw new Error(JSON.stringify(deployed));
-  return new Releasing(core, postgres(db.adminUrl, { max: 1, onnotice: () => {} }), db.drop);
+  const superuser = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
+  return new Releasing(core, superuser, openPackage(files).forms, db.drop);
 }
 
 /** The people of the demo, each at the task that is theirs. */

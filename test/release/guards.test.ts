@@ -1,0 +1,121 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { waits } from '../../engine/kernel/waits.ts';
+import { database } from '../../engine/store/transaction.ts';
+import { lotsOf } from '../../examples/plant/kinds.ts';
+import { notification, signature } from '../../schemas/db/engine.ts';
+import { lot as lots } from '../../schemas/db/erp/lots.ts';
+import { type Releasing, releasing, reviewed } from './releasing.ts';
+
+let it: Releasing;
+beforeAll(async () => {
+  it = await releasing();
+});
+afterAll(() => it.close());
+
+const [clean1 = '', clean2 = '', clean3 = '', clean4 = ''] = lotsOf('clean');
+const lotRow = async (number: string) =>
+  (await database(it.core.store).select().from(lots).where(eq(lots.number, number)))[0];
+const signaturesAt = (instance: string) =>
+  database(it.core.store).select().from(signature).where(eq(signature.instance, instance));
+
+/** A timer of the task comes due. */
+async function fire(instance: string, element: string): Promise<void> {
+  const wait = waits(await it.state(instance)).find((each) => each.element === element);
+  if (!wait) throw new Error(`${element} does not wait`);
+  await it.take(instance, { id: `timer:${wait.id}`, type: 'timerFired', wait: wait.id, at: new Date().toISOString() });
+}
+
+describe('REL-4, WF-9 a release is taken only on evidence that still stands', () => {
+  test('a row that changed after the evaluation is named, and nothing is signed', async () => {
+    const instance = await it.begin(clean1);
+    await reviewed(it, instance);
+    const before = (await signaturesAt(instance)).length;
+    await it.superuser`update erp.inspection set issued_by = 'he.ping', result = 'fail' where lot = ${clean1} and kind = 'final'`;
+    const refused = await it.act(instance, 'release', 'liu.yang', { decision: 'release' });
+    expect(refused?.code).toBe('evidence-changed');
+    expect(refused?.details?.checks).toContain('REL-1.3.1');
+    expect(refused?.message['zh-CN']).toContain('REL-1.3.1');
+    expect(await signaturesAt(instance)).toHaveLength(before);
+    expect(await lotRow(clean1)).toMatchObject({ stockState: 'quarantine', shippable: false });
+
+    await it.superuser`update erp.inspection set result = 'pass' where lot = ${clean1} and kind = 'final'`;
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+  });
+
+  test('even with a changed diagram, checks that failed cannot be released', async () => {
+    const guard = it.core.registry.guards.get('quality.evidence-current');
+    const [failing = ''] = lotsOf('material-balance');
+    const instance = await it.begin(failing);
+    const variables = await it.variables(instance);
+    const context = { plant: 'SZ1', businessKey: failing, definitionHash: '', idempotencyKey: '', at: '', instance };
+    const tx = { db: database(it.core.store), actor: { id: 'liu.yang', plant: 'SZ1' }, now: '' };
+    const ask = (values: typeof variables) =>
+      guard?.check({ output: { decision: 'release' }, data: {}, variables: values }, { ...context, tx });
+    expect(await ask(variables)).toMatchObject({ code: 'not-releasable', details: { checks: ['REL-1.2.4'] } });
+    expect(await ask({ lot: failing, evaluation: null })).toMatchObject({ code: 'not-releasable' });
+    const claimed = { ...(variables.evaluation as object), releasable: true } as never;
+    expect(await ask({ ...variables, evaluation: claimed })).toMatchObject({ code: 'not-releasable' });
+  });
+
+  test('IAM-7 reviewers do not review twice, and nobody releases what he reviewed', async () => {
+    const instance = await it.begin(clean2);
+    await reviewed(it, instance);
+    expect((await it.act(instance, 'release', 'wang.wei', { decision: 'release' }))?.code).toBeDefined();
+    expect((await it.act(instance, 'release', 'zhao.lei', { decision: 'release' }))?.code).toBeDefined();
+    expect((await it.act(instance, 'release', 'admin', { decision: 'release' }))?.code).toBeDefined();
+    expect(await it.open(instance)).toEqual(['release']);
+  });
+
+  test('REL-8 anything but a release needs its justification', async () => {
+    const instance = await it.begin(clean3);
+    await reviewed(it, instance);
+    expect((await it.act(instance, 'release', 'liu.yang', { decision: 'hold' }))?.code).toBe('form-invalid');
+    const hold = { decision: 'hold', justification: '等待投诉调查' };
+    expect(await it.act(instance, 'release', 'liu.yang', hold)).toBeUndefined();
+    expect(await it.act(instance, 'liftHold', 'zhao.lei', { justification: '与本批无关' })).toBeUndefined();
+    expect(await it.open(instance)).toEqual(['reviewLaboratory', 'reviewProduction']);
+  });
+});
+
+describe('WF-6 the ERP does not take the release', () => {
+  test('released, ERP pending: not shippable, the signature stands; reconciled, it is written', async () => {
+    await it.superuser.unsafe(`
+      create function erp.refuse() returns trigger language plpgsql as $$ begin raise exception 'interface locked'; end $$;
+      create trigger refuse before update on erp.lot for each row when (new.stock_state = 'accepted') execute function erp.refuse();`);
+    const instance = await it.begin(clean4);
+    await reviewed(it, instance);
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    expect(await it.open(instance)).toEqual(['reconcile']);
+    expect(await lotRow(clean4)).toMatchObject({ stockState: 'quarantine', shippable: false });
+    expect((await signaturesAt(instance)).map((each) => each.meaning)).toContain('released-market');
+
+    await it.superuser.unsafe('drop trigger refuse on erp.lot');
+    const reconciled = { cause: '接口账号被锁定', measure: '已解锁并核对' };
+    expect(await it.act(instance, 'reconcile', 'wu.qiang', reconciled)).toBeUndefined();
+    expect(await lotRow(clean4)).toMatchObject({ stockState: 'accepted', shippable: true });
+  });
+});
+
+describe('WF-3, REL-2 time reminds, escalates and asks for sources', () => {
+  test('reminders and escalations are written once for those who are concerned', async () => {
+    const [lot = ''] = lotsOf('open-deviation');
+    const instance = await it.begin(lot);
+    await fire(instance, 'remindProductionAfter');
+    await fire(instance, 'escalateProductionAfter');
+    const rows = await database(it.core.store).select().from(notification).where(eq(notification.instance, instance));
+    expect(rows.map((row) => row.roles)).toEqual([['production-head'], ['production-head', 'quality-head']]);
+    expect(rows[0]?.subject['zh-CN']).toContain(lot);
+    expect(await it.open(instance)).toEqual(['reviewLaboratory', 'reviewProduction']);
+  });
+
+  test('a source that delivered nothing becomes an incident that names it', async () => {
+    const [lot = ''] = lotsOf('sterilisation-missing');
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    await fire(instance, 'sourceStillMissing');
+    expect(await it.open(instance)).toEqual(['incident requireSources', 'resolve']);
+    const incident = waits(await it.state(instance)).find((each) => each.kind === 'incident');
+    expect(incident).toMatchObject({ code: 'SOURCE_MISSING', message: expect.stringContaining('Sterilisation') });
+  });
+});
