@@ -6,6 +6,8 @@ export const PARTS = ['api', 'worker', 'relay'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Config {
+  /** Loopback unless it is said otherwise. */
+  readonly host: string;
   readonly port: number;
   /** Where everything that this installation writes lies. */
   readonly data: string;
@@ -14,6 +16,10 @@ export interface Config {
   /** Absent: a Temporal development server with its data under `data`. */
   readonly temporal?: { readonly address: string };
   readonly namespace: string;
+  /** The plant that this installation serves. */
+  readonly plant: string;
+  /** Whether the demo plant and its people are loaded: never by itself into a database that we did not make. */
+  readonly demo: boolean;
   /** What this process runs; the parts of one installation may run as processes of their own. */
   readonly parts: ReadonlySet<Part>;
 }
@@ -30,11 +36,14 @@ export function readConfig(env: Environment): Config {
   const parts = readParts(env.SIGNET_PARTS);
   if (parts.size < PARTS.length && !(url && address)) throw new Refused(partsNeedServers);
   return {
+    host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT),
     data: resolve(env.SIGNET_DATA || '.signet'),
     database: url ? { url, adminUrl: adminUrl || url } : undefined,
     temporal: address ? { address } : undefined,
     namespace: env.TEMPORAL_NAMESPACE || 'default',
+    plant: env.SIGNET_PLANT || 'SZ1',
+    demo: env.SIGNET_DEMO ? env.SIGNET_DEMO === '1' : url === undefined,
     parts,
   };
 }

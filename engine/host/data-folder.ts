@@ -15,10 +15,16 @@ export function lockDataFolder(path: string): DataFolder {
   const file = join(path, 'lock');
   for (;;) {
     if (create(file)) return { path, release: () => rmSync(file, { force: true }) };
-    const holder = readHolder(file);
-    if (holder && holder.pid !== process.pid && isAlive(holder)) throw new Refused(locked(path, holder.pid));
+    const holder = lockHolder(path);
+    if (holder) throw new Refused(locked(path, holder.pid));
     rmSync(file, { force: true });
   }
+}
+
+/** The process that works on a data folder now. */
+export function lockHolder(path: string): ProcessIdentity | undefined {
+  const holder = readHolder(join(path, 'lock'));
+  return holder && holder.pid !== process.pid && isAlive(holder) ? holder : undefined;
 }
 
 function createFolder(path: string): void {

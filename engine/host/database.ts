@@ -1,0 +1,66 @@
+import postgres from 'postgres';
+import { type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { migrate } from '../store/migrate.ts';
+import { APP_ROLE, openStore, type Store } from '../store/open.ts';
+import type { Progress } from './progress.ts';
+import { Refused, reasonOf } from './refused.ts';
+
+/** The account of the running product in an embedded database: it may do what the application may, and nothing else. */
+const LOGIN = 'signet';
+
+export interface DatabaseAddress {
+  /** Absent: the application is given an account of its own. */
+  readonly url?: string;
+  readonly adminUrl: string;
+}
+
+/** Brings the database to this build's schema and opens it as the application. */
+export async function openDatabase({ url, adminUrl }: DatabaseAddress, progress: Progress): Promise<Store> {
+  await reach(adminUrl);
+  progress(text('Applying migrations', '正在执行数据库迁移'));
+  await migrate(adminUrl);
+  const address = url ?? (await applicationUrl(adminUrl));
+  await reach(address);
+  return openStore(address, { connections: 25 });
+}
+
+/** Gives the application an account of its own, so that nothing it runs can become the superuser again. */
+async function applicationUrl(adminUrl: string): Promise<string> {
+  const secret = new URL(adminUrl).password;
+  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  try {
+    const [known] = await sql`select from pg_roles where rolname = ${LOGIN}`;
+    const verb = known ? 'alter' : 'create';
+    await sql.unsafe(`${verb} role ${LOGIN} login noinherit nosuperuser password '${secret}'`);
+    await sql.unsafe(`grant ${APP_ROLE} to ${LOGIN}`);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+  const url = new URL(adminUrl);
+  url.username = LOGIN;
+  return url.href;
+}
+
+async function reach(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  try {
+    await sql`select 1`;
+  } catch (cause) {
+    throw new Refused(unreachable(url, reasonOf(cause)), cause);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+function unreachable(url: string, reason: string): Outcome {
+  const { hostname, port, pathname } = new URL(url);
+  const where = `${hostname}:${port || '5432'}${pathname}`;
+  return outcome(
+    'database-unreachable',
+    text(
+      `The database at ${where} cannot be used (${reason}). Check DATABASE_URL and DATABASE_ADMIN_URL, or leave them out to run an embedded PostgreSQL.`,
+      `无法使用数据库 ${where}（${reason}）。请检查 DATABASE_URL 与 DATABASE_ADMIN_URL，或不设置它们以使用内嵌 PostgreSQL。`,
+    ),
+    { path: 'DATABASE_URL' },
+  );
+}

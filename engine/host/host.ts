@@ -1,0 +1,120 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { plantPort } from '../../activities/plant-port.ts';
+import { createApp } from '../api/app.ts';
+import type { Core } from '../instances/core.ts';
+import { startRelay } from '../instances/relay.ts';
+import { text } from '../kernel/outcome.ts';
+import { loadRegistry } from '../plugins/load-registry.ts';
+import type { Config } from './config.ts';
+import { lockDataFolder } from './data-folder.ts';
+import { type DemoAccounts, loadDemo } from './demo.ts';
+import { deployPackages } from './deploy-packages.ts';
+import { createHealth } from './health.ts';
+import { checkPort, listen } from './http-server.ts';
+import type { Lifetime } from './lifetime.ts';
+import { installRuntime, logFile, openLog } from './log.ts';
+import type { Progress } from './progress.ts';
+import { startSealer } from './sealer.ts';
+import { connectTemporalOf, openStoreOf, type Surroundings } from './servers.ts';
+import { temporalExecutions } from './temporal-executions.ts';
+import { type WebApp, webApp } from './web-app.ts';
+import { type RunningWorker, startWorker } from './worker.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Host {
+  /** Absent when this process serves no API. */
+  readonly url?: string;
+  readonly demo?: DemoAccounts;
+  readonly log: string;
+  /** Settles when a part ended that was not asked to. */
+  readonly failed: Promise<unknown>;
+}
+
+/**
+ * Starts the parts of one installation that this process runs. Everything that was started is in `lifetime`, also when the
+ * start throws: whoever asked for it closes it.
+ */
+export async function startHost(config: Config, lifetime: Lifetime, progress: Progress): Promise<Host> {
+  if (config.parts.has('api')) await checkPort(config.host, config.port);
+  await prepareFolder(config, lifetime);
+  const log = openLog(config.data);
+  installRuntime(log);
+  const around: Surroundings = { config, lifetime, progress, log };
+  const web = config.parts.has('api') ? webApp(progress) : undefined;
+  if (web) await lifetime.add('web app build', web, web.stop);
+
+  const store = await openStoreOf(around);
+  let wake = (): void => {};
+  const registry = await loadRegistry(join(ROOT, 'activities'));
+  const core: Core = { store, registry, onCommit: () => wake() };
+  const demo = config.demo ? await loadDemo(store, progress) : undefined;
+  await deployPackages(core, join(ROOT, 'workflows'), config.plant, progress);
+
+  const connection = await connectTemporalOf(around);
+  const worker = config.parts.has('worker') ? await runWorker(around, core, connection) : undefined;
+  if (config.parts.has('relay')) wake = await runRelay(around, core, connection);
+  const url = web && (await serveApi(around, { core, connection, worker, web }));
+  return { url, demo, log: logFile(config.data), failed: worker ? failureOf(worker) : new Promise(() => {}) };
+}
+
+/** Where both servers are elsewhere, processes may share the folder: it holds nothing that one alone may write. */
+async function prepareFolder(config: Config, lifetime: Lifetime): Promise<void> {
+  if (config.database && config.temporal) {
+    mkdirSync(config.data, { recursive: true });
+    return;
+  }
+  const folder = lockDataFolder(config.data);
+  await lifetime.add('data folder', folder, folder.release);
+}
+
+async function runWorker({ config, lifetime, progress }: Surroundings, core: Core, connection: NativeConnection) {
+  progress(text('Starting the worker', '正在启动工作进程'));
+  const { namespace, data } = config;
+  const worker = await startWorker(core, connection, { namespace, cache: join(data, 'bundles') });
+  return lifetime.add('worker', worker, worker.stop);
+}
+
+async function runRelay({ config, lifetime, log }: Surroundings, core: Core, connection: NativeConnection) {
+  const { namespace, data, parts } = config;
+  const executions = temporalExecutions(connection, { namespace, eager: parts.has('worker') });
+  const relay = startRelay(core, executions, (err, row) => log.error({ err, row }, 'outbox row not done yet'));
+  await lifetime.add('relay', relay, relay.stop);
+  const sealer = startSealer(core.store, join(data, 'anchors.jsonl'), log);
+  await lifetime.add('sealer', sealer, sealer.stop);
+  return relay.wake;
+}
+
+interface Served {
+  readonly core: Core;
+  readonly connection: NativeConnection;
+  readonly worker: RunningWorker | undefined;
+  readonly web: WebApp;
+}
+
+async function serveApi({ config, lifetime, log }: Surroundings, { core, connection, worker, web }: Served) {
+  const { namespace, plant, host, port } = config;
+  const health = createHealth({ store: core.store, connection, namespace, worker });
+  const app = createApp({
+    ...core,
+    plant,
+    plantPort,
+    health,
+    demo: config.demo,
+    log: log as Logger,
+    web: await web.ready,
+  });
+  const server = await listen(app, host, port);
+  await lifetime.add('API', server, server.stop);
+  return server.url;
+}
+
+const failureOf = (worker: RunningWorker): Promise<unknown> =>
+  worker.ended.then(
+    () => new Promise(() => {}),
+    (error: unknown) => error,
+  );
