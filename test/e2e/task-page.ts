@@ -19,6 +19,14 @@ export async function claimAndSign(
   await dialog.getByLabel('Login').fill(login);
   await dialog.getByLabel('Password').fill(DEMO_SECRET);
   await dialog.getByRole('button', { name: 'Sign' }).click();
+  const refused = dialog.getByRole('alert').textContent();
+  await Promise.race([
+    page.waitForURL(/inbox/),
+    refused.then(
+      (why) => Promise.reject(new Error(`${login} could not sign ${lot}: ${why}`)),
+      () => undefined,
+    ),
+  ]);
   await page.waitForURL(/inbox/);
 }
 
