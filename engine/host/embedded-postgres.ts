@@ -8,7 +8,7 @@ import postgres from 'postgres';
 import { outcome, text } from '../kernel/outcome.ts';
 import { type ChildServer, startChild, stopOrphan } from './child-server.ts';
 import { freePort } from './free-port.ts';
-import { type Account, postgresAccount } from './postgres-account.ts';
+import { type Account, launchAs, postgresAccount } from './postgres-account.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
 import { identify } from './process-identity.ts';
 import type { Progress } from './progress.ts';
@@ -42,7 +42,8 @@ export async function startEmbeddedPostgres(folder: string, progress: Progress):
     await initialise(binaries, account, data, settings.password);
   }
   progress(text('Starting PostgreSQL', '正在启动 PostgreSQL'));
-  const child = startChild(binaries.postgres, flags(data, settings.port), account);
+  const { command, args, ...as } = launchAs(account, binaries.postgres, flags(data, settings.port), data);
+  const child = startChild(command, args, as);
   // SIGINT is PostgreSQL's fast shutdown: sessions end, everything committed is on disk.
   const stop = () => child.stop('SIGINT');
   const url = `postgres://postgres:${settings.password}@127.0.0.1:${settings.port}`;
@@ -81,15 +82,22 @@ async function initialise({ initdb }: PostgresBinaries, account: Account | undef
   writeFileSync(secret, password, { mode: 0o600 });
   if (account) for (const path of [draft, secret]) chownSync(path, account.uid, account.gid);
   const how = ['--auth=scram-sha-256', '--username=postgres', '--encoding=UTF8', '--locale=C'];
+  const { command, args, ...as } = launchAs(account, initdb, [`--pgdata=${draft}`, `--pwfile=${secret}`, ...how], data);
   try {
-    await promisify(execFile)(initdb, [`--pgdata=${draft}`, `--pwfile=${secret}`, ...how], { ...account, cwd: '/' });
+    await promisify(execFile)(command, [...args], { ...as, cwd: '/' });
     renameSync(draft, data);
   } catch (cause) {
-    throw new Refused(doesNotStart(reasonOf(cause)), cause);
+    throw new Refused(doesNotStart(lastWords(cause)), cause);
   } finally {
     rmSync(secret, { force: true });
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/** What the program itself said, rather than how it was called. */
+function lastWords(cause: unknown): string {
+  const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : '';
+  return said.split('\n').slice(-3).join('\n') || reasonOf(cause);
 }
 
 async function stopLeftBehind(data: string): Promise<void> {

@@ -19,12 +19,16 @@ export async function checkPort(host: string, port: number): Promise<void> {
   });
 }
 
+/** A connection is kept for longer than its client or a proxy thinks of using it again: nobody sends into one that just closed. */
+const KEEP_ALIVE = 75_000;
+
 export function listen(app: Hono, host: string, port: number): Promise<HttpServer> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port, createServer: undefined }, (info: AddressInfo) => {
       const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
       resolve({ url: `http://${name}:${info.port}`, stop });
     });
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE;
     server.once('error', (cause: Error) => reject(refusal(host, port, cause)));
     const stop = () =>
       new Promise<void>((done) => {

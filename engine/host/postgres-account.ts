@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { outcome, text } from '../kernel/outcome.ts';
 import { Refused, reasonOf } from './refused.ts';
 
@@ -21,6 +23,34 @@ export function postgresAccount(): Account | undefined {
   const created = lookUp();
   if (!created) throw new Refused(noAccount('useradd postgres'));
   return created;
+}
+
+/** How a command is run: what stands before it, and as whom. */
+export interface Launch {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/**
+ * Runs a command as the account. Root's own folder is closed to it, and both the program and the data may lie there: then
+ * it is given the right to pass, which is less than root already has.
+ */
+export function launchAs(account: Account | undefined, command: string, args: readonly string[], data: string): Launch {
+  if (!account) return { command, args };
+  if ([command, dirname(data)].every((path) => mayEnter(account, path))) return { command, args, ...account };
+  const ids = ['--reuid', String(account.uid), '--regid', String(account.gid), '--clear-groups'];
+  const right = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
+  return { command: 'setpriv', args: [...ids, ...right, '--', command, ...args] };
+}
+
+function mayEnter({ uid, gid }: Account, path: string): boolean {
+  const { mode, uid: owner, gid: group } = statSync(path);
+  const bit = owner === uid ? 0o100 : group === gid ? 0o010 : 0o001;
+  if ((mode & bit) === 0) return false;
+  const parent = dirname(path);
+  return parent === path || mayEnter({ uid, gid }, parent);
 }
 
 function lookUp(): Account | undefined {
