@@ -106,7 +106,7 @@ describe('REL-3, SIG-1 the release sheet and the certificate', () => {
   });
 });
 
-test('REC-3 what was entered late is marked late on the sheet', async () => {
+test('REC-7 what was entered late is marked late on the sheet', async () => {
   const [lot = ''] = lotsOf('sterilisation-missing');
   const measured = { load: 'EO-9', temperature: '50', humidity: '60', concentration: '600', exposureMinutes: 490 };
   const [, documents] = await released(lot, async (begun) => {

@@ -119,6 +119,24 @@ describe('REL-4, REL-8 each kind of batch ends as it must', () => {
     await releasedAndShippable(lot, instance);
   });
 
+  test('WF-7 a second rework opens cycle 3, ordered by the releaser', async () => {
+    const [, lot = ''] = lotsOf('failed-inspection');
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    await resolve(instance, 'rework');
+    await it.plantAct('wang.wei', (tx) => completeRework(tx, { lot }));
+    await reviewed(it, instance);
+    await it.superuser`update erp.inspection_result set value = 99 where inspection = ${`FQ-${lot}-2`} and characteristic = 'eo-residue'`;
+    await it.superuser`update erp.inspection set result = 'fail' where number = ${`FQ-${lot}-2`}`;
+    const rework = { decision: 'rework', justification: '复检结果被更正为不合格' };
+    expect(await it.act(instance, 'release', 'liu.yang', rework)).toBeUndefined();
+    await it.plantAct('wang.wei', (tx) => completeRework(tx, { lot }));
+    expect((await it.variables(instance)).cycle).toBe(3);
+    const cycles = new Map((await evaluation(instance)).checks.map((each) => [each.id, each.established?.cycle]));
+    expect([cycles.get('REL-1.3.1'), cycles.get('REL-1.1.3')]).toEqual([3, 1]);
+    await releasedAndShippable(lot, instance);
+  });
+
   test('label revision not current: relabelled in cycle 2, released', async () => {
     const { lot, instance } = await disposing('label-superseded');
     await resolve(instance, 'rework');

@@ -6,10 +6,9 @@ import { sfntOf } from './woff.ts';
 
 export type Weight = 'regular' | 'bold';
 
-/** One font file: what the document embeds, and what is measured with. */
+/** One font file, opened once: measured with, and embedded into every document. */
 export interface Face {
   readonly name: string;
-  readonly content: Buffer;
   readonly font: Font;
 }
 
@@ -25,7 +24,7 @@ function open(subset: string, weight: Weight): Face {
   const content = sfntOf(readFileSync(join(folder, 'files', `noto-sans-sc-${subset}-${CSS[weight]}-normal.woff`)));
   const font = create(content);
   if (!('glyphForCodePoint' in font)) throw new Error(`${name} is a collection of fonts`);
-  const face = { name, content, font };
+  const face = { name, font };
   opened.set(name, face);
   return face;
 }
