@@ -28,7 +28,9 @@ export function webApp(progress: Progress): WebApp {
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
   const building = `${built}.${process.pid}`;
   const args = [vite, 'build', 'designer', '--logLevel', 'warn', '--outDir', building, '--emptyOutDir'];
-  const child = spawn(process.execPath, args, { cwd: ROOT, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Whoever starts us may be a test: what is built is for production all the same.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (it: string) => (said += it));

@@ -50,7 +50,7 @@ export function draw(viewer: NavigatedViewer, marks: DiagramMarks): void {
   for (const [id, n] of marks.tokens) {
     if (!known(id)) continue;
     canvas.addMarker(id, 'active');
-    badge(id, n > 1 ? `${marks.words.token} ${n}` : marks.words.token, 'token', { top: -15, left: -2 });
+    badge(id, n > 1 ? `${marks.words.token} ${n}` : marks.words.token, 'token', { top: -34, left: 0 });
   }
   for (const id of marks.troubles.filter(known)) {
     canvas.addMarker(id, 'trouble');
