@@ -196,7 +196,7 @@ function signatures(paper: Paper, { signatures: all, decided }: Dossier): void {
 }
 
 function hashes(paper: Paper, { evaluation }: Released, dossier: Dossier): void {
-  section(paper, '档案标识', 'Identification of the dossier');
+  section(paper, '档案标识', 'Identification of the dossier', 220);
   const { definition, instance, release, stepHash, hash } = dossier;
   const rule = `${evaluation.ruleSet.id} ${evaluation.ruleSet.version}`;
   table(

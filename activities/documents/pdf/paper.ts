@@ -32,6 +32,9 @@ export const INK = {
 /** pdfkit takes an opened font as well, though its types do not say so: opening one anew costs each document half a second. */
 const sourceOf = ({ font }: Face): string => font as unknown as string;
 
+/** No ligatures: a hash is read and compared letter by letter. fontkit takes what is off as well as a list of what is on. */
+const LETTER_BY_LETTER = { liga: false } as unknown as [];
+
 /** A PDF being written, from the top of a page to its foot; headers and page numbers come when it is closed. */
 export class Paper {
   readonly width: number;
@@ -89,7 +92,7 @@ export class Paper {
       for (const { face, text: run, width } of line.runs) {
         this.doc.registerFont(face.name, sourceOf(face));
         this.doc.font(face.name).fontSize(style.size);
-        this.doc.text(run, x, box.y + index * pitch, { lineBreak: false, features: [] });
+        this.doc.text(run, x, box.y + index * pitch, { lineBreak: false, features: LETTER_BY_LETTER });
         x += width;
       }
     }

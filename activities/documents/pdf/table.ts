@@ -75,8 +75,8 @@ export function pairs(paper: Paper, list: readonly (readonly [name: string, sub:
 }
 
 /** The title of a section, kept with what follows it; they count themselves. */
-export function section(paper: Paper, title: string, sub: string): void {
-  paper.need(70);
+export function section(paper: Paper, title: string, sub: string, keep = 70): void {
+  paper.need(keep);
   paper.y += 12;
   const text = `${paper.nextSection()}  ${title}`;
   const box = { x: MARGIN.left, y: paper.y, width: paper.width };
