@@ -15,10 +15,19 @@ export function problems(ruleSet: unknown): Outcome[] {
   if (!validate(ruleSet)) {
     return (validate.errors ?? [])
       .filter((it) => it.keyword !== 'oneOf')
-      .map((it) => problem(text(`${it.message}`, `不符合规则集格式：${it.message}`), it.instancePath || '/'));
+      .map((it) =>
+        problem(text(`${it.message}`, `不符合规则集格式：${it.message}`), named(it.instancePath, ruleSet) || '/'),
+      );
   }
   return [...duplicates(ruleSet), ...ruleSet.checks.flatMap(problemsOfCheck)];
 }
+
+/** `/checks/3/pass` as `REL-1.2/pass`: people know their checks by number. */
+const named = (path: string, ruleSet: unknown): string =>
+  path.replace(/^\/checks\/(\d+)/, (place, index: string) => {
+    const { id } = (ruleSet as { checks?: { id?: unknown }[] }).checks?.[Number(index)] ?? {};
+    return typeof id === 'string' ? id : place;
+  });
 
 function duplicates({ checks }: RuleSet): Outcome[] {
   const ids = checks.map((it) => it.id);

@@ -3,6 +3,7 @@ import { definition } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
 import { type Catalogue, compile } from '../bpmn/compile.ts';
 import { BUILD } from '../build.ts';
+import { problems as ruleSetProblems } from '../decisions/problems.ts';
 import { roles } from '../identity/roles.ts';
 import type { Process } from '../kernel/model.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
@@ -34,7 +35,7 @@ export async function checkPackage(files: PackageFiles, registry: Registry): Pro
   if (broken.length > 0) return { problems: broken };
   const opened = openPackage(files);
   const { process, problems } = await compile(opened.xml, catalogue(opened, registry));
-  const found = [...problems];
+  const found = [...problems, ...ruleProblems(opened)];
   if (process && process.id !== opened.manifest.key) {
     const message = text(
       `Give the process the id "${opened.manifest.key}", the key of its package.`,
@@ -44,6 +45,12 @@ export async function checkPackage(files: PackageFiles, registry: Registry): Pro
   }
   return process && found.length === 0 ? { process, opened } : { problems: found };
 }
+
+/** A rule that could misjudge is found here, not while a batch waits for it. */
+const ruleProblems = ({ rules }: Package): Outcome[] =>
+  Object.entries(rules).flatMap(([name, ruleSet]) =>
+    ruleSetProblems(ruleSet).map((it) => ({ ...it, path: `rules/${name}.json#${it.path}` })),
+  );
 
 async function makeEffective(
   tx: Transaction,

@@ -122,9 +122,25 @@ export function packageOf(key: string, inside: string, more = ''): Record<string
         properties: { note: { type: 'string', minLength: 2 } },
       },
     }),
-    'rules/one.json': JSON.stringify({ id: 'one' }),
+    'rules/one.json': JSON.stringify(oneCheck),
   };
 }
+
+const oneCheck = {
+  id: 'one',
+  version: '1.0.0',
+  title: text('One check'),
+  checks: [
+    {
+      id: 'REL-1',
+      requirement: 'REL-1',
+      title: text('Steps'),
+      evidence: [{ path: 'steps.missing', type: 'array', title: text('Missing') }],
+      pass: { all: [{ fact: 'steps.missing', operator: 'isEmpty', value: true }] },
+      fail: text('Steps are missing'),
+    },
+  ],
+};
 
 export async function deployed(core: Core, files: Record<string, string>): Promise<string> {
   const answer = await deploy(core, files, { id: 'gao.feng', plant: PLANT });
