@@ -1,6 +1,7 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import { instance, type OutboxContent, outbox } from '../../schemas/db/engine.ts';
 import type { Event } from '../kernel/event.ts';
+import { failpoint } from '../store/failpoint.ts';
 import { database } from '../store/transaction.ts';
 import { advance } from './advance.ts';
 import { type Core, system } from './core.ts';
@@ -126,6 +127,7 @@ export async function relayOnce(
     rows.map(async (row) => {
       try {
         await perform(core, executions, row);
+        failpoint('after-relay');
         await database(core.store).delete(outbox).where(eq(outbox.id, row.id));
         return 1;
       } catch (error) {

@@ -21,18 +21,16 @@ const declared = (id: string) => ({
   critical: false,
 });
 
-/** Adds a row to `public.effect` each time it really runs. */
-const count: Plugin = {
-  ...declared('test.count'),
-  effect: 'write',
-  run: async (_, { tx, idempotencyKey }) => {
-    await tx.db.execute(sql`insert into public.effect values (${idempotencyKey})`);
-    return {};
-  },
-};
-
+type Inside = Extract<Plugin, { effect: 'read' | 'write' }>['run'];
 type Outside = Extract<Plugin, { effect: 'external' }>['run'];
 
+export const own = (id: string, run: Inside): Plugin => ({ ...declared(id), effect: 'write', run });
 export const external = (id: string, run: Outside): Plugin => ({ ...declared(id), effect: 'external', run });
+
+/** Adds a row to `public.effect` each time it really runs. */
+const count = own('test.count', async (_, { tx, idempotencyKey }) => {
+  await tx.db.execute(sql`insert into public.effect values (${idempotencyKey})`);
+  return {};
+});
 
 export const registryWith = (plugins: readonly Plugin[]): Registry => registryOf([{ plugins: [count, ...plugins] }]);

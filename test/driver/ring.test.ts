@@ -57,7 +57,7 @@ test('a ring without news changes nothing, however often it comes', async () => 
 test('an act whose ring was lost stands, and the next ring makes it go on', async () => {
   const instance = await world.begin('asked');
   await started(instance);
-  await world.relay.stop();
+  await world.stopRelay();
   await world.act(instance, done('done'));
   await world.superuser`delete from engine.outbox`;
   world.startRelay();

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import postgres from 'postgres';
+import { packageHash } from '../../engine/definitions/package.ts';
 import { temporalExecutions } from '../../engine/host/temporal-executions.ts';
 import { type RunningWorker, startWorker } from '../../engine/host/worker.ts';
 import { addPerson, appoint } from '../../engine/identity/people.ts';
@@ -27,77 +28,96 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 const PLANT = 'SH01';
 export const gao = { id: 'gao.feng', plant: PLANT };
 
-/** A database, a worker and a relay of one test file's own, on the run's shared Temporal server. */
-export class World {
+/** The servers that a world stands on. */
+export interface Ground {
   readonly database: TestDatabase;
+  readonly address: string;
+  readonly namespace: string;
+}
+
+export interface WorldOptions {
+  readonly stepsPerRun?: number;
+  /** Worker and relay run elsewhere, as processes that can be killed. */
+  readonly bare?: boolean;
+  /** Servers of one's own, to be killed; else the run's shared ones. */
+  readonly ground?: Ground;
+}
+
+interface Parts {
+  readonly ground: Ground;
   readonly store: Store;
   readonly superuser: postgres.Sql;
   readonly core: Core;
   readonly connection: NativeConnection;
+  readonly executions: Executions;
+  readonly taskQueue: string;
+}
+
+export const BUNDLES = join(tmpdir(), 'signet-test-bundles');
+
+/** A database of one test file's own, with a worker and a relay on it. */
+export class World {
+  readonly ground: Ground;
+  readonly store: Store;
+  readonly superuser: postgres.Sql;
+  readonly core: Core;
   readonly client: Client;
   readonly executions: Executions;
   readonly taskQueue: string;
-  relay: Relay;
-  worker: RunningWorker;
+  private readonly connection: NativeConnection;
+  private relay: Relay | undefined;
+  private worker: RunningWorker | undefined;
 
-  private constructor(
-    parts: Omit<
-      World,
-      'begin' | 'act' | 'close' | 'row' | 'until' | 'ended' | 'deploy' | 'startWorker' | 'startRelay' | 'executionOf'
-    >,
-  ) {
-    this.database = parts.database;
+  private constructor(parts: Parts) {
+    this.ground = parts.ground;
     this.store = parts.store;
     this.superuser = parts.superuser;
-    this.core = parts.core;
+    this.core = { ...parts.core, onCommit: () => this.relay?.wake() };
     this.connection = parts.connection;
-    this.client = parts.client;
+    this.client = new Client({ connection: parts.connection, namespace: parts.ground.namespace });
     this.executions = parts.executions;
     this.taskQueue = parts.taskQueue;
-    this.relay = parts.relay;
-    this.worker = parts.worker;
   }
 
-  static async open(plugins: readonly Plugin[] = [], options: { stepsPerRun?: number } = {}): Promise<World> {
-    const { address, namespace } = temporal();
-    const database = await freshDatabase();
+  static async open(plugins: readonly Plugin[] = [], options: WorldOptions = {}): Promise<World> {
+    const ground = options.ground ?? { database: await freshDatabase(), ...temporal() };
+    const { database, address, namespace } = ground;
     const store = openStore(database.url);
     const superuser = postgres(database.adminUrl, { max: 4, onnotice: () => {} });
     await settle(store, superuser);
-    const core: Core = { store, registry: registryWith(plugins), onCommit: () => world.relay.wake() };
     const connection = await NativeConnection.connect({ address });
     const taskQueue = `test-${randomUUID()}`;
-    const executions = temporalExecutions(connection, { namespace, taskQueue, eager: true, ...options });
-    const worker = await startWorker(core, connection, {
+    const eager = !options.bare;
+    const executions = temporalExecutions(connection, {
       namespace,
       taskQueue,
-      cache: join(tmpdir(), 'signet-test-bundles'),
+      eager,
+      stepsPerRun: options.stepsPerRun,
     });
-    const relay = startRelay(core, executions, reportError, 100);
-    const client = new Client({ connection, namespace });
-    const world = new World({
-      database,
-      store,
-      superuser,
-      core,
-      connection,
-      client,
-      executions,
-      taskQueue,
-      relay,
-      worker,
-    });
+    const core = { store, registry: registryWith(plugins) };
+    const world = new World({ ground, store, superuser, core, connection, executions, taskQueue });
+    if (options.bare) return world;
+    await world.startWorker();
+    world.startRelay();
     return world;
   }
 
   async startWorker(): Promise<void> {
-    const { namespace } = temporal();
-    const cache = join(tmpdir(), 'signet-test-bundles');
-    this.worker = await startWorker(this.core, this.connection, { namespace, taskQueue: this.taskQueue, cache });
+    const { namespace } = this.ground;
+    this.worker = await startWorker(this.core, this.connection, {
+      namespace,
+      taskQueue: this.taskQueue,
+      cache: BUNDLES,
+    });
   }
 
   startRelay(): void {
     this.relay = startRelay(this.core, this.executions, reportError, 100);
+  }
+
+  async stopRelay(): Promise<void> {
+    await this.relay?.stop();
+    this.relay = undefined;
   }
 
   /** Makes a process effective without a diagram: the driver never sees one. */
@@ -115,7 +135,7 @@ export class World {
     const files = { 'manifest.json': JSON.stringify(manifest), 'process.bpmn': '' };
     await this.superuser`
       insert into engine.definition (hash, key, version, state, title, package, process, build, deployed_by, deployed_at)
-      values (${randomUUID()}, ${process.id}, '1.0.0', 'effective', ${this.superuser.json(process.title as never)},
+      values (${packageHash(files)}, ${process.id}, '1.0.0', 'effective', ${this.superuser.json(process.title as never)},
         ${this.superuser.json(files)}, ${this.superuser.json(process as never)}, 'test', 'gao.feng', now())`;
   }
 
@@ -132,9 +152,7 @@ export class World {
     return answer.seq;
   }
 
-  async row(
-    instance: string,
-  ): Promise<{
+  async row(instance: string): Promise<{
     status: string;
     seq: number;
     epoch: number;
@@ -155,16 +173,21 @@ export class World {
   }
 
   /** Waits until the instance has ended and its execution has noticed. */
-  async ended(instance: string): Promise<void> {
-    await this.until('the end of the instance', async () => (await this.row(instance)).status !== 'active');
+  async ended(instance: string, patience?: number): Promise<void> {
+    const over = async () => (await this.row(instance)).status !== 'active';
+    await this.until('the end of the instance', over, patience);
     const id = await this.executionOf(instance);
-    await this.until('the end of the execution', async () => {
-      try {
-        return (await this.client.workflow.getHandle(id).describe()).status.name === 'COMPLETED';
-      } catch {
-        return false;
-      }
-    });
+    await this.until(
+      'the end of the execution',
+      async () => {
+        try {
+          return (await this.client.workflow.getHandle(id).describe()).status.name === 'COMPLETED';
+        } catch {
+          return false;
+        }
+      },
+      patience,
+    );
   }
 
   async executionOf(instance: string): Promise<string> {
@@ -173,12 +196,12 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await this.relay.stop();
-    await this.worker.stop();
+    await this.stopRelay();
+    await this.worker?.stop();
     await this.connection.close();
     await this.superuser.end();
     await this.store.close();
-    await this.database.drop();
+    await this.ground.database.drop();
   }
 }
 
@@ -186,7 +209,9 @@ const reportError = (error: unknown) => console.error('relay:', error);
 
 /** Somebody to do the tasks, and somewhere for effects to be counted. */
 async function settle(store: Store, superuser: postgres.Sql): Promise<void> {
-  await superuser.unsafe('create table public.effect (key text); grant select, insert on public.effect to signet_app');
+  await superuser.unsafe(`create table if not exists public.effect (key text);
+    create table if not exists public.sent (key text primary key);
+    grant select, insert on public.effect, public.sent to signet_app`);
   await transact(store, gao, async (tx) => {
     const name = { en: 'Chen Jing', 'zh-CN': '陈静' };
     await addPerson(tx, { id: 'chen.jing', login: 'chen.jing', name, printedName: '陈静', zone: 'Asia/Shanghai' });
