@@ -8,6 +8,11 @@ export default {
   content: 'What you sign',
   entries: 'Your entries',
   noEntries: 'No entries; you sign the record as it stands.',
+  covers: 'Also covered:',
+  definition: 'definition',
+  history: 'history to step {n}',
+  earlier: 'no earlier signature | {n} earlier signature | {n} earlier signatures',
+  attachments: 'no document | {n} document | {n} documents',
   record: 'Complete record',
   recordHint:
     'The signature covers every field below, byte for byte. The server adds its time, the history before it, and your name.',

@@ -2,6 +2,7 @@ import { type JsonObject, type Text, text } from '../../../../engine/kernel/outc
 import { type BatchView, type OpenInspection, recordInspection, recordSterilisation, ship } from '../../api/batches.ts';
 import type { FieldSchema, Form } from '../../api/types.ts';
 import type { Values } from '../../form/validate.ts';
+import { limits } from './limits.ts';
 
 export interface RecordForm extends Form {
   readonly initial: Values;
@@ -57,8 +58,8 @@ export const sterilisationForm = ({ lot }: BatchView): RecordForm =>
 /** One field for each characteristic of the specification, with its limits beside it. */
 export function inspectionForm(lot: string, open: OpenInspection): RecordForm {
   const measured = open.characteristics.map((it) => {
-    const limits = `${it.low ?? ''} – ${it.high ?? ''} ${it.unit}`;
-    const title = text(`${it.name.en} (${limits})`, `${it.name['zh-CN']}（${limits}）`);
+    const within = `${limits(it.low, it.high)} ${it.unit}`;
+    const title = text(`${it.name.en} (${within})`, `${it.name['zh-CN']}（${within}）`);
     return [`value.${it.code}`, decimal(title)] as const;
   });
   return recordForm(
