@@ -5,8 +5,9 @@ import { Command } from 'commander';
 import postgres from 'postgres';
 import type { Contender, Scenario } from './contender.ts';
 import { SCENARIOS } from './contender.ts';
+import { type Cpu, cpuMeter } from './cpu.ts';
 import type { Limits, Measured } from './measure.ts';
-import { measure } from './measure.ts';
+import { cpuEach, measure } from './measure.ts';
 import type { Result } from './report.ts';
 import { footnotes, table } from './report.ts';
 import type { Servers } from './servers.ts';
@@ -46,7 +47,7 @@ try {
 }
 process.exit();
 
-async function run({ databaseUrl, temporal, description }: Servers): Promise<void> {
+async function run({ databaseUrl, temporal, pids, description }: Servers): Promise<void> {
   const { address, namespace } = temporal;
   // One connection for workers and clients, so that every contender may have its executions started eagerly.
   const connection = await NativeConnection.connect({ address });
@@ -63,7 +64,7 @@ async function run({ databaseUrl, temporal, description }: Servers): Promise<voi
       twin('twin B: a local activity a step', 'PerLocalActivity', client),
     ];
     const results: Result[] = [];
-    for (const scenario of scenarios) results.push(...(await compare(scenario, contenders)));
+    for (const scenario of scenarios) results.push(...(await compare(scenario, contenders, cpuMeter(pids))));
     const machine = `${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.version}`;
     const secretCheck = await secretCost();
     if (json) console.log(JSON.stringify({ machine, servers: description, limits, secretCheck, results }, null, 2));
@@ -78,17 +79,21 @@ async function run({ databaseUrl, temporal, description }: Servers): Promise<voi
 }
 
 /** Contenders take turns, so that a slow minute of the machine is nobody's alone; the first turns are not counted. */
-async function compare(scenario: Scenario, contenders: readonly Contender[]): Promise<readonly Result[]> {
+async function compare(
+  scenario: Scenario,
+  contenders: readonly Contender[],
+  meter: () => Cpu,
+): Promise<readonly Result[]> {
   const measured = new Map<Contender, Measured[]>(contenders.map((contender) => [contender, []]));
   for (const contender of contenders) {
     progress(`${scenario.id} warming up: ${contender.name}`);
-    await measure(contender, scenario, { ...limits, seconds: Math.min(2, limits.seconds) });
+    await measure(contender, scenario, { ...limits, seconds: Math.min(2, limits.seconds) }, meter);
   }
   for (let round = 0; round < limits.rounds; round += 1) {
     for (let turn = 0; turn < contenders.length; turn += 1) {
       const contender = contenders[(round + turn) % contenders.length];
       if (!contender) continue;
-      const result = await measure(contender, scenario, limits);
+      const result = await measure(contender, scenario, limits, meter);
       measured.get(contender)?.push(result);
       const rate = (result.completed.latencies.length / result.completed.elapsed) * 1000;
       progress(`${scenario.id} round ${round + 1}: ${contender.name}: ${rate.toFixed(1)}/s`);
@@ -100,6 +105,7 @@ async function compare(scenario: Scenario, contenders: readonly Contender[]): Pr
       scenario,
       contender: contender.name,
       completed: summarize(rounds.map((it) => it.completed)),
+      cpu: cpuEach(rounds),
       ...(scenario.kind === 'signed' ? { accepted: summarize(rounds.map((it) => it.accepted)) } : {}),
     };
   });

@@ -1,4 +1,5 @@
 import type { Contender, Scenario } from './contender.ts';
+import { type Cpu, cpuBetween } from './cpu.ts';
 import type { Round } from './statistics.ts';
 
 export interface Limits {
@@ -11,10 +12,17 @@ export interface Limits {
 export interface Measured {
   readonly accepted: Round;
   readonly completed: Round;
+  readonly cpu: Cpu;
 }
 
 /** Callers that each start the next instance when theirs is done, until time or count is up; then all are waited for. */
-export async function measure(contender: Contender, scenario: Scenario, limits: Limits): Promise<Measured> {
+export async function measure(
+  contender: Contender,
+  scenario: Scenario,
+  limits: Limits,
+  meter: () => Cpu,
+): Promise<Measured> {
+  const before = meter();
   const accepted: number[] = [];
   const completed: number[] = [];
   let lastAccepted = 0;
@@ -38,5 +46,13 @@ export async function measure(contender: Contender, scenario: Scenario, limits: 
   return {
     accepted: { latencies: accepted, elapsed: lastAccepted - begin },
     completed: { latencies: completed, elapsed: performance.now() - begin },
+    cpu: cpuBetween(before, meter()),
   };
+}
+
+/** CPU of one instance, over all rounds. */
+export function cpuEach(rounds: readonly Measured[]): Cpu {
+  const count = rounds.reduce((sum, { completed }) => sum + completed.latencies.length, 0);
+  const each = (of: (cpu: Cpu) => number) => rounds.reduce((sum, { cpu }) => sum + of(cpu), 0) / count;
+  return { node: each((it) => it.node), temporal: each((it) => it.temporal), postgres: each((it) => it.postgres) };
 }

@@ -10,6 +10,7 @@ import { migrate } from '../../engine/store/migrate.ts';
 export interface Servers {
   readonly databaseUrl: string;
   readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly pids: { readonly postgres: number; readonly temporal: number };
   /** What was measured on, for the report. */
   readonly description: string;
   readonly stop: () => Promise<void>;
@@ -26,6 +27,7 @@ export async function startServers(progress: (text: string) => void): Promise<Se
   return {
     databaseUrl: database.adminUrl,
     temporal: { address: temporal.address, namespace: 'default' },
+    pids: { postgres: database.child.pid, temporal: temporal.child.pid },
     description: await describe(database.adminUrl),
     stop: async () => {
       await temporal.stop();
