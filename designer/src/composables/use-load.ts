@@ -1,6 +1,7 @@
 import { onScopeDispose, type Ref, ref, shallowRef, type WatchSource, watch } from 'vue';
 import type { Outcome } from '../../../engine/kernel/outcome.ts';
 import { ApiError, outcomeOf } from '../api/fetch.ts';
+import { present } from './presence.ts';
 
 export interface Load<T> {
   readonly data: Readonly<Ref<T | undefined>>;
@@ -16,7 +17,7 @@ interface LoadOptions {
   readonly on?: readonly WatchSource[];
   /** `false`: never asks. What a person may not read is not asked for, or the refusal would be on record. */
   readonly when?: boolean;
-  /** Milliseconds between silent reloads while the page is visible. */
+  /** Milliseconds between silent reloads while somebody is there. */
   readonly every?: number;
 }
 
@@ -55,7 +56,7 @@ export function useLoad<T>(
     return { data, error, status, loading, reload: async () => {} };
   }
   if (on.length > 0) watch([...on], reload);
-  const timer = every ? setInterval(() => document.visibilityState === 'visible' && reload(), every) : undefined;
+  const timer = every ? setInterval(() => present() && reload(), every) : undefined;
   onScopeDispose(() => {
     clearInterval(timer);
     flight?.abort();
