@@ -1,8 +1,9 @@
 import type { Dossier } from './dossier.ts';
 import { momentText } from './moment.ts';
-import { INK, MARGIN, Paper } from './pdf/paper.ts';
+import { Paper } from './pdf/paper.ts';
+import { INK, MARGIN } from './pdf/style.ts';
 import { pairs } from './pdf/table.ts';
-import type { Released } from './release-sheet.ts';
+import type { Released } from './released.ts';
 
 /** 合格证明: one page that goes with the product. */
 export async function certificate(it: Released, dossier: Dossier): Promise<Buffer> {

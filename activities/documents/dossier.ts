@@ -1,22 +1,20 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { canonical, iso, sha256 } from '../../engine/audit/canonical.ts';
-import type { Evaluation } from '../../engine/decisions/check.ts';
+import { and, eq } from 'drizzle-orm';
+import { canonical, sha256 } from '../../engine/audit/canonical.ts';
 import { byHash } from '../../engine/definitions/load.ts';
 import type { Text } from '../../engine/kernel/outcome.ts';
 import { type SignatureView, signaturesOf } from '../../engine/signing/view.ts';
 import type { Transaction } from '../../engine/store/transaction.ts';
 import { step } from '../../schemas/db/engine.ts';
-import { inspection } from '../../schemas/db/erp/inspections.ts';
 import { udi } from '../../schemas/db/erp/lots.ts';
-import { nonconformance, registrationCertificate, reworkOrder } from '../../schemas/db/erp/quality.ts';
-
-/** An evaluation as it was decided, with the step that took it. */
-export interface Decided {
-  readonly seq: number;
-  readonly at: string;
-  readonly cycle: number;
-  readonly evaluation: Evaluation;
-}
+import {
+  type Decided,
+  decidedOf,
+  type Report,
+  type Reworked,
+  registrationsOf,
+  reportsOf,
+  reworksOf,
+} from './dossier-records.ts';
 
 export interface Dossier {
   readonly instance: string;
@@ -28,13 +26,8 @@ export interface Dossier {
   readonly stepHash: string;
   readonly udi: string;
   readonly registrations: readonly string[];
-  readonly reports: readonly { readonly number: string; readonly issuedAt: string; readonly cycle: number }[];
-  readonly reworks: readonly {
-    readonly cycle: number;
-    readonly number: string;
-    readonly cause: Text;
-    readonly operations: readonly string[];
-  }[];
+  readonly reports: readonly Report[];
+  readonly reworks: readonly Reworked[];
   /** REL-6: over everything that stood when the release was signed. */
   readonly hash: string;
 }
@@ -85,46 +78,4 @@ export async function dossierOf(tx: Transaction, { instance, definitionHash, lot
     reworks: await reworksOf(tx, lot),
     hash,
   };
-}
-
-async function decidedOf(tx: Transaction, instance: string, until: number): Promise<Decided[]> {
-  const rows = await tx.db
-    .select({ seq: step.seq, event: step.event, at: step.at })
-    .from(step)
-    .where(and(eq(step.instance, instance), sql`${step.event}->>'type' = 'decided'`))
-    .orderBy(asc(step.seq));
-  return rows.flatMap(({ seq, event, at }) => {
-    if (event.type !== 'decided' || seq > until) return [];
-    const evaluation = event.output as unknown as Evaluation;
-    const cycle = Math.max(1, ...evaluation.checks.map((it) => it.established?.cycle ?? 1));
-    return [{ seq, at: iso(at), cycle, evaluation }];
-  });
-}
-
-async function registrationsOf(tx: Transaction, item: string): Promise<string[]> {
-  const found = await tx.db
-    .select({ number: registrationCertificate.number })
-    .from(registrationCertificate)
-    .where(eq(registrationCertificate.item, item))
-    .orderBy(asc(registrationCertificate.number));
-  return found.map((it) => it.number);
-}
-
-async function reportsOf(tx: Transaction, lot: string): Promise<Dossier['reports']> {
-  const found = await tx.db
-    .select()
-    .from(inspection)
-    .where(and(eq(inspection.lot, lot), eq(inspection.kind, 'final'), eq(inspection.result, 'pass')))
-    .orderBy(asc(inspection.cycle));
-  return found.flatMap(({ number, issuedAt, cycle }) => (issuedAt ? [{ number, issuedAt: iso(issuedAt), cycle }] : []));
-}
-
-async function reworksOf(tx: Transaction, lot: string): Promise<Dossier['reworks']> {
-  const found = await tx.db
-    .select({ order: reworkOrder, cause: nonconformance.title })
-    .from(reworkOrder)
-    .innerJoin(nonconformance, eq(nonconformance.number, reworkOrder.nonconformance))
-    .where(eq(reworkOrder.lot, lot))
-    .orderBy(asc(reworkOrder.cycle));
-  return found.map(({ order: { cycle, number, operations }, cause }) => ({ cycle, number, cause, operations }));
 }

@@ -6,7 +6,8 @@ import { attachment } from '../../schemas/db/engine.ts';
 import { NO_CONFIG } from '../quality/collector.ts';
 import { certificate } from './certificate.ts';
 import { dossierOf } from './dossier.ts';
-import { type Released, releaseSheet } from './release-sheet.ts';
+import { releaseSheet } from './release-sheet.ts';
+import type { Released } from './released.ts';
 
 const HASH = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 

@@ -1,5 +1,5 @@
 import type { Guard, Plugin, Relation } from '../../engine/plugins/plugin.ts';
-import { collectorsOf } from '../quality/sources.ts';
+import { collectorsOf } from '../quality/collect.ts';
 import { batchPerformers } from './batch-performers.ts';
 import { openCase } from './open-case.ts';
 import { orderRework, reworkPossible } from './order-rework.ts';

@@ -2,8 +2,8 @@ import type { Check, Evaluation } from '../../engine/decisions/check.ts';
 import { evaluate } from '../../engine/decisions/evaluate.ts';
 import type { RuleSet } from '../../engine/decisions/rule-set.ts';
 import { effective } from '../../engine/definitions/load.ts';
+import { collect } from './collect.ts';
 import { asJson, type Reading } from './evidence.ts';
-import { collect } from './sources.ts';
 
 const PROCESS = 'batch-release';
 const RULE_SET = 'release-conditions';

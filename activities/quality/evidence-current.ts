@@ -2,8 +2,8 @@ import type { Evaluation } from '../../engine/decisions/check.ts';
 import { basisOf } from '../../engine/decisions/establish.ts';
 import { type Outcome, outcome, type Text, text } from '../../engine/kernel/outcome.ts';
 import type { Guard } from '../../engine/plugins/plugin.ts';
+import { collect } from './collect.ts';
 import { asJson } from './evidence.ts';
-import { collect } from './sources.ts';
 
 const list = (checks: Evaluation['checks']): Text =>
   text(

@@ -1,7 +1,7 @@
 import { text } from '../../engine/kernel/outcome.ts';
 import { type Plugin, PluginError } from '../../engine/plugins/plugin.ts';
+import { silent } from './collect.ts';
 import { LOT_INPUT, NO_CONFIG } from './collector.ts';
-import { silent } from './sources.ts';
 
 /** P4: a source that has delivered nothing for a day becomes an incident that names it; retried, it passes once all have. */
 export const requireSources: Plugin = {

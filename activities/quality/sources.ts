@@ -1,4 +1,4 @@
-import { type Text, text } from '../../engine/kernel/outcome.ts';
+import { text } from '../../engine/kernel/outcome.ts';
 import { collectLabels } from '../documents/labels.ts';
 import { collectUdi } from '../documents/udi.ts';
 import { collectCalibration } from '../equipment/calibration.ts';
@@ -8,8 +8,6 @@ import { collectParameters, collectSteps } from '../mes/steps.ts';
 import { collectSterilisation } from '../mes/sterilisation.ts';
 import { collectComponents, collectSuppliers } from '../wms/components.ts';
 import { collectBalance, collectMaterials } from '../wms/materials.ts';
-import { collector } from './collector.ts';
-import type { Collect, Evidence } from './evidence.ts';
 import {
   collectAuditTrail,
   collectChanges,
@@ -19,29 +17,7 @@ import {
 } from './exceptions.ts';
 import { collectInspections, collectResults } from './laboratory.ts';
 import { collectRegistration, collectTraining } from './qualification.ts';
-
-/** Several readings as one. */
-const all =
-  (...parts: readonly Collect[]): Collect =>
-  async (tx, lot) => {
-    const found: Evidence[] = [];
-    for (const part of parts) found.push(await part(tx, lot));
-    return Object.assign({}, ...found);
-  };
-
-interface Source {
-  readonly plugin: string;
-  readonly title: Text;
-  readonly description: Text;
-  readonly collect: Collect;
-}
-
-const source = (plugin: string, title: Text, description: Text, ...parts: readonly Collect[]): Source => ({
-  plugin,
-  title,
-  description,
-  collect: all(...parts),
-});
+import { type Source, source } from './source.ts';
 
 /** Every source of evidence on a batch: one plugin each. */
 export const sources: readonly Source[] = [
@@ -130,22 +106,3 @@ export const sources: readonly Source[] = [
     collectAuditTrail,
   ),
 ];
-
-/** All evidence on a lot, as it stands now. */
-export const collect: Collect = all(...sources.map((it) => it.collect));
-
-/** The collectors of one folder, as plugins. */
-export const collectorsOf = (folder: string) =>
-  sources
-    .filter((it) => it.plugin.startsWith(`${folder}.`))
-    .map(({ plugin, ...more }) => collector({ id: plugin, ...more }));
-
-/** Sources that have delivered nothing on some group: nothing can be checked there. */
-export async function silent(tx: Parameters<Collect>[0], lot: string): Promise<{ source: Source; groups: string[] }[]> {
-  const found: { source: Source; groups: string[] }[] = [];
-  for (const source of sources) {
-    const groups = Object.entries(await source.collect(tx, lot)).filter(([, it]) => Object.keys(it).length === 1);
-    if (groups.length > 0) found.push({ source, groups: groups.map(([name]) => name) });
-  }
-  return found;
-}

@@ -1,5 +1,5 @@
 import type { Plugin } from '../../engine/plugins/plugin.ts';
-import { collectorsOf } from '../quality/sources.ts';
+import { collectorsOf } from '../quality/collect.ts';
 import { releaseLot } from './release-lot.ts';
 import { setLotStatus } from './set-lot-status.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { collect } from '../../activities/quality/collect.ts';
 import { asJson } from '../../activities/quality/evidence.ts';
-import { collect } from '../../activities/quality/sources.ts';
 import type { Check } from '../../engine/decisions/check.ts';
 import { evaluate } from '../../engine/decisions/evaluate.ts';
 import type { RuleSet } from '../../engine/decisions/rule-set.ts';

@@ -1,33 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { type Line, linesOf } from './lines.ts';
-import { commonFace, type Face, type Weight } from './typeface.ts';
-
-export interface Style {
-  readonly size: number;
-  readonly weight?: Weight;
-  readonly colour?: string;
-  readonly align?: 'left' | 'center' | 'right';
-  /** Of the line to the size. */
-  readonly leading?: number;
-}
-
-export interface Heading {
-  readonly title: string;
-  readonly subject: string;
-  readonly number: string;
-  /** The only time in the file: the same content makes the same bytes. */
-  readonly at: string;
-}
-
-export const MARGIN = { left: 48, right: 48, top: 64, bottom: 62 } as const;
-export const INK = {
-  black: '#1d2129',
-  grey: '#5f6875',
-  rule: '#b8bfca',
-  shade: '#eef1f5',
-  bad: '#a8231f',
-  good: '#1f6b3a',
-};
+import { type Heading, INK, MARGIN, type Style } from './style.ts';
+import { commonFace, type Face } from './typeface.ts';
 
 /** pdfkit takes an opened font as well, though its types do not say so: opening one anew costs each document half a second. */
 const sourceOf = ({ font }: Face): string => font as unknown as string;

@@ -1,4 +1,5 @@
-import { INK, MARGIN, type Paper, type Style } from './paper.ts';
+import type { Paper } from './paper.ts';
+import { INK, MARGIN, type Style } from './style.ts';
 
 export interface Cell {
   readonly text: string;

@@ -1,0 +1,8 @@
+import { localTime } from './moment.ts';
+import type { Cell } from './pdf/table.ts';
+
+/** A point in time with its zone below (SIG-2). */
+export const timeCell = (at: string, zone: string): Cell => {
+  const { time, offset } = localTime(at, zone);
+  return { text: time, sub: `${offset} ${zone}` };
+};
