@@ -25,6 +25,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...pure, 'test/**/*.unit.test.ts', '**/node_modules/**'],
           globalSetup: ['test/setup/servers.ts'],
+          setupFiles: ['test/setup/keys.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -3,6 +3,7 @@ import { advance } from '../engine/instances/advance.ts';
 import type { Advanced, AdvanceRequest } from '../engine/instances/contract.ts';
 import { type Core, system } from '../engine/instances/core.ts';
 import { database } from '../engine/store/transaction.ts';
+import { conceal, reveal } from '../schemas/db/classified.ts';
 import { instance } from '../schemas/db/engine.ts';
 
 /** The one transaction, asked for by an instance's own execution; in a worker it also performs what is due. */
@@ -10,7 +11,8 @@ export function createAdvance(core: Core): (request: AdvanceRequest) => Promise<
   const plantOf = createPlantOf(core);
   return async (request) => {
     const plant = await plantOf(request.instance);
-    return advance(core, request, { actor: system('driver', plant), perform: true });
+    // What is classified passes through Temporal's history encrypted: the execution has no need to read it (W9).
+    return conceal(await advance(core, reveal(request), { actor: system('driver', plant), perform: true }));
   };
 }
 

@@ -6,6 +6,7 @@ import type { State } from '../engine/kernel/state.ts';
 import type { JobWait } from '../engine/kernel/wait.ts';
 import { type Outside, PluginError } from '../engine/plugins/plugin.ts';
 import { type Actor, database, transact } from '../engine/store/transaction.ts';
+import { conceal } from '../schemas/db/classified.ts';
 import { instance } from '../schemas/db/engine.ts';
 
 /** What became of an external job. An expected failure is a value: only what nobody expected is thrown, and retried. */
@@ -59,5 +60,5 @@ async function run(core: Core, row: typeof instance.$inferSelect, wait: JobWait)
   };
   const result = await plugin.run({ config: wait.config, input: wait.input }, context);
   if (result instanceof PluginError) return { kind: 'failed', code: result.code, message: result.message };
-  return { kind: 'completed', output: result };
+  return { kind: 'completed', output: conceal(result) };
 }

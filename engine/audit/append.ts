@@ -1,3 +1,4 @@
+import { conceal } from '../../schemas/db/classified.ts';
 import { audit } from '../../schemas/db/engine.ts';
 import { BUILD } from '../build.ts';
 import type { Json } from '../kernel/outcome.ts';
@@ -54,8 +55,8 @@ export async function record(tx: Transaction, act: Act): Promise<void> {
     resource: act.resource,
     resourceId: act.resourceId ?? null,
     code: act.code ?? null,
-    before: act.before ?? null,
-    after: act.after ?? null,
+    before: conceal(act.before ?? null),
+    after: conceal(act.after ?? null),
   };
   await tx.db.insert(audit).values({ ...row, hash: auditHash(row) });
 }

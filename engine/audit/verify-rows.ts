@@ -5,7 +5,7 @@ import type { Database } from '../store/transaction.ts';
 import { auditHash } from './append.ts';
 import { broken } from './broken.ts';
 import { sha256 } from './canonical.ts';
-import { signatureHash } from './row-hash.ts';
+import { AUDIT_AS_STORED, signatureHash } from './row-hash.ts';
 import type { Broken, Look } from './verify.ts';
 
 type Reader = Pick<Database, 'select'>;
@@ -43,7 +43,7 @@ export function verifySignatures(db: Reader, look: Look): Promise<Broken | undef
 export function verifyAudit(db: Reader, look: Look): Promise<Broken | undefined> {
   const page = (after?: number) => {
     const where = after === undefined ? undefined : gt(audit.id, after);
-    return db.select().from(audit).where(where).orderBy(asc(audit.id)).limit(5_000);
+    return db.select(AUDIT_AS_STORED).from(audit).where(where).orderBy(asc(audit.id)).limit(5_000);
   };
   return each(
     'engine.audit',

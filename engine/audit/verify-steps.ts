@@ -2,7 +2,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { instance, step } from '../../schemas/db/engine.ts';
 import type { Database } from '../store/transaction.ts';
 import { broken } from './broken.ts';
-import { stepHash } from './row-hash.ts';
+import { STEP_AS_STORED, stepHash } from './row-hash.ts';
 import type { Broken, Look } from './verify.ts';
 
 type StepRow = typeof step.$inferSelect;
@@ -28,7 +28,12 @@ async function verifyChains(db: Pick<Database, 'select'>, look: Look): Promise<B
   let last: Link | undefined;
   for (;;) {
     const after = last && sql`(${step.instance}, ${step.seq}) > (${last.instance}::uuid, ${last.seq})`;
-    const rows = await db.select().from(step).where(after).orderBy(asc(step.instance), asc(step.seq)).limit(BATCH);
+    const rows = await db
+      .select(STEP_AS_STORED)
+      .from(step)
+      .where(after)
+      .orderBy(asc(step.instance), asc(step.seq))
+      .limit(BATCH);
     for (const row of rows) {
       const wrong = check(row, last);
       if (wrong) return wrong;

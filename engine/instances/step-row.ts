@@ -1,4 +1,5 @@
 import { and, asc, eq, gt } from 'drizzle-orm';
+import { conceal } from '../../schemas/db/classified.ts';
 import { type instance, step } from '../../schemas/db/engine.ts';
 import { envelope } from '../audit/envelope.ts';
 import { stepHash } from '../audit/row-hash.ts';
@@ -28,8 +29,8 @@ export function nextStep(tx: Transaction, row: InstanceRow, event: Event, facts:
     ...envelope(tx, BUILD, place),
     ...place,
     schemaVersion: FACT_VERSION,
-    event,
-    facts: [...facts],
+    event: conceal(event),
+    facts: conceal([...facts]),
     previousHash: row.lastHash,
   };
   return { ...written, hash: stepHash(written) };

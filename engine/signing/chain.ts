@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
+import { reveal } from '../../schemas/db/classified.ts';
 import { step } from '../../schemas/db/engine.ts';
-import { stepHash } from '../audit/row-hash.ts';
+import { STEP_AS_STORED, stepHash } from '../audit/row-hash.ts';
 import type { Transaction } from '../store/transaction.ts';
 
 export type StepRow = Omit<typeof step.$inferSelect, 'txid'>;
@@ -13,11 +14,16 @@ export interface Chain {
 
 /** The steps of an instance, each checked against its own hash and the one before. */
 export async function chainOf(tx: Pick<Transaction, 'db'>, instance: string): Promise<Chain> {
-  const steps = await tx.db.select().from(step).where(eq(step.instance, instance)).orderBy(asc(step.seq));
-  const broken = steps.findIndex((row, i) => {
-    const before = steps[i - 1];
+  const stored = await tx.db
+    .select(STEP_AS_STORED)
+    .from(step)
+    .where(eq(step.instance, instance))
+    .orderBy(asc(step.seq));
+  const broken = stored.findIndex((row, i) => {
+    const before = stored[i - 1];
     const linked = before ? row.previousHash === before.hash && row.seq === before.seq + 1 : row.seq === 1;
     return !linked || stepHash(row) !== row.hash;
   });
+  const steps = stored.map((row) => ({ ...row, event: reveal(row.event), facts: reveal(row.facts) }));
   return { steps, brokenAt: broken === -1 ? undefined : steps[broken]?.seq };
 }

@@ -1,5 +1,6 @@
 import { customType, integer, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Json } from '../../engine/kernel/outcome.ts';
+import { conceal, reveal } from './classified.ts';
 
 /** The writing transaction's id: lets the sealer gather committed rows only, without any writer waiting (AUD-6). */
 export const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
@@ -27,3 +28,12 @@ export const envelope = () => ({
   canonicalForm: text('canonical_form').notNull(),
   hashAlgorithm: text('hash_algorithm').notNull(),
 });
+
+const concealing = customType<{ data: unknown; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (value) => JSON.stringify(conceal(value)),
+  fromDriver: reveal,
+});
+
+/** JSON whose classified values are encrypted in the database and in the clear nowhere but in the running process (W9). */
+export const classifiedJson = <T extends Json | object = Json>(name: string) => concealing(name).$type<T>();

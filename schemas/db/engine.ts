@@ -16,7 +16,7 @@ import type { Fact } from '../../engine/kernel/fact.ts';
 import type { Process } from '../../engine/kernel/model.ts';
 import type { JsonObject, Text } from '../../engine/kernel/outcome.ts';
 import type { TaskWait } from '../../engine/kernel/wait.ts';
-import { bytea, envelope, json, moment, xid8 } from './columns.ts';
+import { bytea, classifiedJson, envelope, json, moment, xid8 } from './columns.ts';
 
 export const engine = pgSchema('engine');
 
@@ -58,7 +58,7 @@ export const instance = engine.table(
     epoch: integer('epoch').notNull(),
     seq: integer('seq').notNull(),
     status: text('status').notNull(),
-    state: json<JsonObject>('state').notNull(),
+    state: classifiedJson<JsonObject>('state').notNull(),
     lastHash: text('last_hash').notNull(),
     parent: uuid('parent'),
     parentWait: text('parent_wait'),
@@ -83,8 +83,8 @@ export const step = engine.table(
     seq: integer('seq').notNull(),
     epoch: integer('epoch').notNull(),
     eventId: text('event_id').notNull(),
-    event: json<Event>('event').notNull(),
-    facts: json<Fact[]>('facts').notNull(),
+    event: classifiedJson<Event>('event').notNull(),
+    facts: classifiedJson<Fact[]>('facts').notNull(),
     previousHash: text('previous_hash').notNull(),
     hash: text('hash').notNull(),
     txid: txid(),
@@ -107,8 +107,8 @@ export const audit = engine.table(
     resource: text('resource').notNull(),
     resourceId: text('resource_id'),
     code: text('code'),
-    before: json('before'),
-    after: json('after'),
+    before: classifiedJson('before'),
+    after: classifiedJson('after'),
     hash: text('hash').notNull(),
     txid: txid(),
   },
@@ -174,12 +174,12 @@ export const task = engine.table(
     assignee: text('assignee'),
     status: text('status').$type<'open' | 'completed' | 'cancelled'>().notNull(),
     due: moment('due'),
-    content: json<TaskWait>('content').notNull(),
+    content: classifiedJson<TaskWait>('content').notNull(),
     createdSeq: integer('created_seq').notNull(),
     createdAt: moment('created_at').notNull(),
     closedAt: moment('closed_at'),
     completedBy: text('completed_by'),
-    output: json<JsonObject>('output'),
+    output: classifiedJson<JsonObject>('output'),
   },
   (t) => [
     primaryKey({ columns: [t.instance, t.wait] }),
@@ -224,7 +224,7 @@ export const message = engine.table(
     id: text('id').primaryKey(),
     message: text('message').notNull(),
     key: text('key').notNull(),
-    payload: json<JsonObject>('payload').notNull(),
+    payload: classifiedJson<JsonObject>('payload').notNull(),
     sender: text('sender').notNull(),
     receivedAt: moment('received_at').notNull(),
     expiresAt: moment('expires_at').notNull(),
@@ -263,7 +263,7 @@ export const outbox = engine.table(
     seq: integer('seq').notNull(),
     key: text('key').notNull(),
     epoch: integer('epoch').notNull(),
-    content: json<OutboxContent>('content').notNull(),
+    content: classifiedJson<OutboxContent>('content').notNull(),
     createdAt: moment('created_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAt: moment('next_at').notNull(),

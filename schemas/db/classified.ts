@@ -1,0 +1,98 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { Json } from '../../engine/kernel/outcome.ts';
+
+/** Who may know a value is decided by its class, and each class has a key of its own (SEC-2). */
+export type DataClass = 'release-decision' | 'defect-cause' | 'supplier-evaluation';
+
+/** The data dictionary's classified terms. Their values never stand in the clear in facts, histories, logs or the outbox (W9). */
+const TERMS: Readonly<Record<string, DataClass>> = {
+  decision: 'release-decision',
+  justification: 'release-decision',
+  defectCause: 'defect-cause',
+  rootCause: 'defect-cause',
+  supplierEvaluation: 'supplier-evaluation',
+};
+
+/** Where a classified value stood: which class and key, and the value under AES-256-GCM. */
+interface Concealed {
+  readonly $class: DataClass;
+  readonly key: string;
+  readonly iv: string;
+  readonly value: string;
+  readonly tag: string;
+}
+
+export interface MasterKey {
+  readonly id: string;
+  readonly secret: Buffer;
+}
+
+/** Newest first: it conceals; the older ones still reveal what they concealed. */
+let keys: readonly MasterKey[] = [];
+
+/** Given once by whoever starts a process that touches classified values. */
+export function useKeys(given: readonly MasterKey[]): void {
+  keys = given;
+}
+
+const derived = new Map<string, Buffer>();
+
+function classKey(master: MasterKey, of: DataClass): Buffer {
+  const name = `${master.id}/${master.secret.toString('base64')}/${of}`;
+  const known = derived.get(name);
+  if (known) return known;
+  const key = Buffer.from(hkdfSync('sha256', master.secret, '', `signet/${of}`, 32));
+  derived.set(name, key);
+  return key;
+}
+
+function encrypt(value: Json, of: DataClass): Json {
+  const [master] = keys;
+  if (!master) throw new Error('a classified value cannot be written: this process was given no keys');
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', classKey(master, of), iv);
+  const written = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+  const [nonce, hidden, tag] = [iv, written, cipher.getAuthTag()].map((part) => part.toString('base64'));
+  return { $class: of, key: master.id, iv: nonce ?? '', value: hidden ?? '', tag: tag ?? '' };
+}
+
+/** The value, or what stands there when it was changed or its key is not here: then no hash over it holds either. */
+function decrypt(concealed: Concealed): Json {
+  const master = keys.find(({ id }) => id === concealed.key);
+  if (!master) return { ...concealed };
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', classKey(master, concealed.$class), bytes(concealed.iv));
+    decipher.setAuthTag(bytes(concealed.tag));
+    return JSON.parse(Buffer.concat([decipher.update(bytes(concealed.value)), decipher.final()]).toString('utf8'));
+  } catch {
+    return { ...concealed };
+  }
+}
+
+const bytes = (text: string) => Buffer.from(text, 'base64');
+
+const isConcealed = (value: unknown): value is Concealed =>
+  typeof value === 'object' && value !== null && '$class' in value && 'tag' in value;
+
+/** Copies a value with everything classified in it encrypted, however deep it stands. */
+export function conceal<T>(value: T): T {
+  return (Array.isArray(value) ? value.map(conceal) : isPlain(value) ? mapped(value, concealed) : value) as T;
+}
+
+/** Copies a value with everything that was encrypted in the clear again, as far as this process has the keys. */
+export function reveal<T>(value: T): T {
+  if (isConcealed(value)) return decrypt(value) as T;
+  return (
+    Array.isArray(value) ? value.map(reveal) : isPlain(value) ? mapped(value, (_, it) => reveal(it)) : value
+  ) as T;
+}
+
+function concealed(name: string, value: unknown): unknown {
+  const of = Object.hasOwn(TERMS, name) ? TERMS[name] : undefined;
+  return of === undefined || value === null || isConcealed(value) ? conceal(value) : encrypt(value as Json, of);
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const mapped = (value: Record<string, unknown>, each: (name: string, value: unknown) => unknown) =>
+  Object.fromEntries(Object.entries(value).map(([name, it]) => [name, each(name, it)]));

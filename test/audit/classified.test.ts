@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAdvance } from '../../activities/advance.ts';
+import { verify } from '../../engine/audit/verify.ts';
+import { assign, complete } from '../../engine/instances/act.ts';
+import type { Core } from '../../engine/instances/core.ts';
+import { start } from '../../engine/instances/start.ts';
+import { stepsSince } from '../../engine/instances/step-row.ts';
+import { openStore, type Store } from '../../engine/store/open.ts';
+import { database as reader } from '../../engine/store/transaction.ts';
+import { conceal, reveal, useKeys } from '../../schemas/db/classified.ts';
+import { deployed, PLANT, packageOf, row, settle, userTask } from '../instances/plant.ts';
+import { freshDatabase, type TestDatabase } from '../setup/postgres.ts';
+
+const SECRET = 'the extruder was run too hot';
+const KEY = { id: 'test', secret: Buffer.alloc(32, 7) };
+const chen = { id: 'chen.jing', plant: PLANT };
+
+let database: TestDatabase;
+let store: Store;
+let superuser: postgres.Sql;
+let core: Core;
+let instance: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  store = openStore(database.url);
+  superuser = postgres(database.adminUrl, { max: 1, onnotice: () => {} });
+  core = await settle(store, superuser);
+  const ask = (id: string) =>
+    userTask(
+      id,
+      '<signet:assignment roles="qa-reviewer" /><signet:input source="lot" target="lot" /><signet:output source="result.rootCause" target="rootCause" />',
+    );
+  await deployed(core, packageOf('cause', row(ask('find'), ask('confirm'))));
+  const begun = await start(core, { key: 'cause', businessKey: randomUUID(), variables: {} }, chen);
+  if (begun.kind !== 'started') throw new Error(begun.outcome.code);
+  instance = begun.instance;
+  const claimed = await assign(core, { instance, wait: 'find#1', claim: true }, chen);
+  if (claimed.kind !== 'advanced') throw new Error(JSON.stringify(claimed));
+  await complete(core, { instance, wait: 'find#1', seen: claimed.seq, output: { rootCause: SECRET } }, chen);
+});
+
+afterAll(async () => {
+  useKeys([KEY]);
+  await superuser.end();
+  await store.close();
+  await database.drop();
+});
+
+/** Signed records are not among these: they are kept as their signers saw them. */
+test('W9 a classified value stands in the clear in no table of facts, tasks, messages, outbox or audit', async () => {
+  const tables = await superuser<{ name: string }[]>`
+    select table_name as name from information_schema.tables where table_schema = 'engine' and table_type = 'BASE TABLE'`;
+  expect(tables.length).toBeGreaterThan(15);
+  for (const { name } of tables) {
+    const found = await superuser.unsafe(`select 1 from engine.${name} as t where t::text like '%${SECRET}%'`);
+    expect(found, name).toHaveLength(0);
+  }
+});
+
+test('W9 nor in what an execution is told, and so in no history of Temporal', async () => {
+  const answer = await createAdvance(core)({ instance, epoch: 1 });
+  expect(answer).toMatchObject({ kind: 'advanced', snapshot: { status: 'active' } });
+  expect(JSON.stringify(answer)).not.toContain(SECRET);
+  expect(JSON.stringify(reveal(answer))).toContain(SECRET);
+});
+
+test('the running process reads it', async () => {
+  expect(JSON.stringify(await stepsSince(reader(store), instance, 0))).toContain(SECRET);
+});
+
+test('AUD-6 evidence is verified without any key', async () => {
+  useKeys([]);
+  expect(await verify(store)).toMatchObject({ ok: true });
+  expect(JSON.stringify(await stepsSince(reader(store), instance, 0))).not.toContain(SECRET);
+  useKeys([KEY]);
+});
+
+test('after a new key came, what the old one concealed is still revealed', () => {
+  const old = conceal({ decision: 'release', deep: [{ justification: 'x' }], other: 1 });
+  useKeys([{ id: 'new', secret: Buffer.alloc(32, 9) }, KEY]);
+  expect(reveal(old)).toEqual({ decision: 'release', deep: [{ justification: 'x' }], other: 1 });
+  expect(JSON.stringify(conceal({ decision: 'release' }))).toContain('"key":"new"');
+  useKeys([KEY]);
+});
+
+test('the same value is never the same text twice, and a changed one is not revealed as another', () => {
+  const [one, two] = [conceal({ decision: 'release' }), conceal({ decision: 'release' })];
+  expect(one).not.toEqual(two);
+  const changed = { decision: { ...(one.decision as unknown as object), tag: 'AAAAAAAAAAAAAAAAAAAAAA==' } };
+  expect(reveal(changed)).toEqual(changed);
+});
