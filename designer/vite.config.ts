@@ -17,7 +17,8 @@ export default defineConfig({
     __INTLIFY_PROD_DEVTOOLS__: 'false',
   },
   build: {
-    outDir: 'dist',
+    /** A build by hand; a host builds into a folder of its own beside it, named after the sources. */
+    outDir: 'dist/latest',
     emptyOutDir: true,
     /** The content security policy allows neither inline scripts nor data: fonts. */
     assetsInlineLimit: 0,

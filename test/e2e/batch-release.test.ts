@@ -197,6 +197,22 @@ describe.skipIf(!executable)('batch release in the browser', () => {
     );
   }, 60_000);
 
+  test('SIG-9 what was done elsewhere meanwhile is not signed again: the page says so and shows what is true now', async () => {
+    const task = await taskAt(server, expiring, 'reviewProduction');
+    const wang = await browser.signedIn('wang.wei');
+    await wang.goto(pathOf(task));
+    await choose('Conforms')(wang);
+    await wang.getByRole('button', { name: 'Review and sign' }).click();
+    await wang.fill('#signing-login', 'wang.wei');
+    await wang.fill('#signing-secret', DEMO_SECRET);
+    expect((await sign(server, 'wang.wei', task, { conclusion: 'objection', comments: 'Line 3.' })).status).toBe(200);
+    await wang.keyboard.press('Enter');
+    await wang.getByRole('alert').getByText('Not signed').waitFor();
+    await wang.getByText('This task is no longer open').waitFor();
+    const { body } = await server.as('auditor', 'GET', `/instances/${task.instance}/signatures`);
+    expect(body).toHaveLength(1);
+  }, 60_000);
+
   test('the language is switched at run time and kept', async () => {
     const page = await browser.signedIn('liu.yang', 'en');
     await page.getByRole('heading', { name: 'Inbox' }).waitFor();

@@ -6,6 +6,8 @@ export default {
   heldBy: '{name} works on this task.',
   closed: 'This task is no longer open.',
   closedHint: 'It was completed or withdrawn. What happened is on the process page.',
+  staleClosed:
+    'Your entries were not accepted and nothing was signed: it was completed or withdrawn while you worked on it. What happened is on the process page.',
   toInstance: 'Open the process',
   sign: 'Review and sign…',
   complete: 'Complete',
