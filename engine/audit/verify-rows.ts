@@ -1,10 +1,10 @@
 import { asc, gt, type SQL } from 'drizzle-orm';
 import { attachment, audit, definition, signature } from '../../schemas/db/engine.ts';
-import { type PackageFiles, packageHash } from '../definitions/package.ts';
 import type { Database } from '../store/transaction.ts';
 import { auditHash } from './append.ts';
 import { broken } from './broken.ts';
 import { sha256 } from './canonical.ts';
+import { packageHash } from './package-hash.ts';
 import { AUDIT_AS_STORED, signatureHash } from './row-hash.ts';
 import type { Broken, Look } from './verify.ts';
 
@@ -73,6 +73,7 @@ export function verifyDefinitions(db: Reader, look: Look): Promise<Broken | unde
     const where = after === undefined ? undefined : gt(definition.hash, after);
     return db.select().from(definition).where(where).orderBy(asc(definition.hash)).limit(100);
   };
-  const holds = (row: typeof definition.$inferSelect) => row.hash === packageHash(row.package as PackageFiles);
+  const holds = (row: typeof definition.$inferSelect) =>
+    row.hash === packageHash(row.package as Record<string, string>);
   return each('engine.definition', page, (row) => row.hash, holds, look);
 }

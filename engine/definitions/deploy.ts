@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { definition } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
+import { packageHash } from '../audit/package-hash.ts';
 import { type Catalogue, compile } from '../bpmn/compile.ts';
 import { BUILD } from '../build.ts';
 import { problems as ruleSetProblems } from '../decisions/problems.ts';
@@ -10,7 +11,7 @@ import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.
 import type { Registry } from '../plugins/plugin.ts';
 import type { Store } from '../store/open.ts';
 import { type Actor, type Transaction, transact } from '../store/transaction.ts';
-import { openPackage, type Package, type PackageFiles, packageHash } from './package.ts';
+import { openPackage, type Package, type PackageFiles } from './package.ts';
 import { packageProblems } from './problems.ts';
 
 export type Checked =

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { canonical, sha256 } from '../audit/canonical.ts';
 import type { Json, JsonObject, Text } from '../kernel/outcome.ts';
 
 /** A package as text: path inside the folder -> content. What is not one of these files is not part of it. */
@@ -58,15 +57,6 @@ export async function readPackage(folder: string): Promise<PackageFiles> {
     .sort();
   const contents = await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));
   return Object.fromEntries(paths.map((path, i) => [path, contents[i] ?? '']));
-}
-
-/** SHA-256 over the canonical form: JSON by value, BPMN by its text with LF, whatever the order of the files (W6). */
-export function packageHash(files: PackageFiles): string {
-  const parts = Object.entries(files).map(([path, content]) => [
-    path,
-    sha256(path.endsWith('.json') ? canonical(JSON.parse(content)) : content.replaceAll('\r\n', '\n')),
-  ]);
-  return sha256(canonical(Object.fromEntries(parts)));
 }
 
 function folder<T>(files: PackageFiles, name: string): Record<string, T> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { record } from '../../engine/audit/append.ts';
-import { packageHash } from '../../engine/definitions/package.ts';
+import { packageHash } from '../../engine/audit/package-hash.ts';
 import { type InstanceRow, NO_HASH, nextStep } from '../../engine/instances/step-row.ts';
 import type { Process } from '../../engine/kernel/model.ts';
 import type { Store } from '../../engine/store/open.ts';

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import postgres from 'postgres';
-import { packageHash } from '../../engine/definitions/package.ts';
+import { packageHash } from '../../engine/audit/package-hash.ts';
 import { temporalExecutions } from '../../engine/host/temporal-executions.ts';
 import { type RunningWorker, startWorker } from '../../engine/host/worker.ts';
 import { addPerson, appoint } from '../../engine/identity/people.ts';

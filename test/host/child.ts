@@ -22,7 +22,10 @@ export class Signet {
 
   constructor(args: readonly string[], env: Readonly<Record<string, string | undefined>>) {
     const inherited = { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'en_US.UTF-8', SIGNET_LOG_LEVEL: 'warn' };
-    const child = spawn(process.execPath, [SIGNET, ...args], { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [SIGNET, ...args], {
+      env: { ...inherited, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.child = child;
     child.stdout.setEncoding('utf8').on('data', (it: string) => (this.out += it));
     child.stderr.setEncoding('utf8').on('data', (it: string) => (this.err += it));
@@ -46,8 +49,10 @@ export class Signet {
   }
 }
 
-export const signet = (args: readonly string[], env: Readonly<Record<string, string | undefined>> = {}): Promise<Ended> =>
-  new Signet(args, env).ended;
+export const signet = (
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<Ended> => new Signet(args, env).ended;
 
 /** A data folder of one's own. */
 export const dataFolder = (): string => join(mkdtempSync(join(tmpdir(), 'signet-host-')), 'data');

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync, existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,8 @@ function expectRefusal({ code, out, err }: Ended, message: RegExp): void {
   expect(existsSync(join(data, 'lock'))).toBe(false);
 }
 
-const start = (env: Record<string, string | undefined> = {}) => signet(['start'], { SIGNET_DATA: data, PORT: '0', ...env });
+const start = (env: Record<string, string | undefined> = {}) =>
+  signet(['start'], { SIGNET_DATA: data, PORT: '0', ...env });
 
 async function occupiedPort(): Promise<number> {
   const server = createServer();
@@ -40,7 +41,10 @@ async function occupiedPort(): Promise<number> {
 
 test('a port in use: says which, and how to take another', async () => {
   const port = await occupiedPort();
-  expectRefusal(await start({ PORT: String(port) }), new RegExp(`Port ${port} .* is in use[^]*PORT=${port + 1} npm start`));
+  expectRefusal(
+    await start({ PORT: String(port) }),
+    new RegExp(`Port ${port} .* is in use[sS]*PORT=${port + 1} npm start`),
+  );
 });
 
 test('the same in Chinese', async () => {
@@ -52,7 +56,7 @@ test('a data folder in use: names the process that has it, and leaves its lock a
   mkdirSync(data, { recursive: true });
   writeFileSync(join(data, 'lock'), JSON.stringify(identify(process.pid)));
   const ended = await start();
-  expect(ended.err).toMatch(new RegExp(`in use by another Signet \\(process ${process.pid}\\)[^]*SIGNET_DATA`));
+  expect(ended.err).toMatch(new RegExp(`in use by another Signet \\(process ${process.pid}\\)[sS]*SIGNET_DATA`));
   expect(ended.code).toBe(2);
   expect(existsSync(join(data, 'lock'))).toBe(true);
 });
@@ -60,12 +64,12 @@ test('a data folder in use: names the process that has it, and leaves its lock a
 test('a data folder that cannot be made', async () => {
   writeFileSync(join(data, '..', 'file'), '');
   const ended = await start({ SIGNET_DATA: join(data, '..', 'file', 'data') });
-  expectRefusal(ended, /cannot be created[^]*Set SIGNET_DATA/);
+  expectRefusal(ended, /cannot be created[\s\S]*Set SIGNET_DATA/);
 });
 
 test('a database that does not answer', async () => {
   const ended = await start({ DATABASE_URL: 'postgres://nobody:x@127.0.0.1:9/none' });
-  expectRefusal(ended, /127\.0\.0\.1:9\/none cannot be used[^]*Check DATABASE_URL/);
+  expectRefusal(ended, /127\.0\.0\.1:9\/none cannot be used[\s\S]*Check DATABASE_URL/);
 });
 
 test('a database that does not let us in: the address is shown without its password', async () => {
@@ -78,7 +82,7 @@ test('a database that does not let us in: the address is shown without its passw
 
 test('a Temporal that does not answer: the embedded database is stopped again', async () => {
   const ended = await start({ TEMPORAL_ADDRESS: '127.0.0.1:9', SIGNET_DEMO: '0' });
-  expectRefusal(ended, /Temporal cannot be reached at 127\.0\.0\.1:9[^]*TEMPORAL_ADDRESS/);
+  expectRefusal(ended, /Temporal cannot be reached at 127\.0\.0\.1:9[\s\S]*TEMPORAL_ADDRESS/);
   expect(ended.out).toMatch(/Starting PostgreSQL/);
 });
 
@@ -94,7 +98,14 @@ test('a Temporal that cannot be had: what was tried, and four ways out', async (
     ...{ HTTPS_PROXY: nowhere, https_proxy: nowhere, HTTP_PROXY: nowhere, ALL_PROXY: nowhere },
   });
   expectRefusal(ended, /Temporal server cannot be had/);
-  for (const way of [/no temporal on PATH/, /nothing in /, /download failed/, /no Go on PATH/, /docs\.temporal\.io/, /TEMPORAL_ADDRESS/]) {
+  for (const way of [
+    /no temporal on PATH/,
+    /nothing in /,
+    /download failed/,
+    /no Go on PATH/,
+    /docs\.temporal\.io/,
+    /TEMPORAL_ADDRESS/,
+  ]) {
     expect(ended.err).toMatch(way);
   }
   removeFolder(bare);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { packageHash } from '../../audit/package-hash.ts';
 import { checkPackage } from '../../definitions/deploy.ts';
-import { packageHash } from '../../definitions/package.ts';
 import type { Outcome } from '../../kernel/outcome.ts';
 import { text } from '../../kernel/outcome.ts';
 import { installedRegistry } from '../installed-registry.ts';
