@@ -43,7 +43,7 @@ test('a port in use: says which, and how to take another', async () => {
   const port = await occupiedPort();
   expectRefusal(
     await start({ PORT: String(port) }),
-    new RegExp(`Port ${port} .* is in use[sS]*PORT=${port + 1} npm start`),
+    new RegExp(`Port ${port} .* is in use[\\s\\S]*PORT=${port + 1} npm start`),
   );
 });
 
@@ -56,7 +56,7 @@ test('a data folder in use: names the process that has it, and leaves its lock a
   mkdirSync(data, { recursive: true });
   writeFileSync(join(data, 'lock'), JSON.stringify(identify(process.pid)));
   const ended = await start();
-  expect(ended.err).toMatch(new RegExp(`in use by another Signet \\(process ${process.pid}\\)[sS]*SIGNET_DATA`));
+  expect(ended.err).toMatch(new RegExp(`in use by another Signet \\(process ${process.pid}\\)[\\s\\S]*SIGNET_DATA`));
   expect(ended.code).toBe(2);
   expect(existsSync(join(data, 'lock'))).toBe(true);
 });
