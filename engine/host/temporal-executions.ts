@@ -13,6 +13,9 @@ export interface ExecutionOptions {
   readonly stepsPerRun?: number;
 }
 
+/** An execution asks for all steps, so that its history tells every fact (W5); beyond so many, only for the state. */
+const WHOLE = 200;
+
 /** One execution for each epoch of an instance; its type is the process key, so that Temporal's own UI reads like the processes. */
 export const executionId = ({ key, instance, epoch }: Pick<OutboxRow, 'key' | 'instance' | 'epoch'>): string =>
   `${key}/${instance}/${epoch}`;
@@ -20,8 +23,9 @@ export const executionId = ({ key, instance, epoch }: Pick<OutboxRow, 'key' | 'i
 export function temporalExecutions(connection: NativeConnection, options: ExecutionOptions): Executions {
   const { workflow } = new Client({ connection, namespace: options.namespace });
 
-  const begin = async (row: OutboxRow, seq?: number): Promise<void> => {
+  const begin = async (row: OutboxRow): Promise<void> => {
     const { instance, epoch, content } = row;
+    const seq = row.seq <= WHOLE ? 0 : undefined;
     try {
       await workflow.start(row.key, {
         workflowId: executionId(row),
@@ -40,8 +44,7 @@ export function temporalExecutions(connection: NativeConnection, options: Execut
   };
 
   return {
-    // An instance that lost its execution may be long: it asks for its state instead of its steps.
-    start: (row) => begin(row, row.epoch === 1 ? 0 : undefined),
+    start: begin,
     ring: async (row) => {
       try {
         await workflow.getHandle(executionId(row)).signal('ring');

@@ -39,12 +39,12 @@ export const message = (id: string, name: string): Element => [
   { kind: 'intermediateCatchEvent', trigger: { kind: 'message', message: name, key: 'lot' } satisfies Trigger },
 ];
 
-export const task = (id: string, boundary: readonly string[] = []): Element => [
+export const task = (id: string, boundary: readonly string[] = [], meaning?: string): Element => [
   id,
   {
     kind: 'userTask',
     boundary,
-    assignment: { roles: ['qa-reviewer'], separation: { tasks: [], relations: [] }, guards: [] },
+    assignment: { roles: ['qa-reviewer'], meaning, separation: { tasks: [], relations: [] }, guards: [] },
   },
 ];
 
