@@ -8,6 +8,7 @@ import { createApp } from 'vue';
 import { whenSessionEnds } from './api/fetch.ts';
 import App from './app.vue';
 import { i18n } from './i18n.ts';
+import { onMissingPage } from './missing-page.ts';
 import { router, toSignIn } from './router.ts';
 import { forget } from './session.ts';
 
@@ -15,5 +16,7 @@ whenSessionEnds(() => {
   forget();
   void toSignIn('expired');
 });
+
+router.onError((_error, to) => onMissingPage(to.fullPath));
 
 createApp(App).use(i18n).use(router).mount('#app');

@@ -213,6 +213,20 @@ describe.skipIf(!executable)('batch release in the browser', () => {
     expect(body).toHaveLength(1);
   }, 60_000);
 
+  test('without a network the page stays, says so, and goes on when it is back', async () => {
+    const page = await browser.signedIn('auditor');
+    await page.goto('/batches');
+    await page.locator('tbody tr').first().waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('link', { name: 'Audit trail' }).click();
+    await page.getByText('The server does not answer').first().waitFor();
+    await page.getByRole('searchbox').fill('L26');
+    await page.context().setOffline(false);
+    await page.getByRole('link', { name: 'Audit trail' }).click();
+    await page.getByRole('heading', { name: 'Audit trail' }).waitFor();
+    await page.locator('tbody tr').first().waitFor();
+  }, 60_000);
+
   test('the language is switched at run time and kept', async () => {
     const page = await browser.signedIn('liu.yang', 'en');
     await page.getByRole('heading', { name: 'Inbox' }).waitFor();

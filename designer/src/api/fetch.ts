@@ -68,7 +68,7 @@ function search(query: Query | undefined): string {
 const isOutcome = (value: unknown): value is Outcome =>
   typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
 
-const unreachable: Outcome = {
+export const unreachable: Outcome = {
   code: 'web.unreachable',
   message: text(
     'The server does not answer. Nothing was saved; check the connection and try again.',
