@@ -59,19 +59,18 @@ async function write(
     end: state.end ?? null,
   };
   const { seq, lastHash, status, endedAt, end } = after;
-  await tx.db.insert(stepTable).values([...rows]);
-  await tx.db
-    .update(instance)
-    .set({ seq, lastHash, status, endedAt, end, state: after.state })
-    .where(eq(instance.id, row.id));
   const moved = difference(waits(before.state as unknown as State), waits(state));
-  await writeReadModels(
-    tx,
-    after,
-    moved,
-    rows.map(({ event }) => event),
-  );
-  await writeOutbox(tx, { row: after, steps: rows, opened: moved.opened, byDriver });
+  const events = rows.map(({ event }) => event);
+  // Sent together: they are carried out one after the other, and waited for once.
+  await Promise.all([
+    tx.db.insert(stepTable).values([...rows]),
+    tx.db
+      .update(instance)
+      .set({ seq, lastHash, status, endedAt, end, state: after.state })
+      .where(eq(instance.id, row.id)),
+    writeReadModels(tx, after, moved, events),
+    writeOutbox(tx, { row: after, steps: rows, moved, byDriver }),
+  ]);
   return after;
 }
 
@@ -83,7 +82,11 @@ export async function advanceWithin(
   options: AdvanceOptions,
 ): Promise<Advanced> {
   const { since, event, epoch } = request;
-  const [row] = await tx.db.select().from(instance).where(eq(instance.id, request.instance)).for('update');
+  // The second statement begins when the first has the lock, and so sees what whoever had it before committed.
+  const [[row], known] = await Promise.all([
+    tx.db.select().from(instance).where(eq(instance.id, request.instance)).for('update'),
+    event && stepOfEvent(tx.db, request.instance, event.id),
+  ]);
   if (!row) return refused('instance-unknown', 'There is no such instance.', '该流程实例不存在。');
   if (epoch !== undefined && epoch < row.epoch) return { kind: 'fenced', epoch: row.epoch };
   if (epoch !== undefined && (epoch > row.epoch || (since ?? 0) > row.seq)) {
@@ -96,7 +99,6 @@ export async function advanceWithin(
   }
   const standing = since !== undefined && since < row.seq ? await stepsSince(tx.db, row.id, since) : [];
   if (event && standing.length > 0) return answer(row, standing, request);
-  const known = event && (await stepOfEvent(tx.db, row.id, event.id));
   if (known) return { kind: 'advanced', seq: known.seq, steps: [known] };
 
   const definition = await byHash(tx.db, row.definitionHash);

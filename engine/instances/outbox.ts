@@ -2,12 +2,13 @@ import { type OutboxContent, outbox } from '../../schemas/db/engine.ts';
 import type { Wait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { Step } from './contract.ts';
+import type { Difference } from './read-models.ts';
 import type { InstanceRow } from './step-row.ts';
 
 interface Movement {
   readonly row: InstanceRow;
   readonly steps: readonly Step[];
-  readonly opened: readonly Wait[];
+  readonly moved: Difference;
   /** The instance's own execution is asking: it sees the steps at once and need not be rung. */
   readonly byDriver: boolean;
 }
@@ -17,8 +18,8 @@ function messages({ row, steps }: Movement): OutboxContent[] {
   return thrown.map(({ message, key, payload }) => ({ kind: 'message', message, key, payload, sender: row.id }));
 }
 
-function children({ opened }: Movement): OutboxContent[] {
-  return opened.flatMap((wait) =>
+function children({ moved }: Movement): OutboxContent[] {
+  return moved.opened.flatMap((wait) =>
     wait.kind === 'process'
       ? [{ kind: 'child' as const, wait: wait.id, process: wait.process, input: wait.input }]
       : [],
@@ -31,10 +32,14 @@ function parent({ row, steps }: Movement): OutboxContent[] {
   return [{ kind: 'parent', wait: row.parentWait, status: ended.status, output: ended.output, ...(ended.error ?? {}) }];
 }
 
-function ring({ row, steps, byDriver }: Movement): OutboxContent[] {
+/** What an execution does something about. The rest, a claim say, it learns with the next steps that it asks for. */
+const DRIVEN: ReadonlySet<Wait['kind']> = new Set(['job', 'decision', 'timer']);
+
+function ring({ row, steps, moved, byDriver }: Movement): OutboxContent[] {
   if (byDriver) return [];
-  const begins = steps[0]?.seq === 1 && row.epoch === 1;
-  return [begins ? { kind: 'start', businessKey: row.businessKey } : { kind: 'ring' }];
+  if (steps[0]?.seq === 1 && row.epoch === 1) return [{ kind: 'start', businessKey: row.businessKey }];
+  const concerns = row.status !== 'active' || [...moved.opened, ...moved.closed].some(({ kind }) => DRIVEN.has(kind));
+  return concerns ? [{ kind: 'ring' }] : [];
 }
 
 /** What the world must be told about a movement; committed with it, done by the relay afterwards. */

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Store } from './open.ts';
+import { prepared } from './prepared.ts';
 
 /** Who acts. People act under a role in a plant; the engine's own parts act as `system:<part>`. */
 export interface Actor {
@@ -29,7 +30,7 @@ const databases = new WeakMap<Store, PostgresJsDatabase>();
 export function database(store: Store): PostgresJsDatabase {
   const known = databases.get(store);
   if (known) return known;
-  const made = drizzle(store.sql);
+  const made = drizzle(prepared(store.sql));
   databases.set(store, made);
   return made;
 }
