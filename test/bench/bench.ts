@@ -20,20 +20,20 @@ import { createTwinWorker, twin } from './twins/twin.ts';
 
 interface Options extends Limits {
   readonly rounds: number;
-  readonly only?: string;
-  readonly json: boolean;
 }
 
-const { json, only, ...limits } = new Command('npm run bench --')
+const { json, quick, only, ...given } = new Command('npm run bench --')
   .description('Signet beside hand-written Temporal workflows that leave the same evidence, on the same servers.')
-  .option('--seconds <n>', 'length of one round', Number, 4)
+  .option('--seconds <n>', 'length of one round', Number, 3)
   .option('--rounds <n>', 'rounds of each contender, interleaved', Number, 3)
   .option('--callers <n>', 'callers at once', Number, 50)
   .option('--instances <n>', 'at most so many instances a round', Number, 5000)
   .option('--only <ids>', 'for example B2,BU')
+  .option('--quick', 'one short round of each: what it costs to run, not what to quote', false)
   .option('--json', 'print JSON instead of tables', false)
   .parse()
-  .opts<Options>();
+  .opts<Options & { readonly only?: string; readonly quick: boolean; readonly json: boolean }>();
+const limits: Options = quick ? { ...given, seconds: Math.min(given.seconds, 1.5), rounds: 1 } : given;
 
 const scenarios = SCENARIOS.filter(({ id }) => !only || only.split(',').includes(id));
 const progress = (text: string) => process.stderr.write(`${text}\n`);
@@ -58,20 +58,22 @@ async function run({ databaseUrl, temporal, pids, description }: Servers): Promi
   const worker = await createTwinWorker(connection, sql);
   const signet = await startSignet({ databaseUrl, namespace, connection, client, scenarios });
   await worker.runUntil(async () => {
-    const contenders = [
-      signet.contender,
+    const contenders: readonly Contender[] = [
+      ...signet.contenders,
       twin('twin A: an activity a step', 'PerActivity', client),
       twin('twin B: a local activity a step', 'PerLocalActivity', client),
     ];
     const results: Result[] = [];
-    for (const scenario of scenarios) results.push(...(await compare(scenario, contenders, cpuMeter(pids))));
+    for (const scenario of scenarios) {
+      const taking = contenders.filter(({ only }) => !only || only === scenario.kind);
+      results.push(...(await compare(scenario, taking, cpuMeter(pids))));
+    }
     const machine = `${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.version}`;
     const secretCheck = await secretCost();
-    if (json) console.log(JSON.stringify({ machine, servers: description, limits, secretCheck, results }, null, 2));
-    else
-      console.log(
-        `${machine}\n${description}\n${limits.callers} callers\n${table(results)}\n${footnotes(secretCheck)}`,
-      );
+    const measured = { machine, servers: description, command: process.argv.slice(2), limits, secretCheck, results };
+    const settings = `${limits.callers} callers at once, ${limits.rounds} x ${limits.seconds} s each after a warm-up`;
+    if (json) console.log(JSON.stringify(measured, null, 2));
+    else console.log(`${machine}\n${description}\n${settings}\n${table(results)}\n${footnotes(secretCheck)}`);
   });
   await signet.stop();
   await sql.end();
@@ -87,7 +89,7 @@ async function compare(
   const measured = new Map<Contender, Measured[]>(contenders.map((contender) => [contender, []]));
   for (const contender of contenders) {
     progress(`${scenario.id} warming up: ${contender.name}`);
-    await measure(contender, scenario, { ...limits, seconds: Math.min(2, limits.seconds) }, meter);
+    await measure(contender, scenario, limits, meter);
   }
   for (let round = 0; round < limits.rounds; round += 1) {
     for (let turn = 0; turn < contenders.length; turn += 1) {

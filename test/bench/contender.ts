@@ -16,6 +16,8 @@ export const FIELDS = { lot: 'L-2026-0001', quantity: 480, remark: 'checked agai
 
 export interface Contender {
   readonly name: string;
+  /** Takes part in such scenarios alone. */
+  readonly only?: Scenario['kind'];
   /**
    * Runs one instance to its end. `onAccepted` is called when every act of the caller has had its final answer;
    * the promise settles when the execution on the server has closed as well.
