@@ -46,7 +46,7 @@ export default function instance(drive: Drive): Promise<void> {
 class Run {
   private readonly drive: Drive;
   private readonly running = new Map<string, temporal.CancellationScope>();
-  private readonly limit = Number(temporal.workflowInfo().memo?.['stepsPerRun'] ?? Number.POSITIVE_INFINITY);
+  private readonly limit = Number(temporal.workflowInfo().memo?.stepsPerRun ?? Number.POSITIVE_INFINITY);
   private state: State | undefined;
   private seq: number | undefined;
   private steps = 0;

@@ -11,6 +11,13 @@ export interface ChildServer {
   readonly stop: (signal: NodeJS.Signals) => Promise<void>;
 }
 
+const children = new Set<ChildProcess>();
+
+/** Whatever ends this process, short of a kill, its servers are told to end too: nobody else would. */
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGINT');
+});
+
 /** Longest wait for a server that was asked to stop. */
 const PATIENCE = 30_000;
 
@@ -24,6 +31,8 @@ export function startChild(
   options: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv; cwd?: string } = {},
 ): ChildServer {
   const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {

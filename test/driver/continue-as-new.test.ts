@@ -57,7 +57,7 @@ test('a run that is full continues as new, and no step is lost or doubled', asyn
 test('a timer that outlives its run ends when it always would have', async () => {
   const instance = await world.begin('far');
   const due = await world.until('the long timer', async () => {
-    const waits = (await world.row(instance)).state['waits'] as Record<string, { wait: { due: string } }>;
+    const waits = (await world.row(instance)).state.waits as Record<string, { wait: { due: string } }>;
     return waits['d#1']?.wait.due;
   });
   await world.ended(instance);
@@ -86,7 +86,7 @@ test('an act that comes while the run is exchanged is not lost', async () => {
   const instances = await Promise.all(Array.from({ length: 10 }, () => world.begin('asked')));
   await Promise.all(
     instances.map(async (instance) => {
-      await world.until('the task', async () => 'review#1' in ((await world.row(instance)).state['waits'] as object));
+      await world.until('the task', async () => 'review#1' in ((await world.row(instance)).state.waits as object));
       // The third timer filled the run: this act meets it while it ends.
       await world.act(instance, {
         id: 'done',

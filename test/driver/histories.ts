@@ -36,7 +36,7 @@ const decode = (data: Uint8Array | null | undefined): unknown => JSON.parse(Buff
 export function answers(events: readonly HistoryEvent[]): { seq: number; steps: Step[]; kind: string }[] {
   return events.flatMap(({ markerRecordedEventAttributes: marker }) => {
     if (marker?.markerName !== 'core_local_activity') return [];
-    const [result] = marker.details?.['result']?.payloads ?? [];
+    const [result] = marker.details?.result?.payloads ?? [];
     return result ? [decode(result.data) as { seq: number; steps: Step[]; kind: string }] : [];
   });
 }

@@ -103,7 +103,7 @@ test('an execution of an epoch that is over does nothing more', async () => {
   );
   const steps =
     await world.superuser`select event_id, epoch from engine.step where instance = ${instance} order by seq`;
-  expect(steps.map((it) => [it['event_id'], it['epoch']])).toEqual([
+  expect(steps.map((it) => [it.event_id, it.epoch])).toEqual([
     ['start', 1],
     ['timer:pause#1', 2],
     ['job:after#1', 2],

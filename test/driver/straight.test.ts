@@ -39,7 +39,7 @@ test('the workflow type is the process key, and the id names key, instance and e
 
 test("after a person's act the stretch that follows costs one local activity more", async () => {
   const instance = await world.begin('asked');
-  await world.until('the task', async () => 'review#1' in ((await world.row(instance)).state['waits'] as object));
+  await world.until('the task', async () => 'review#1' in ((await world.row(instance)).state.waits as object));
   await world.act(instance, {
     id: 'done',
     type: 'taskCompleted',
@@ -56,7 +56,7 @@ test("after a person's act the stretch that follows costs one local activity mor
 
 test('the histories tell every step that stands in Postgres, and no other', async () => {
   const instance = await world.begin('asked');
-  await world.until('the task', async () => 'review#1' in ((await world.row(instance)).state['waits'] as object));
+  await world.until('the task', async () => 'review#1' in ((await world.row(instance)).state.waits as object));
   await world.act(instance, {
     id: 'done',
     type: 'taskCompleted',

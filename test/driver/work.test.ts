@@ -55,8 +55,8 @@ afterAll(() => world.close());
 /** A call that a timer on its boundary gives up. */
 function overdueCall() {
   const process = overdue('giving-up', 'PT1S');
-  const review = process.nodes['review'];
-  const call = inRow('x', job('review', 'test.slow', 'external')).nodes['review'];
+  const review = process.nodes.review;
+  const call = inRow('x', job('review', 'test.slow', 'external')).nodes.review;
   if (!review || !call) throw new Error('no such node');
   const { incoming, outgoing, parent } = review;
   return {
@@ -70,8 +70,8 @@ const eventOf = async (instance: string, id: string) =>
 
 test('a timer fires at its absolute time, and the event says when', async () => {
   const instance = await world.begin('waiting');
-  await world.until('the timer', async () => 'pause#1' in ((await world.row(instance)).state['waits'] as object));
-  const { due } = ((await world.row(instance)).state['waits'] as Record<string, { wait: { due: string } }>)['pause#1']!
+  await world.until('the timer', async () => 'pause#1' in ((await world.row(instance)).state.waits as object));
+  const { due } = ((await world.row(instance)).state.waits as Record<string, { wait: { due: string } }>)['pause#1']!
     .wait;
   await world.ended(instance);
   const fired = await eventOf(instance, 'timer:pause#1');
@@ -89,7 +89,7 @@ test('a timer on a boundary ends the task that nobody did', async () => {
 
 test('a task done in time cancels the timer on its boundary', async () => {
   const instance = await world.begin('overdue');
-  await world.until('the task', async () => 'review#1' in ((await world.row(instance)).state['waits'] as object));
+  await world.until('the task', async () => 'review#1' in ((await world.row(instance)).state.waits as object));
   await world.act(instance, {
     id: 'done',
     type: 'taskCompleted',

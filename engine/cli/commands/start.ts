@@ -56,22 +56,33 @@ async function start(terminal: Terminal): Promise<ExitCode> {
   const began = Date.now();
   const progress = (message: { en: string; 'zh-CN': string }) =>
     terminal.line(`  ${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s  ${terminal.t(message)}`);
-  const asked = onSignals(terminal, () => void lifetime.close());
+  const close = () => lifetime.close(undefined, (name, error) => terminal.line(`${name}: ${reasonOf(error)}`));
+  const asked = onSignals(terminal, () => void close());
   try {
-    const host = await startHost(config, lifetime, progress);
+    const starting = startHost(config, lifetime, progress);
+    // When the end is asked for first, what is still under way is not waited for: the lifetime stops it as it comes.
+    starting.catch(() => {});
+    const host = await Promise.race([asked, starting]);
+    if (!host) return await stopped(terminal, close);
     banner(terminal, host, config.data);
     const failure = await Promise.race([asked, host.failed]);
-    if (failure !== undefined) terminal.line(`${terminal.t(FAILED)} ${reasonOf(failure)} (${host.log})`);
-    return failure === undefined ? 0 : 1;
+    if (failure === undefined) return await stopped(terminal, close);
+    terminal.line(`${terminal.t(FAILED)} ${reasonOf(failure)} (${host.log})`);
+    return 1;
   } catch (error) {
-    if (error instanceof Interrupted || lifetime.isOver) return 0;
+    if (error instanceof Interrupted || lifetime.isOver) return await stopped(terminal, close);
     throw error;
   } finally {
-    await lifetime.close(undefined, (name, error) => terminal.line(`${name}: ${reasonOf(error)}`));
-    terminal.line(terminal.t(STOPPED));
+    await close();
     // Whatever still waits, a socket of somebody's library, does not keep a stopped host.
     setTimeout(() => process.exit(), 1_000).unref();
   }
+}
+
+async function stopped(terminal: Terminal, close: () => Promise<void>): Promise<ExitCode> {
+  await close();
+  terminal.line(terminal.t(STOPPED));
+  return 0;
 }
 
 const FAILED = text('The worker ended by itself:', '工作进程意外结束：');
@@ -83,7 +94,7 @@ function onSignals(terminal: Terminal, stop: () => void): Promise<undefined> {
   return new Promise((resolve) => {
     let asked = false;
     const ask = () => {
-      if (asked) process.kill(process.pid, 'SIGKILL');
+      if (asked) process.exit(130);
       asked = true;
       terminal.line(`\n${terminal.t(STOPPING)}`);
       stop();

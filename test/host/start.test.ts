@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dataFolder, leftOn, removeFolder, Signet, signet } from './child.ts';
+
+const SECRET = 'Signet-Demo-2026';
+
+let data: string;
+let running: Signet | undefined;
+
+beforeAll(() => {
+  data = dataFolder();
+});
+
+afterAll(async () => {
+  running?.kill('SIGKILL');
+  await running?.ended;
+  removeFolder(data);
+});
+
+async function start(): Promise<string> {
+  running = new Signet(['start'], { SIGNET_DATA: data, PORT: '0' });
+  const [, url] = await running.says(/Signet is up: (http:\S+)/, 180_000);
+  return url ?? '';
+}
+
+async function stop(signal: NodeJS.Signals) {
+  running?.kill(signal);
+  const ended = await running?.ended;
+  running = undefined;
+  return ended;
+}
+
+async function ask(
+  url: string,
+  method: string,
+  path: string,
+  { token, body }: { token?: string; body?: object } = {},
+  // biome-ignore lint/suspicious/noExplicitAny: answers of every shape
+): Promise<any> {
+  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+  const response = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers,
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+const signIn = async (url: string, login: string): Promise<string> =>
+  (await ask(url, 'POST', '/sessions', { body: { login, secret: SECRET } })).token;
+
+async function openTasks(url: string): Promise<string[]> {
+  const token = await signIn(url, 'auditor');
+  const { items } = await ask(url, 'GET', '/tasks?scope=all', { token });
+  return items.map((it: { businessKey: string; element: string }) => `${it.businessKey} ${it.element}`).sort();
+}
+
+async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(200)) {
+    const found = await look();
+    if (found !== undefined) return found;
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+let tasks: string[] = [];
+
+test('the first start brings everything up, shows how, and says where everything is', async () => {
+  const url = await start();
+  const health = await ask(url, 'GET', '/health');
+  expect(health).toMatchObject({ status: 'up', parts: { database: 'up', temporal: 'up', worker: 'up', relay: 'up' } });
+  expect(Object.keys((await ask(url, 'GET', '/openapi.json')).paths).length).toBeGreaterThan(20);
+  expect(await (await fetch(url)).text()).toContain('<div id="app"');
+  await running?.says(
+    /Creating the database[\s\S]*Applying migrations[\s\S]*Deploying batch-release[\s\S]*Starting Temporal \((path|cache|download|build): /,
+  );
+  await running?.says(/liu\.yang +刘洋 Liu Yang[\s\S]*Data: /);
+
+  const token = await signIn(url, 'wang.wei');
+  const { items } = await ask(url, 'GET', '/batches?kind=clean', { token });
+  const lot = items[0].lot;
+  await ask(url, 'POST', `/batches/${lot}/complete`, { token, body: {} });
+  tasks = await until('the first tasks', async () => {
+    const open = await openTasks(url);
+    return open.length >= 2 ? open : undefined;
+  });
+  expect(tasks).toContain(`${lot} reviewProduction`);
+}, 240_000);
+
+test('the evidence of a running installation is verified from the command line', async () => {
+  const { code, out } = await signet(['audit', 'verify', '--json'], { SIGNET_DATA: data });
+  expect(JSON.parse(out)).toMatchObject({ ok: true });
+  expect(code).toBe(0);
+});
+
+test('a package is deployed from the command line, under a name and with a secret', async () => {
+  const url = /up: (http:\S+)/.exec((await running?.says(/Signet is up: (http:\S+)/))?.[0] ?? '')?.[1] ?? '';
+  const args = ['deploy', 'workflows/batch-release', '--url', url, '--login', 'gao.feng', '--json'];
+  const { code, out } = await signet(args, { SIGNET_SECRET: SECRET });
+  expect(JSON.parse(out)).toMatchObject({ ok: true });
+  expect(code).toBe(0);
+  const wrong = await signet(args.slice(0, -1), { SIGNET_SECRET: 'not-the-secret-at-all' });
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).not.toMatch(/^\s+at /m);
+}, 60_000);
+
+test('Ctrl-C stops everything in order and leaves nothing behind', async () => {
+  const ended = await stop('SIGINT');
+  expect(ended?.out).toMatch(/Stopping[\s\S]*Signet has stopped/);
+  expect(ended?.err).toBe('');
+  expect(ended?.code).toBe(0);
+  expect(leftOn(data)).toEqual([]);
+  expect(existsSync(join(data, 'lock'))).toBe(false);
+});
+
+test('the evidence of a stopped installation is verified too', async () => {
+  const { code, out } = await signet(['audit', 'verify'], { SIGNET_DATA: data });
+  expect(out).toMatch(/All \d+ rows hold .* compared with [1-9]\d* anchors/);
+  expect(code).toBe(0);
+  expect(leftOn(data)).toEqual([]);
+});
+
+test('the second start goes on where the first one stopped, and after a kill so does the third', async () => {
+  const url = await start();
+  expect(await openTasks(url)).toEqual(tasks);
+  await stop('SIGKILL');
+  expect(leftOn(data).length).toBeGreaterThan(0);
+  const again = await start();
+  expect(await openTasks(again)).toEqual(tasks);
+  expect((await ask(again, 'GET', '/health')).status).toBe('up');
+}, 240_000);
+
+test('a database or a Temporal that is killed is started again', async () => {
+  const url = /up: (http:\S+)/.exec((await running?.says(/Signet is up: (http:\S+)/))?.[0] ?? '')?.[1] ?? '';
+  const postgres = Number(readFileSync(join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  process.kill(postgres, 'SIGKILL');
+  await running?.says(/PostgreSQL is up again/);
+  process.kill(JSON.parse(readFileSync(join(data, 'temporal.json'), 'utf8')).process.pid, 'SIGKILL');
+  await running?.says(/Temporal is up again/);
+  await until('health', async () => ((await ask(url, 'GET', '/health')).status === 'up' ? true : undefined));
+  expect(await openTasks(url)).toEqual(tasks);
+  await stop('SIGTERM');
+  expect(leftOn(data)).toEqual([]);
+}, 120_000);
+
+test('a second signal ends at once, and the servers with it', async () => {
+  await start();
+  running?.kill('SIGINT');
+  running?.kill('SIGTERM');
+  await running?.ended;
+  await until('the end of the servers', async () => (leftOn(data).length === 0 ? true : undefined));
+}, 120_000);
