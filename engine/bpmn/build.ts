@@ -4,7 +4,7 @@ import { attribute, type Element, extension, idOf, many, one } from './element.t
 import { kindOf } from './executed.ts';
 import type { Outline, Placed } from './outline.ts';
 import { assignmentOf, bodyOf, configOf, laneRole, mappingsOf, requirementsOf, titleOf } from './read.ts';
-import { triggerOf } from './trigger.ts';
+import { keyOf, messageName, triggerOf } from './trigger.ts';
 
 /** The process that the kernel runs. Only for an outline that passed every rule: what could be missing has been refused. */
 export function build(outline: Outline, catalogue: Catalogue): Process {
@@ -51,8 +51,10 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
       };
     }
     case 'exclusiveGateway':
+    case 'inclusiveGateway':
       return { kind, ...base, ...defaultOf(element) };
     case 'parallelGateway':
+    case 'eventBasedGateway':
       return { kind, ...base };
     case 'task':
     case 'manualTask':
@@ -75,6 +77,9 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
       const result = attribute(extension(element, 'signet:Result'), 'variable');
       return { kind, ...activity, script: attribute(element, 'script') ?? '', ...(result !== undefined && { result }) };
     }
+    case 'sendTask':
+    case 'receiveTask':
+      return { kind, ...activity, message: messageName(element) ?? '', ...keyOf(element) };
     case 'callActivity':
       return { kind, ...activity, process: attribute(element, 'calledElement') ?? '' };
     case undefined:

@@ -41,8 +41,11 @@ export function triggerOf(event: Element): Trigger {
   }
 }
 
-export const messageName = (event: Element): string | undefined =>
-  attribute(one(definitionOf(event), 'messageRef'), 'name');
+/** Send and receive tasks refer to a message themselves, events by their definition. */
+export const isMessageTask = ({ $type }: Element): boolean => $type === 'bpmn:SendTask' || $type === 'bpmn:ReceiveTask';
+
+export const messageName = (element: Element): string | undefined =>
+  attribute(one(isMessageTask(element) ? element : definitionOf(element), 'messageRef'), 'name');
 
 export const keyOf = (event: Element): { key?: string } => {
   const key = attribute(extension(event, 'signet:Correlation'), 'key');

@@ -69,13 +69,17 @@ export type Node =
     })
   | (NodeBase & { readonly kind: 'endEvent'; readonly trigger: Trigger })
   | (NodeBase & { readonly kind: 'exclusiveGateway'; readonly default?: string })
+  | (NodeBase & { readonly kind: 'inclusiveGateway'; readonly default?: string })
   | (NodeBase & { readonly kind: 'parallelGateway' })
+  | (NodeBase & { readonly kind: 'eventBasedGateway' })
   | (ActivityBase & { readonly kind: 'task' })
   | (ActivityBase & { readonly kind: 'manualTask' })
   | (ActivityBase & { readonly kind: 'userTask'; readonly assignment: Assignment })
   | (ActivityBase & { readonly kind: 'serviceTask'; readonly job: Job })
   | (ActivityBase & { readonly kind: 'businessRuleTask'; readonly ruleSet: string; readonly result: string })
   | (ActivityBase & { readonly kind: 'scriptTask'; readonly script: Expression; readonly result?: string })
+  | (ActivityBase & { readonly kind: 'sendTask'; readonly message: string; readonly key?: Expression })
+  | (ActivityBase & { readonly kind: 'receiveTask'; readonly message: string; readonly key?: Expression })
   | (ActivityBase & { readonly kind: 'subProcess' })
   | (ActivityBase & { readonly kind: 'callActivity'; readonly process: string });
 

@@ -180,12 +180,41 @@ export class Run {
 
   /** Moves tokens until each one waits; what is left waiting for a token that cannot come is an incident. */
   drain(): void {
-    for (let token = this.queue[this.next]; token; token = this.queue[this.next]) {
-      this.next += 1;
-      this.depth = token.depth;
-      this.arrive(token);
-    }
+    do {
+      for (let token = this.queue[this.next]; token; token = this.queue[this.next]) {
+        this.next += 1;
+        this.depth = token.depth;
+        this.arrive(token);
+      }
+    } while (this.rejoin());
     for (const scope of Object.keys(this.state.tokens).sort()) this.unblock(scope);
+  }
+
+  hasToken(flow: string, scope: string): boolean {
+    return (this.state.tokens[scope]?.[flow] ?? 0) > 0;
+  }
+
+  /** Flows of a scope that hold a token, except for those that lead to `gateway`. */
+  tokensElsewhere(gateway: string, scope: string): string[] {
+    return Object.keys(this.state.tokens[scope] ?? {}).filter((flow) => this.targetOf(flow).id !== gateway);
+  }
+
+  /** Elements that are being executed in a scope. */
+  elementsIn(scope: string): string[] {
+    return Object.values(this.state.nodes).flatMap((node) => (node.scope === scope ? node.element : []));
+  }
+
+  targetOf(flow: string): Node {
+    return this.node(this.process.flows[flow]?.target ?? '');
+  }
+
+  /** Takes a flow to an event that has happened already: it is entered, and completes with what it brought. */
+  pass(flow: string, scope: string, result: JsonObject): void {
+    const { id: element } = this.targetOf(flow);
+    const id = this.fresh(element);
+    this.emit({ type: 'taken', flow, target: element, scope });
+    this.emit({ type: 'entered', node: id, element, scope, consumed: [flow], at: this.event.at });
+    this.complete(this.at(id), result);
   }
 
   /** Ends a node before its time, and everything inside it first. */
@@ -268,6 +297,18 @@ export class Run {
     const { join } = behaviourOf(node);
     const consumed = join ? join(this, node, scope) : [flow];
     if (consumed) this.enter(target, scope, consumed);
+  }
+
+  /** A join by reachability may be due because a token elsewhere is gone: true when one fired. */
+  private rejoin(): boolean {
+    const before = this.facts.length;
+    for (const scope of Object.keys(this.state.tokens).sort()) {
+      for (const flow of Object.keys(this.state.tokens[scope] ?? {}).sort()) {
+        if (this.targetOf(flow).kind === 'inclusiveGateway') this.arrive({ flow, scope, depth: this.depth });
+        if (this.facts.length > before) return true;
+      }
+    }
+    return false;
   }
 
   /** No execution is left in the scope, yet tokens wait: nobody will ever bring the missing ones. */

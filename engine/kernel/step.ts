@@ -75,7 +75,7 @@ function answer(run: Run, { node, wait }: OpenWait, result: JsonObject): void {
   const waiting = run.node(wait.element);
   const behaviour = behaviourOf(at.node);
   if (waiting.kind === 'boundaryEvent') fire(run, at, waiting, wait, result);
-  else if (behaviour.answer) behaviour.answer(run, at, result);
+  else if (behaviour.answer) behaviour.answer(run, at, result, wait);
   else run.complete(at, result);
 }
 

@@ -10,7 +10,7 @@ export const boundaryHost = rule('boundary-host', function* ({ outline }, refuse
     const host = outline.byId.get(idOf(one(element, 'attachedToRef')));
     if (!host || host.scope !== scope || !isActivity(host.element.$type)) {
       yield refuse(id, 'Attach the boundary event to an activity.', '请将边界事件附着于某个活动。');
-    } else if (['bpmn:Task', 'bpmn:ManualTask', 'bpmn:ScriptTask'].includes(host.element.$type)) {
+    } else if (['bpmn:Task', 'bpmn:ManualTask', 'bpmn:ScriptTask', 'bpmn:SendTask'].includes(host.element.$type)) {
       yield refuse(
         id,
         'This activity never waits, so its boundary event could never happen: use an activity that waits.',

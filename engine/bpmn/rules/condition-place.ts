@@ -3,22 +3,22 @@ import { isActivity } from '../executed.ts';
 import { bodyOf } from '../read.ts';
 import { rule } from './rule.ts';
 
-/** Conditions stand on flows that leave an activity or an exclusive gateway, and every choice of a gateway has one. */
+/** Conditions stand on flows that leave an activity, an exclusive or an inclusive gateway, and every choice of a gateway has one. */
 export const conditionPlace = rule('condition-place', function* ({ outline }, refuse) {
   for (const { id, element } of outline.flows) {
     const source = one(element, 'sourceRef');
     const conditional = bodyOf(element, 'conditionExpression') !== undefined;
     if (!source) continue;
-    const exclusive = source.$type === 'bpmn:ExclusiveGateway';
-    if (conditional && !exclusive && !isActivity(source.$type)) {
+    const chooses = source.$type === 'bpmn:ExclusiveGateway' || source.$type === 'bpmn:InclusiveGateway';
+    if (conditional && !chooses && !isActivity(source.$type)) {
       yield refuse(
         id,
-        'A flow that leaves an event or a parallel gateway has no condition.',
-        '从事件或并行网关流出的顺序流不得设置条件。',
+        'A flow that leaves an event, a parallel or an event-based gateway has no condition.',
+        '从事件、并行网关或事件网关流出的顺序流不得设置条件。',
       );
     }
     const alone = (outline.outgoing.get(idOf(source)) ?? []).length < 2;
-    if (exclusive && !conditional && !alone && one(source, 'default') !== element) {
+    if (chooses && !conditional && !alone && one(source, 'default') !== element) {
       yield refuse(
         id,
         'Give the flow a condition, or make it the default flow of its gateway.',

@@ -1,11 +1,11 @@
 import { type Element, extensions } from '../element.ts';
-import { triggerKind } from '../trigger.ts';
+import { isMessageTask, triggerKind } from '../trigger.ts';
 import { rule } from './rule.ts';
 
 const throwsMessage = (element: Element) =>
   /^bpmn:(IntermediateThrow|End)Event$/.test(element.$type) && triggerKind(element) === 'message';
 
-const TAKES_INPUT = /^bpmn:(UserTask|ServiceTask|BusinessRuleTask|CallActivity|SubProcess)$/;
+const TAKES_INPUT = /^bpmn:(UserTask|ServiceTask|SendTask|BusinessRuleTask|CallActivity|SubProcess)$/;
 
 /** Where each of Signet's extensions is read; anywhere else it would be obeyed by nobody. */
 const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (element: Element) => boolean } } = {
@@ -16,7 +16,7 @@ const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (e
   'signet:Result': { only: true, at: ({ $type }) => $type === 'bpmn:ScriptTask' },
   'signet:Correlation': {
     only: true,
-    at: (element) => /Event$/.test(element.$type) && triggerKind(element) === 'message',
+    at: (element) => isMessageTask(element) || (/Event$/.test(element.$type) && triggerKind(element) === 'message'),
   },
   'signet:Role': { at: () => false },
   'signet:Config': { at: () => false },

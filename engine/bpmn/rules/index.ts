@@ -8,6 +8,7 @@ import { dueParses } from './due-parses.ts';
 import { elementExecuted } from './element-executed.ts';
 import { errorCodes } from './error-codes.ts';
 import { eventFlows } from './event-flows.ts';
+import { eventGatewayTargets } from './event-gateway-targets.ts';
 import { extensionExecuted } from './extension-executed.ts';
 import { extensionPlace } from './extension-place.ts';
 import { flowEnds } from './flow-ends.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   scopeEntry,
   flowEnds,
   eventFlows,
+  eventGatewayTargets,
   boundaryHost,
   errorCodes,
   defaultFlow,

@@ -16,6 +16,12 @@ const VARIANTS: readonly { readonly en: string; readonly zh: string; readonly of
   { en: 'an event sub-process', zh: '事件子流程', of: (element) => element.get('triggeredByEvent') === true },
   { en: 'compensation', zh: '补偿', of: (element) => element.get('isForCompensation') === true },
   { en: 'data association', zh: '数据关联', of: hasAssociations },
+  { en: 'instantiation by this element', zh: '由该元素启动实例', of: (element) => element.get('instantiate') === true },
+  {
+    en: 'waiting for all events of the gateway',
+    zh: '网关等待全部事件',
+    of: (element) => attribute(element, 'eventGatewayType') === 'Parallel',
+  },
   { en: 'resource roles', zh: '资源角色', of: (element) => many(element, 'resources').length > 0 },
   { en: 'a start or completion quantity', zh: '启动或完成数量', of: hasQuantity },
 ];

@@ -4,12 +4,16 @@ import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
 import { endEvent } from './end-event.ts';
+import { eventBasedGateway } from './event-based-gateway.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
+import { inclusiveGateway } from './inclusive-gateway.ts';
 import { intermediateCatchEvent } from './intermediate-catch-event.ts';
 import { intermediateThrowEvent } from './intermediate-throw-event.ts';
 import { manualTask } from './manual-task.ts';
 import { parallelGateway } from './parallel-gateway.ts';
+import { receiveTask } from './receive-task.ts';
 import { scriptTask } from './script-task.ts';
+import { sendTask } from './send-task.ts';
 import { serviceTask } from './service-task.ts';
 import { startEvent } from './start-event.ts';
 import { subProcess } from './sub-process.ts';
@@ -22,12 +26,16 @@ export const elements: { readonly [K in NodeKind]: Behaviour<NodeOf<K>> } = {
   businessRuleTask,
   callActivity,
   endEvent,
+  eventBasedGateway,
   exclusiveGateway,
+  inclusiveGateway,
   intermediateCatchEvent,
   intermediateThrowEvent,
   manualTask,
   parallelGateway,
+  receiveTask,
   scriptTask,
+  sendTask,
   serviceTask,
   startEvent,
   subProcess,
