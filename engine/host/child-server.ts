@@ -5,7 +5,7 @@ import { isAlive, type ProcessIdentity } from './process-identity.ts';
 export interface ChildServer {
   readonly pid: number;
   /** Its last lines, for the message when it does not come up. */
-  readonly lastLines: () => string;
+  readonly lastLines: (count?: number) => string;
   readonly exited: Promise<void>;
   readonly running: () => boolean;
   readonly stop: (signal: NodeJS.Signals) => Promise<void>;
@@ -17,6 +17,9 @@ const children = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of children) child.kill('SIGINT');
 });
+
+/** Lines of output that are kept: enough to find the first one of a long stack. */
+const KEPT = 200;
 
 /** Longest wait for a server that was asked to stop. */
 const PATIENCE = 30_000;
@@ -37,7 +40,7 @@ export function startChild(
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
       lines.push(...chunk.split('\n').filter((line) => line.trim() !== ''));
-      lines.splice(0, lines.length - 20);
+      lines.splice(0, lines.length - KEPT);
     });
   }
   const exited = new Promise<void>((resolve) => {
@@ -50,7 +53,7 @@ export function startChild(
   const running = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
   return {
     pid: child.pid ?? 0,
-    lastLines: () => lines.join('\n'),
+    lastLines: (count = 20) => lines.slice(-count).join('\n'),
     exited,
     running,
     stop: (signal) => stopChild(child, running, exited, signal),

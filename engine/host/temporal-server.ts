@@ -36,17 +36,28 @@ export async function startTemporalServer(
   const file = join(folder, 'temporal.json');
   const known: Settings | undefined = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
   if (known) await stopOrphan(known.process, 'SIGTERM');
-  const port = await freePort(known?.port);
   mkdirSync(join(folder, 'temporal'), { recursive: true, mode: 0o700 });
-  const child = startChild(binary.path, args(join(folder, 'temporal', 'temporal.db'), port, namespace));
-  const address = `127.0.0.1:${port}`;
-  const settings: Settings = { port, process: identify(child.pid) };
-  writeFileSync(file, JSON.stringify(settings));
-  while (!(await isReachable(address, namespace, 1_000))) {
-    if (!child.running()) throw new Refused(doesNotStart(child.lastLines()));
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort(attempt === 1 ? known?.port : undefined);
+    const child = startChild(binary.path, args(join(folder, 'temporal', 'temporal.db'), port, namespace));
+    const settings: Settings = { port, process: identify(child.pid) };
+    writeFileSync(file, JSON.stringify(settings));
+    const address = `127.0.0.1:${port}`;
+    if (await comesUp(child, address, namespace)) return { address, child, stop: () => child.stop('SIGTERM') };
+    if (attempt === ATTEMPTS) throw new Refused(doesNotStart(reasonIn(child)));
   }
-  return { address, child, stop: () => child.stop('SIGTERM') };
 }
+
+/** The server looks for more ports by itself and dies when another process takes one of them in that moment. */
+const ATTEMPTS = 3;
+
+async function comesUp(child: ChildServer, address: string, namespace: string): Promise<boolean> {
+  while (!(await isReachable(address, namespace, 1_000))) if (!child.running()) return false;
+  return true;
+}
+
+/** What it died of, without the stack that Go prints behind it. */
+const reasonIn = ({ lastLines }: ChildServer) => /^(panic|Error|error):.*$/m.exec(lastLines(200))?.[0] ?? lastLines();
 
 const args = (database: string, port: number, namespace: string) => [
   ...['server', 'start-dev', '--headless', '--log-level', 'error', '--ip', '127.0.0.1', '--port', String(port)],
