@@ -11,8 +11,8 @@ interface Executed {
 /** BPMN's elements by what executes them. What is not listed is refused by name; this table and the registry grow together. */
 export const EXECUTED: { readonly [type: string]: Executed } = {
   'bpmn:StartEvent': { kind: 'startEvent', triggers: ['none', 'message', 'timer'] },
-  'bpmn:IntermediateCatchEvent': { kind: 'intermediateCatchEvent', triggers: ['message', 'timer'] },
-  'bpmn:IntermediateThrowEvent': { kind: 'intermediateThrowEvent', triggers: ['none', 'message'] },
+  'bpmn:IntermediateCatchEvent': { kind: 'intermediateCatchEvent', triggers: ['message', 'timer', 'link'] },
+  'bpmn:IntermediateThrowEvent': { kind: 'intermediateThrowEvent', triggers: ['none', 'message', 'link'] },
   'bpmn:BoundaryEvent': { kind: 'boundaryEvent', triggers: ['message', 'timer', 'error'] },
   'bpmn:EndEvent': { kind: 'endEvent', triggers: ['none', 'message', 'error', 'terminate'] },
   'bpmn:ExclusiveGateway': { kind: 'exclusiveGateway' },

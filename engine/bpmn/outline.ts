@@ -1,4 +1,5 @@
 import { type Element, idOf, many, one } from './element.ts';
+import { linkFlows } from './links.ts';
 
 /** A flow element with the process or sub-process that it stands in. */
 export interface Placed {
@@ -25,8 +26,9 @@ const DRAWN = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:Data
 
 export function outline(process: Element): Outline {
   const placed = inside(process);
-  const flows = placed.filter(({ element }) => element.$type === 'bpmn:SequenceFlow');
   const nodes = placed.filter(({ element }) => element.$type !== 'bpmn:SequenceFlow' && !DRAWN.has(element.$type));
+  const drawn = placed.filter(({ element }) => element.$type === 'bpmn:SequenceFlow');
+  const flows = [...drawn, ...linkFlows(nodes)];
   return {
     process,
     nodes,

@@ -7,6 +7,7 @@ const KINDS: { readonly [type: string]: TriggerKind } = {
   'bpmn:MessageEventDefinition': 'message',
   'bpmn:TimerEventDefinition': 'timer',
   'bpmn:ErrorEventDefinition': 'error',
+  'bpmn:LinkEventDefinition': 'link',
   'bpmn:TerminateEventDefinition': 'terminate',
 };
 
@@ -31,6 +32,8 @@ export function triggerOf(event: Element): Trigger {
       const code = attribute(one(definition, 'errorRef'), 'errorCode');
       return { kind, ...(code !== undefined && { code }) };
     }
+    case 'link':
+      return { kind, name: linkName(event) ?? '' };
     case 'none':
     case 'terminate':
       return { kind };
@@ -46,6 +49,9 @@ export const isMessageTask = ({ $type }: Element): boolean => $type === 'bpmn:Se
 
 export const messageName = (element: Element): string | undefined =>
   attribute(one(isMessageTask(element) ? element : definitionOf(element), 'messageRef'), 'name');
+
+/** Links find each other by the name of their definition. */
+export const linkName = (event: Element): string | undefined => attribute(definitionOf(event), 'name');
 
 export const keyOf = (event: Element): { key?: string } => {
   const key = attribute(extension(event, 'signet:Correlation'), 'key');

@@ -12,6 +12,8 @@ export type Trigger =
   | { readonly kind: 'message'; readonly message: string; readonly key?: Expression }
   | { readonly kind: 'timer'; readonly date?: Expression; readonly duration?: Expression; readonly cycle?: Expression }
   | { readonly kind: 'error'; readonly code?: string }
+  /** A jump within the scope: the throwing event's one flow leads to the catching event of that name. */
+  | { readonly kind: 'link'; readonly name: string }
   | { readonly kind: 'terminate' };
 
 /** `target` (a variable name) gets the value of `source`. */

@@ -15,6 +15,7 @@ import { flowEnds } from './flow-ends.ts';
 import { formKnown } from './form-known.ts';
 import { guardKnown } from './guard-known.ts';
 import { idForm } from './id-form.ts';
+import { linkPairs } from './link-pairs.ts';
 import { mappingParses } from './mapping-parses.ts';
 import { meaningKnown } from './meaning-known.ts';
 import { messageNamed } from './message-named.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   flowEnds,
   eventFlows,
   eventGatewayTargets,
+  linkPairs,
   boundaryHost,
   errorCodes,
   defaultFlow,

@@ -9,6 +9,7 @@ export const endEvent: Behaviour<NodeOf<'endEvent'>> = {
     switch (trigger.kind) {
       case 'none':
       case 'timer':
+      case 'link':
         run.complete(at);
         break;
       case 'message':

@@ -3,7 +3,7 @@ import { Failure } from '../feel/failure.ts';
 import type { Expression, Trigger } from '../model.ts';
 import type { Run, Wanted } from '../run.ts';
 
-/** The wait of an event that catches; nothing for triggers that nobody waits for (none, error). */
+/** The wait of an event that catches; nothing for triggers that nobody waits for (none, link, error). */
 export function catching(run: Run, element: string, scope: string, trigger: Trigger): Wanted | undefined {
   switch (trigger.kind) {
     case 'message':
@@ -11,6 +11,7 @@ export function catching(run: Run, element: string, scope: string, trigger: Trig
     case 'timer':
       return timer(run, element, scope, trigger);
     case 'none':
+    case 'link':
     case 'error':
     case 'terminate':
       return undefined;
