@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readConfig } from '../../host/config.ts';
-import { type Host, startHost } from '../../host/host.ts';
+import type { Host } from '../../host/host.ts';
 import { Interrupted, Lifetime } from '../../host/lifetime.ts';
 import { reasonOf } from '../../host/refused.ts';
 import { role } from '../../identity/roles.ts';
@@ -59,6 +59,8 @@ async function start(terminal: Terminal): Promise<ExitCode> {
   const close = () => lifetime.close(undefined, (name, error) => terminal.line(`${name}: ${reasonOf(error)}`));
   const asked = onSignals(terminal, () => void close());
   try {
+    // Loaded only here: help and checks of packages need neither a worker nor a server.
+    const { startHost } = await import('../../host/host.ts');
     const starting = startHost(config, lifetime, progress);
     // When the end is asked for first, what is still under way is not waited for: the lifetime stops it as it comes.
     starting.catch(() => {});

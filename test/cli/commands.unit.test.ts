@@ -1,0 +1,68 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { signet } from '../host/child.ts';
+
+const RELEASE = fileURLToPath(new URL('../../workflows/batch-release', import.meta.url));
+
+/** A copy of the package, with one file changed. */
+function changed(file: string, change: (content: string) => string): string {
+  const copy = join(mkdtempSync(join(tmpdir(), 'signet-package-')), 'package');
+  cpSync(RELEASE, copy, { recursive: true });
+  const path = join(copy, file);
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+  return copy;
+}
+
+test('check: a package that can be deployed is 0, and --json says so to a program', async () => {
+  const { code, out } = await signet(['check', RELEASE, '--json']);
+  expect(JSON.parse(out)).toMatchObject({ ok: true, key: 'batch-release' });
+  expect(code).toBe(0);
+}, 60_000);
+
+test('check: every problem with its element and the mend, and 1', async () => {
+  const broken = changed('process.bpmn', (xml) => xml.replaceAll('plugin="wms.release-lot"', 'plugin="wms.gone"'));
+  const { code, out } = await signet(['check', broken, '--lang', 'zh-CN']);
+  expect(out).toMatch(/位置 +问题/);
+  expect(out).toContain('wms.gone');
+  expect(code).toBe(1);
+}, 60_000);
+
+test('test: scenarios with their coverage; an untried flow is 1', async () => {
+  const whole = await signet(['test', RELEASE]);
+  expect(whole.out).toMatch(/✓ +released/);
+  expect(whole.out).toMatch(/Elements +(\d+) +\1 +100 %/);
+  expect(whole.code).toBe(0);
+  const copy = changed('README.md', (it) => it);
+  rmSync(join(copy, 'cases', 'reminders.json'));
+  const partly = await signet(['test', copy, '--json']);
+  const { ok, coverage } = JSON.parse(partly.out);
+  expect(ok).toBe(false);
+  expect(coverage.flows.missing.length).toBeGreaterThan(0);
+  expect(partly.code).toBe(1);
+}, 90_000);
+
+test.each([
+  [['check', '/nowhere'], /no process package/],
+  [['frobnicate'], /unknown command/],
+  [['check'], /missing required argument/],
+  [['deploy', RELEASE], /--login/],
+])(
+  '%j is called wrongly: 2',
+  async (args, message) => {
+    const { code, err } = await signet(args);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/^\s+at /m);
+    expect(code).toBe(2);
+  },
+  60_000,
+);
+
+test('help names every command, in the language asked for', async () => {
+  const { out, code } = await signet(['--help', '--lang', 'zh-CN']);
+  for (const name of ['start', 'check', 'test', 'deploy', 'audit', 'plugin']) expect(out).toContain(name);
+  expect(out).toContain('面向受监管流程的低代码工作流引擎');
+  expect(code).toBe(0);
+}, 60_000);

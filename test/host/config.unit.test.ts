@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig } from '../../engine/host/config.ts';
+
+const DATABASE_URL = 'postgres://signet:x@db:5432/signet';
+const TEMPORAL_ADDRESS = 'temporal:7233';
+
+test('without any setting everything is embedded, on loopback, with the demo', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 7080,
+    data: resolve('.signet'),
+    database: undefined,
+    temporal: undefined,
+    namespace: 'default',
+    plant: 'SZ1',
+    demo: true,
+    parts: new Set(['api', 'worker', 'relay']),
+  });
+});
+
+test("a database of one's own gets no demo accounts unless they are asked for", () => {
+  expect(readConfig({ DATABASE_URL }).demo).toBe(false);
+  expect(readConfig({ DATABASE_URL, SIGNET_DEMO: '1' }).demo).toBe(true);
+  expect(readConfig({ SIGNET_DEMO: '0' }).demo).toBe(false);
+});
+
+test('migrations use the account that may, if there is one', () => {
+  expect(readConfig({ DATABASE_URL }).database).toEqual({ url: DATABASE_URL, adminUrl: DATABASE_URL });
+  const DATABASE_ADMIN_URL = 'postgres://owner:x@db:5432/signet';
+  expect(readConfig({ DATABASE_URL, DATABASE_ADMIN_URL }).database?.adminUrl).toBe(DATABASE_ADMIN_URL);
+});
+
+test('parts run apart on servers that they share', () => {
+  expect(readConfig({ DATABASE_URL, TEMPORAL_ADDRESS, SIGNET_PARTS: 'worker, relay' }).parts).toEqual(
+    new Set(['worker', 'relay']),
+  );
+});
