@@ -10,19 +10,15 @@ type HistoryEvent = NonNullable<
 /** Every run of an instance's execution, oldest first. */
 export async function runs(world: World, workflowId: string): Promise<HistoryEvent[][]> {
   const found: HistoryEvent[][] = [];
-  const [first] = await firstRuns(world, workflowId);
+  const first = await firstRunId(world, workflowId);
   for (let runId: string | undefined = first; runId; ) {
-    const { events } = await world.client.workflow.getHandle(workflowId, runId).fetchHistory();
+    const { events }: { events?: HistoryEvent[] | null } = await world.client.workflow
+      .getHandle(workflowId, runId)
+      .fetchHistory();
     found.push(events ?? []);
-    const last = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
-    runId = last?.newExecutionRunId ?? undefined;
+    runId = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
   }
   return found;
-}
-
-async function firstRuns(world: World, workflowId: string): Promise<string[]> {
-  const described = await world.client.workflow.getHandle(workflowId).describe();
-  return [described.raw.workflowExtendedInfo ? await firstRunId(world, workflowId) : described.runId];
 }
 
 async function firstRunId(world: World, workflowId: string): Promise<string> {

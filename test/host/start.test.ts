@@ -146,10 +146,18 @@ test('a database or a Temporal that is killed is started again', async () => {
   expect(leftOn(data)).toEqual([]);
 }, 120_000);
 
-test('a second signal ends at once, and the servers with it', async () => {
+test('a signal heard twice, as under npm, is one wish', async () => {
   await start();
   running?.kill('SIGINT');
-  running?.kill('SIGTERM');
-  await running?.ended;
+  const ended = await stop('SIGINT');
+  expect(ended?.out).toMatch(/Signet has stopped/);
+  expect(ended?.code).toBe(0);
+}, 120_000);
+
+test('a second wish ends at once, and the servers with it', async () => {
+  await start();
+  running?.kill('SIGINT');
+  await sleep(600);
+  await stop('SIGINT');
   await until('the end of the servers', async () => (leftOn(data).length === 0 ? true : undefined));
 }, 120_000);

@@ -91,13 +91,19 @@ const FAILED = text('The worker ended by itself:', '工作进程意外结束：'
 const STOPPED = text('Signet has stopped.', 'Signet 已停止。');
 const STOPPING = text('Stopping. Press Ctrl-C again to end at once.', '正在停止。再次按 Ctrl-C 可立即结束。');
 
-/** The first signal stops in order, the second ends at once. */
+/** A terminal's Ctrl-C reaches npm and us, and npm passes on its own: one wish, heard twice. */
+const ECHO = 500;
+
+/** The first signal stops in order, a second one ends at once. */
 function onSignals(terminal: Terminal, stop: () => void): Promise<undefined> {
   return new Promise((resolve) => {
-    let asked = false;
+    let asked: number | undefined;
     const ask = () => {
-      if (asked) process.exit(130);
-      asked = true;
+      if (asked !== undefined) {
+        if (Date.now() - asked > ECHO) process.exit(130);
+        return;
+      }
+      asked = Date.now();
       terminal.line(`\n${terminal.t(STOPPING)}`);
       stop();
       resolve(undefined);
