@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { Client } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime } from '@temporalio/worker';
 import { Command } from 'commander';
 import postgres from 'postgres';
 import type { Contender, Scenario } from './contender.ts';
@@ -38,7 +38,9 @@ const limits: Options = quick ? { ...given, seconds: Math.min(given.seconds, 1.5
 const scenarios = SCENARIOS.filter(({ id }) => !only || only.split(',').includes(id));
 const progress = (text: string) => process.stderr.write(`${text}\n`);
 
-Runtime.install({ logger: new DefaultLogger('ERROR') });
+// The core would write its warnings of an overloaded server between the figures.
+const filter = makeTelemetryFilterString({ core: 'ERROR' });
+Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } } });
 const servers = await startServers(progress);
 try {
   await run(servers);

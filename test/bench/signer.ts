@@ -6,23 +6,28 @@ import { transact } from '../../engine/store/transaction.ts';
 import { credential } from '../../schemas/db/engine.ts';
 
 export const PLANT = 'SH01';
-export const SIGNER = { id: 'wang.wei', secret: 'Signet-Demo-2026' } as const;
+export const SECRET = 'Signet-Demo-2026';
+
+export interface Signer {
+  readonly id: string;
+  readonly cost?: { readonly N: number; readonly r: number; readonly p: number };
+}
 
 /**
- * Checking a secret is slow on purpose, and would be all that BU measures. So the signer's hash has the lowest cost; the
- * report says what the real one adds.
+ * Checking a secret is slow on purpose, and would be all that BU measures. So this signer's hash has the lowest cost;
+ * the other one signs as in the product.
  */
-const LOWEST_COST = { N: 2, r: 1, p: 1 };
+export const QUICK: Signer = { id: 'wang.wei', cost: { N: 2, r: 1, p: 1 } };
+export const ORDINARY: Signer = { id: 'zhang.min' };
 
-export async function seedSigner(store: Store): Promise<void> {
+export async function seedSigner(store: Store, { id, cost }: Signer): Promise<void> {
   await transact(store, { id: 'system:host', plant: PLANT }, async (tx) => {
-    const { id } = SIGNER;
-    const name = { en: 'Wang Wei', 'zh-CN': '王伟' };
-    succeed(await addPerson(tx, { id, login: id, name, printedName: '王伟 Wang Wei', zone: 'Asia/Shanghai' }));
+    const name = { en: id, 'zh-CN': id };
+    succeed(await addPerson(tx, { id, login: id, name, printedName: id, zone: 'Asia/Shanghai' }));
     succeed(await verifyIdentity(tx, id, 'bench'));
     const order = { person: id, role: 'production-head', from: '2020-01-01T00:00:00.000Z', document: 'HR-001' };
     succeed(await appoint(tx, order));
-    const secretHash = await hashSecret(SIGNER.secret, LOWEST_COST);
+    const secretHash = await hashSecret(SECRET, cost);
     await tx.db.insert(credential).values({ person: id, secretHash, failures: 0, changedAt: tx.now });
   });
 }
@@ -35,6 +40,6 @@ function succeed(refused: Outcome | undefined): void {
 export async function secretCost(): Promise<number> {
   const rounds = 5;
   const begin = performance.now();
-  for (let round = 0; round < rounds; round += 1) await hashSecret(SIGNER.secret);
+  for (let round = 0; round < rounds; round += 1) await hashSecret(SECRET);
   return (performance.now() - begin) / rounds;
 }

@@ -15,7 +15,7 @@ import { registryOf } from '../../engine/plugins/load-registry.ts';
 import { openStore } from '../../engine/store/open.ts';
 import { type Contender, FIELDS, type Scenario } from './contender.ts';
 import { benchPackage, keyOf, noOp } from './packages.ts';
-import { PLANT, SIGNER, seedSigner } from './signer.ts';
+import { ORDINARY, PLANT, QUICK, SECRET, type Signer, seedSigner } from './signer.ts';
 
 interface Setting {
   readonly databaseUrl: string;
@@ -29,7 +29,7 @@ interface Setting {
 export async function startSignet({ databaseUrl, namespace, connection, client, scenarios }: Setting) {
   const store = openStore(databaseUrl, { connections: 30 });
   const core: Core = { store, registry: registryOf([{ plugins: [noOp] }]), onCommit: () => relay.wake() };
-  await seedSigner(store);
+  for (const signer of [QUICK, ORDINARY]) await seedSigner(store, signer);
   for (const scenario of scenarios) {
     const deployed = await deploy(core, benchPackage(scenario), { id: 'gao.feng', plant: PLANT });
     if ('problems' in deployed) throw new Error(deployed.problems.map(({ message }) => message.en).join('\n'));
@@ -46,7 +46,10 @@ export async function startSignet({ databaseUrl, namespace, connection, client, 
     await handle.result();
   };
   return {
-    contender: signet(core, ended),
+    contenders: [
+      signet('Signet', QUICK, core, ended),
+      { ...signet('Signet, secret at full cost', ORDINARY, core, ended), only: 'signed' as const },
+    ],
     stop: async () => {
       await relay.stop();
       await worker.stop();
@@ -56,28 +59,30 @@ export async function startSignet({ databaseUrl, namespace, connection, client, 
   };
 }
 
-function signet(core: Core, ended: (key: string, instance: string) => Promise<void>): Contender {
+type Ended = (key: string, instance: string) => Promise<void>;
+
+function signet(name: string, signer: Signer, core: Core, ended: Ended): Contender {
   return {
-    name: 'Signet',
+    name,
     async run(scenario, onAccepted) {
       const key = keyOf(scenario);
       const businessKey = randomUUID();
       const started = await start(core, { key, businessKey, variables: {} }, { id: 'gao.feng', plant: PLANT });
       if (started.kind !== 'started') throw new Error(started.outcome.message.en);
       const { instance } = started;
-      if (scenario.kind === 'signed') await claimAndSign(core, instance, started.seq);
+      if (scenario.kind === 'signed') await claimAndSign(core, signer, instance, started.seq);
       onAccepted();
       await ended(key, instance);
     },
   };
 }
 
-async function claimAndSign(core: Core, instance: string, seen: number): Promise<void> {
+async function claimAndSign(core: Core, signer: Signer, instance: string, seen: number): Promise<void> {
   const task = { instance, wait: 'task1#1' };
-  const person = { id: SIGNER.id, plant: PLANT };
+  const person = { id: signer.id, plant: PLANT };
   const claimed = await assign(core, { ...task, claim: true }, person);
   if (claimed.kind !== 'advanced') throw new Error(JSON.stringify(claimed));
-  const signature = { login: SIGNER.id, secret: SIGNER.secret, meaning: 'reviewed', zone: 'Asia/Shanghai' };
+  const signature = { login: signer.id, secret: SECRET, meaning: 'reviewed', zone: 'Asia/Shanghai' };
   const done = await complete(core, { ...task, seen, output: FIELDS, signature }, person);
   if (done.kind !== 'advanced') throw new Error(JSON.stringify(done));
 }
