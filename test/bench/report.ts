@@ -72,5 +72,5 @@ const row = ([name = '', ...figures]: readonly string[]) =>
 export const footnotes = (secretCheck: number) => `
   A twin writes one hash-chained row a task, Signet one more for the start. Executions are started eagerly for all.
   BU: Signet starts, claims and signs through the product's own functions, with right, role, form, secret and audit trail;
-  the twin starts and takes one update. 
+  the twin starts and takes one update.
   Signet checks the secret at the lowest cost, since nothing else would be measured: the product's check adds ${secretCheck.toFixed(0)} ms of CPU a signing.`;
