@@ -12,9 +12,12 @@ interface Executed {
 export const EXECUTED: { readonly [type: string]: Executed } = {
   'bpmn:StartEvent': { kind: 'startEvent', triggers: ['none', 'message', 'timer'] },
   'bpmn:IntermediateCatchEvent': { kind: 'intermediateCatchEvent', triggers: ['message', 'timer', 'link'] },
-  'bpmn:IntermediateThrowEvent': { kind: 'intermediateThrowEvent', triggers: ['none', 'message', 'link'] },
-  'bpmn:BoundaryEvent': { kind: 'boundaryEvent', triggers: ['message', 'timer', 'error'] },
-  'bpmn:EndEvent': { kind: 'endEvent', triggers: ['none', 'message', 'error', 'terminate'] },
+  'bpmn:IntermediateThrowEvent': {
+    kind: 'intermediateThrowEvent',
+    triggers: ['none', 'message', 'link', 'escalation'],
+  },
+  'bpmn:BoundaryEvent': { kind: 'boundaryEvent', triggers: ['message', 'timer', 'error', 'escalation'] },
+  'bpmn:EndEvent': { kind: 'endEvent', triggers: ['none', 'message', 'error', 'escalation', 'terminate'] },
   'bpmn:ExclusiveGateway': { kind: 'exclusiveGateway' },
   'bpmn:InclusiveGateway': { kind: 'inclusiveGateway' },
   'bpmn:ParallelGateway': { kind: 'parallelGateway' },

@@ -7,6 +7,7 @@ const KINDS: { readonly [type: string]: TriggerKind } = {
   'bpmn:MessageEventDefinition': 'message',
   'bpmn:TimerEventDefinition': 'timer',
   'bpmn:ErrorEventDefinition': 'error',
+  'bpmn:EscalationEventDefinition': 'escalation',
   'bpmn:LinkEventDefinition': 'link',
   'bpmn:TerminateEventDefinition': 'terminate',
 };
@@ -28,8 +29,9 @@ export function triggerOf(event: Element): Trigger {
       return { kind, message: messageName(event) ?? '', ...keyOf(event) };
     case 'timer':
       return { kind, ...timerOf(definition) };
-    case 'error': {
-      const code = attribute(one(definition, 'errorRef'), 'errorCode');
+    case 'error':
+    case 'escalation': {
+      const code = attribute(one(definition, `${kind}Ref`), `${kind}Code`);
       return { kind, ...(code !== undefined && { code }) };
     }
     case 'link':

@@ -51,6 +51,7 @@ export function write(draft: Draft, fact: Fact): void {
       break;
     case 'chosen':
     case 'errorThrown':
+    case 'escalationThrown':
     case 'messageThrown':
       break;
     default:

@@ -7,12 +7,15 @@ export interface Caught {
   readonly boundary: string;
 }
 
-/** The error boundary event that catches a code, from a node outwards: one of that very code before one of any. */
-export function catcher(run: Run, from: string, code: string): Caught | undefined {
+type Kind = 'error' | 'escalation';
+
+/** The boundary event that catches an error or escalation, from a node outwards: one of that very code before one of any. */
+export function catcher(run: Run, kind: Kind, from: string, code: string): Caught | undefined {
   for (let id = from; id !== ROOT && id !== ''; id = run.state.nodes[id]?.scope ?? '') {
     const host = run.at(id);
     const boundaries = 'boundary' in host.node ? host.node.boundary : [];
-    const catches = (wanted: string | undefined) => boundaries.find((boundary) => codeOf(run, boundary) === wanted);
+    const catches = (wanted: string | undefined) =>
+      boundaries.find((boundary) => codeOf(run, kind, boundary) === wanted);
     const boundary = catches(code) ?? catches(ANY);
     if (boundary !== undefined) return { host, boundary };
   }
@@ -22,7 +25,8 @@ export function catcher(run: Run, from: string, code: string): Caught | undefine
 const ANY = '*';
 
 /** The code that a boundary event catches, `*` for any; nothing when it waits for something else. */
-function codeOf(run: Run, boundary: string): string | undefined {
+function codeOf(run: Run, kind: Kind, boundary: string): string | undefined {
   const node = run.node(boundary);
-  return node.kind === 'boundaryEvent' && node.trigger.kind === 'error' ? (node.trigger.code ?? ANY) : undefined;
+  if (node.kind !== 'boundaryEvent' || node.trigger.kind !== kind) return undefined;
+  return 'code' in node.trigger ? (node.trigger.code ?? ANY) : ANY;
 }

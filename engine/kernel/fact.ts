@@ -47,6 +47,8 @@ export type Fact =
   | { readonly type: 'left'; readonly node: string; readonly at: string }
   | { readonly type: 'interrupted'; readonly node: string; readonly by: string; readonly at: string }
   | { readonly type: 'errorThrown'; readonly node: string; readonly code: string; readonly message: string }
+  /** Told to the scopes around; `by` is the execution of the boundary event that caught it, if one did. */
+  | { readonly type: 'escalationThrown'; readonly node: string; readonly code: string; readonly by: string | null }
   | {
       readonly type: 'incidentRaised';
       readonly node: string;

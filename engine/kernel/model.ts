@@ -13,6 +13,7 @@ export type Trigger =
   | { readonly kind: 'timer'; readonly date?: Expression; readonly duration?: Expression; readonly cycle?: Expression }
   | { readonly kind: 'error'; readonly code?: string }
   /** A jump within the scope: the throwing event's one flow leads to the catching event of that name. */
+  | { readonly kind: 'escalation'; readonly code?: string }
   | { readonly kind: 'link'; readonly name: string }
   | { readonly kind: 'terminate' };
 

@@ -4,6 +4,8 @@ import type { Process } from './model.ts';
 export interface Upstream {
   readonly flows: ReadonlySet<string>;
   readonly nodes: ReadonlySet<string>;
+  /** Activities whose boundary event leads there: it may happen as long as they last, but need not. */
+  readonly hosts: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Process, Map<string, ReadonlyMap<string, Upstream>>>();
@@ -22,6 +24,7 @@ export function upstreamOf(process: Process, gateway: string): ReadonlyMap<strin
 function walkBack(process: Process, gateway: string, from: string): Upstream {
   const flows = new Set<string>();
   const nodes = new Set<string>();
+  const hosts = new Set<string>();
   const left = [from];
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
     if (flows.has(id)) continue;
@@ -32,9 +35,9 @@ function walkBack(process: Process, gateway: string, from: string): Upstream {
     left.push(...source.incoming);
     // A boundary event goes on from where its activity is.
     if (source.kind === 'boundaryEvent') {
-      nodes.add(source.attachedTo);
+      hosts.add(source.attachedTo);
       left.push(...(process.nodes[source.attachedTo]?.incoming ?? []));
     }
   }
-  return { flows, nodes };
+  return { flows, nodes, hosts };
 }

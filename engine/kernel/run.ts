@@ -232,7 +232,7 @@ export class Run {
 
   /** An error goes outwards from `from` to the first boundary event that catches it; false when there is none. */
   throw(at: At, code: string, message: string, from: string = at.scope): boolean {
-    const caught = catcher(this, from, code);
+    const caught = catcher(this, 'error', from, code);
     if (!caught) return false;
     const id = this.fresh(caught.boundary);
     this.emit({ type: 'errorThrown', node: at.id, code, message });

@@ -33,7 +33,7 @@ const found = existsSync(join(folder, 'cases.json'));
 
 /** Constructs that deployment refuses by name. */
 const REFUSED =
-  /complexGateway|signalEvent|escalationEvent|compensate|conditionalEvent|cancelEvent|transaction|adHoc|triggeredByEvent="true"|LoopCharacteristics|messageFlow|instantiate/;
+  /complexGateway|signalEvent|compensate|conditionalEvent|cancelEvent|transaction|adHoc|triggeredByEvent="true"|LoopCharacteristics|messageFlow|instantiate/;
 
 /** Scenarios that the simulator plays otherwise than an engine may, and why. */
 const OTHERWISE: { readonly [name: string]: string } = {
@@ -41,8 +41,6 @@ const OTHERWISE: { readonly [name: string]: string } = {
   'boundary-non-interrupting-task': 'its boundary events have no trigger, which BPMN does not allow: refused',
   'event-based-gateway-same-events':
     'the simulator shows no token on the flow from the gateway to the event that happened',
-  'inclusive-gateway-multiple-activation':
-    'the simulator joins two tokens of one flow; the standard consumes one of each flow (BPMN 2.0.2, 13.4.3)',
   'inclusive-gateway-visiting-token': 'a person changes the choice of a gateway while it is played',
   'error-no-catch': 'an error that nobody catches fails the instance; the simulator goes on as if nothing had happened',
   'process-implicit-start-none-event':

@@ -1,5 +1,6 @@
 import { idOf, one } from '../element.ts';
 import { isActivity } from '../executed.ts';
+import { isScope } from '../outline.ts';
 import { triggerKind } from '../trigger.ts';
 import { rule } from './rule.ts';
 
@@ -15,6 +16,13 @@ export const boundaryHost = rule('boundary-host', function* ({ outline }, refuse
         id,
         'This activity never waits, so its boundary event could never happen: use an activity that waits.',
         '该活动不会等待，其边界事件永远不会发生：请改用会等待的活动。',
+      );
+    }
+    if (triggerKind(element) === 'escalation' && host && !isScope(host.element)) {
+      yield refuse(
+        id,
+        'Nothing inside this activity can escalate: attach the event to a sub-process.',
+        '该活动内部不会产生升级：请将该事件附着于子流程。',
       );
     }
     if (triggerKind(element) === 'error' && element.get('cancelActivity') === false) {

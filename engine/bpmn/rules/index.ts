@@ -7,6 +7,7 @@ import { defaultFlow } from './default-flow.ts';
 import { dueParses } from './due-parses.ts';
 import { elementExecuted } from './element-executed.ts';
 import { errorCodes } from './error-codes.ts';
+import { escalationCodes } from './escalation-codes.ts';
 import { eventFlows } from './event-flows.ts';
 import { eventGatewayTargets } from './event-gateway-targets.ts';
 import { extensionExecuted } from './extension-executed.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   linkPairs,
   boundaryHost,
   errorCodes,
+  escalationCodes,
   defaultFlow,
   conditionPlace,
   conditionParses,

@@ -1,6 +1,7 @@
 import type { Run } from '../run.ts';
 import { ROOT } from '../state.ts';
 import type { At, Behaviour, NodeOf } from './behaviour.ts';
+import { throwEscalation } from './throw-escalation.ts';
 import { throwMessage } from './throw-message.ts';
 
 export const endEvent: Behaviour<NodeOf<'endEvent'>> = {
@@ -15,6 +16,9 @@ export const endEvent: Behaviour<NodeOf<'endEvent'>> = {
       case 'message':
         throwMessage(run, at, trigger);
         run.complete(at);
+        break;
+      case 'escalation':
+        throwEscalation(run, at, trigger.code ?? '');
         break;
       case 'error':
         throwError(run, at, trigger.code ?? '');

@@ -22,6 +22,9 @@ function isAwaited(run: Run, gateway: string, scope: string, flow: string, arriv
   const onFlows = run.tokensElsewhere(gateway, scope);
   return (
     onFlows.some((at) => toMissing?.flows.has(at) && !toArrived.some(({ flows }) => flows.has(at))) ||
-    run.elementsIn(scope).some((at) => toMissing?.nodes.has(at) && !toArrived.some(({ nodes }) => nodes.has(at)))
+    run
+      .elementsIn(scope)
+      .filter((at) => toMissing?.nodes.has(at) || toMissing?.hosts.has(at))
+      .some((at) => !toArrived.some(({ nodes }) => nodes.has(at)))
   );
 }

@@ -1,9 +1,12 @@
 import type { Behaviour, NodeOf } from './behaviour.ts';
+import { throwEscalation } from './throw-escalation.ts';
 import { throwMessage } from './throw-message.ts';
 
 export const intermediateThrowEvent: Behaviour<NodeOf<'intermediateThrowEvent'>> = {
   enter(run, at) {
-    if (at.node.trigger.kind === 'message') throwMessage(run, at, at.node.trigger);
+    const { trigger } = at.node;
+    if (trigger.kind === 'escalation') return throwEscalation(run, at, trigger.code ?? '');
+    if (trigger.kind === 'message') throwMessage(run, at, trigger);
     run.complete(at);
   },
 };

@@ -13,6 +13,7 @@ export function catching(run: Run, element: string, scope: string, trigger: Trig
     case 'none':
     case 'link':
     case 'error':
+    case 'escalation':
     case 'terminate':
       return undefined;
     default:

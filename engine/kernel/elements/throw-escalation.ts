@@ -1,0 +1,17 @@
+import { catcher } from '../catcher.ts';
+import type { Run } from '../run.ts';
+import type { At } from './behaviour.ts';
+
+/** Tells the scopes around, inside out, and goes on unless that ends its own; what nobody catches has no effect (BPMN 10.5.7). */
+export function throwEscalation(run: Run, at: At, code: string): void {
+  const caught = catcher(run, 'escalation', at.scope, code);
+  const boundary = caught && run.node(caught.boundary);
+  const by = boundary ? run.fresh(boundary.id) : null;
+  run.emit({ type: 'escalationThrown', node: at.id, code, by });
+  const interrupts = boundary?.kind === 'boundaryEvent' && boundary.interrupting;
+  if (caught && by) {
+    if (interrupts) run.interrupt(caught.host.id, by);
+    run.enter(caught.boundary, caught.host.scope, [], { code }, by);
+  }
+  if (!interrupts) run.complete(at);
+}
