@@ -1,24 +1,28 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { definition } from '../../schemas/db/engine.ts';
 import { deploy } from '../definitions/deploy.ts';
-import { readPackage } from '../definitions/package.ts';
+import { type Manifest, openPackage, readPackage } from '../definitions/package.ts';
 import type { Core } from '../instances/core.ts';
 import { system } from '../instances/core.ts';
 import { outcome, text } from '../kernel/outcome.ts';
+import { database } from '../store/transaction.ts';
 import type { Progress } from './progress.ts';
 import { Refused } from './refused.ts';
 
-/** Makes the packages that come with the product effective. What is deployed already under a version is never replaced. */
+/**
+ * Makes the packages that come with the product effective the first time, and when they bring a higher version. What
+ * somebody made effective since is never taken back by a start.
+ */
 export async function deployPackages(core: Core, folder: string, plant: string, progress: Progress): Promise<void> {
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'manifest.json')));
   for (const name of names.sort()) {
+    const files = await readPackage(join(folder, name));
+    if (!(await isNew(core, openPackage(files).manifest))) continue;
     progress(text(`Deploying ${name}`, `正在部署 ${name}`));
-    const answer = await deploy(core, await readPackage(join(folder, name)), system('host', plant));
+    const answer = await deploy(core, files, system('host', plant));
     if ('hash' in answer) continue;
-    if (answer.problems.every(({ code }) => code === 'definition-version-taken')) {
-      for (const { message } of answer.problems) progress(message);
-      continue;
-    }
     const lines = answer.problems.map(({ path, message }) => ({ path: path ?? '', message }));
     throw new Refused(
       outcome(
@@ -31,4 +35,19 @@ export async function deployPackages(core: Core, folder: string, plant: string, 
       ),
     );
   }
+}
+
+async function isNew(core: Core, { key, version }: Manifest): Promise<boolean> {
+  const known = await database(core.store)
+    .select({ version: definition.version })
+    .from(definition)
+    .where(eq(definition.key, key));
+  return known.every((it) => isHigher(version, it.version));
+}
+
+function isHigher(one: string, other: string): boolean {
+  const numbers = (version: string) => version.split('.').map(Number);
+  const [a, b] = [numbers(one), numbers(other)];
+  const differing = a.findIndex((number, place) => number !== b[place]);
+  return differing >= 0 && (a[differing] ?? 0) > (b[differing] ?? 0);
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { openPackage } from '../../definitions/package.ts';
 import { Refused, reasonOf } from '../../host/refused.ts';
 import { type Outcome, outcome, text } from '../../kernel/outcome.ts';
 import { askSecret } from '../ask-secret.ts';
@@ -49,13 +50,11 @@ async function deploy(folder: string, options: Options, terminal: Terminal): Pro
     terminal.result({ ok: false, problems });
     return 1;
   }
-  const { key, version, hash } = answer.body as Record<string, string>;
-  const done = text(
-    `Effective: ${key ?? ''} ${version ?? ''} ${hash ?? ''}`,
-    `已生效：${key ?? ''} ${version ?? ''} ${hash ?? ''}`,
-  );
+  const { key, version } = openPackage(files).manifest;
+  const { hash } = answer.body as { hash: string };
+  const done = text(`Effective: ${key} ${version}, hash ${hash}`, `已生效：${key} ${version}，哈希 ${hash}`);
   terminal.line(terminal.t(done));
-  terminal.result({ ok: true, ...answer.body });
+  terminal.result({ ok: true, key, version, hash });
   return 0;
 }
 
