@@ -1,6 +1,7 @@
 import { appendFile, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileAnchor, readAnchors } from '../../engine/audit/anchor.ts';
@@ -27,6 +28,18 @@ afterAll(async () => {
   await store.close();
   await database.drop();
 });
+
+const sealed = async () => Number((await superuser`select coalesce(sum(rows), 0) as rows from engine.seal`)[0]?.rows);
+
+/** Transactions of other databases of the cluster hold the horizon back as well: sealing everything may take a little while. */
+async function sealAll(): Promise<void> {
+  const [all] =
+    await superuser`select (select count(*) from engine.step) + (select count(*) from engine.audit) as rows`;
+  for (const deadline = Date.now() + 60_000; (await sealed()) < Number(all?.rows); await sleep(100)) {
+    if (Date.now() > deadline) throw new Error('rows were not sealed within a minute');
+    await seal(store, fileAnchor(anchors));
+  }
+}
 
 /** Changes evidence as someone with the database's superuser could, looks, and puts it back. */
 async function tampered(change: string, undo: string) {
@@ -70,9 +83,9 @@ describe('AUD-6 verify names the first broken row', () => {
 
   beforeAll(async () => {
     chain = await writeChain(store, 12);
-    await seal(store, fileAnchor(anchors));
+    await sealAll();
     await writeChain(store, 3);
-    await seal(store, fileAnchor(anchors));
+    await sealAll();
   });
 
   test('untouched evidence holds', async () => {
@@ -163,15 +176,14 @@ describe('AUD-6 verify names the first broken row', () => {
 
   test('writers that are still running are gathered by a later seal, and nothing twice', async () => {
     const slow = postgres(database.adminUrl, { max: 1, onnotice: () => {} });
-    const open = slow.begin(async (sql) => {
+    await slow.begin(async (sql) => {
       await sql`select pg_current_xact_id()`;
       await writeChain(store, 2);
-      await seal(store, fileAnchor(anchors));
-      await sql`select 1`;
+      expect(await seal(store, fileAnchor(anchors))).toBeUndefined();
     });
-    await open;
-    const made = await seal(store, fileAnchor(anchors));
-    expect(made).toMatchObject({ rows: 3 });
+    const before = await sealed();
+    await sealAll();
+    expect((await sealed()) - before).toBe(3);
     expect(await verify(store, { anchors: await readAnchors(anchors) })).toMatchObject({ ok: true });
     await slow.end();
   });
@@ -184,4 +196,4 @@ test('AUD-6 a hundred thousand rows are verified in seconds, with progress', asy
   expect(found).toMatchObject({ ok: true });
   expect(found.rows).toBeGreaterThan(100_000);
   expect(seen.length).toBeGreaterThan(20);
-});
+}, 300_000);
