@@ -26,8 +26,10 @@ export default defineConfig({
           exclude: [...pure, 'test/**/*.unit.test.ts', '**/node_modules/**'],
           globalSetup: ['test/setup/servers.ts'],
           setupFiles: ['test/setup/keys.ts'],
+          // Browsers, two servers and processes that are killed share one machine: what fails once is asked once more, and said.
+          retry: process.env.CI ? 1 : 0,
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],
