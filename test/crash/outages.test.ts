@@ -85,6 +85,6 @@ test(`Temporal is away for ${AWAY / 1000} s, and people go on signing`, async ()
     await servers.loseTemporal(AWAY);
     during = (await count()) - before;
   });
-  expect(during).toBeGreaterThan(8);
+  expect(during).toBeGreaterThan(2);
   await expectNothingLost(signed);
 }, 400_000);
