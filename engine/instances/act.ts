@@ -63,9 +63,11 @@ async function actingAs(core: Core, { instance, wait }: TaskRef, person: Actor):
   return { ...person, plant, ...(role && { role }) };
 }
 
-function openTask({ state }: Loaded, wait: string): TaskWait | undefined {
+/** The task of an act; the kernel has refused one that is not open before anybody is asked to admit it. */
+function openTask({ state }: Loaded, wait: string): TaskWait {
   const standing = state.waits[wait]?.wait;
-  return standing?.kind === 'task' ? standing : undefined;
+  if (standing?.kind !== 'task') throw new Error(`${wait} is not an open task`);
+  return standing;
 }
 
 /** Right, role and separation of duties: asked when a task is claimed and again when it is done (IAM-3, IAM-6, IAM-7). */
@@ -118,7 +120,6 @@ async function admitCompletion(
 ): Promise<Outcome | undefined> {
   const { row, definition } = loaded;
   const wait = openTask(loaded, completion.wait);
-  if (!wait) return refusal('task-not-open', 'This task is no longer open.', '该任务已不在待办状态。', completion.wait);
   const { output, seen } = completion;
   const refused =
     (await allowed(core, tx, loaded, wait)) ??
@@ -194,7 +195,6 @@ export async function assign(
   };
   const admit = async (tx: Transaction, loaded: Loaded) => {
     const open = openTask(loaded, wait);
-    if (!open) return refusal('task-not-open', 'This task is no longer open.', '该任务已不在待办状态。', wait);
     const refused = await allowed(core, tx, loaded, open);
     if (refused) return refused;
     const place = {
