@@ -61,16 +61,17 @@ async function write(
   const { seq, lastHash, status, endedAt, end } = after;
   const moved = difference(waits(before.state as unknown as State), waits(state));
   const events = rows.map(({ event }) => event);
-  // Sent together: they are carried out one after the other, and waited for once.
+  // Two statements, both sent at once. Never more than single statements: when one fails, what another would send later
+  // would be sent after the transaction is over.
   await Promise.all([
     tx.db.insert(stepTable).values([...rows]),
     tx.db
       .update(instance)
       .set({ seq, lastHash, status, endedAt, end, state: after.state })
       .where(eq(instance.id, row.id)),
-    writeReadModels(tx, after, moved, events),
-    writeOutbox(tx, { row: after, steps: rows, moved, byDriver }),
   ]);
+  await writeReadModels(tx, after, moved, events);
+  await writeOutbox(tx, { row: after, steps: rows, moved, byDriver });
   return after;
 }
 

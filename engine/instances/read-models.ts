@@ -125,11 +125,9 @@ export async function writeReadModels(
   { opened, closed, changed }: Difference,
   events: readonly Event[],
 ): Promise<void> {
-  await Promise.all([
-    openTasks(tx, row, ofKind(opened, 'task')),
-    closeTasks(tx, row, ofKind(closed, 'task'), events),
-    changeTasks(tx, row, ofKind(changed, 'task')),
-    writeIncidents(tx, row, ofKind(opened, 'incident'), ofKind(closed, 'incident')),
-    writeSubscriptions(tx, row, ofKind(opened, 'message'), ofKind(closed, 'message')),
-  ]);
+  await openTasks(tx, row, ofKind(opened, 'task'));
+  await closeTasks(tx, row, ofKind(closed, 'task'), events);
+  await changeTasks(tx, row, ofKind(changed, 'task'));
+  await writeIncidents(tx, row, ofKind(opened, 'incident'), ofKind(closed, 'incident'));
+  await writeSubscriptions(tx, row, ofKind(opened, 'message'), ofKind(closed, 'message'));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { asc, eq, lte, sql } from 'drizzle-orm';
 import { instance, type OutboxContent, outbox } from '../../schemas/db/engine.ts';
 import type { Event } from '../kernel/event.ts';
 import { failpoint } from '../store/failpoint.ts';
@@ -115,33 +115,54 @@ async function lease(core: Core, limit: number): Promise<OutboxRow[]> {
   return rows.sort((a, b) => a.id - b.id);
 }
 
+/** A call that never answers, on a connection that died say, is given up in time for the lease to bring its row again. */
+const PATIENCE = 20_000;
+
+async function within<T>(work: Promise<T>, patience: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${patience} ms`)), patience);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function relayRow(core: Core, executions: Executions, onError: OnError, row: OutboxRow): Promise<number> {
+  try {
+    await perform(core, executions, row);
+    failpoint('after-relay');
+    await database(core.store).delete(outbox).where(eq(outbox.id, row.id));
+    return 1;
+  } catch (error) {
+    onError(error, row);
+    const nextAt = later(Math.min(500 * 2 ** row.attempts, 15_000));
+    await database(core.store).update(outbox).set({ nextAt }).where(eq(outbox.id, row.id));
+    return 0;
+  }
+}
+
+type OnError = (error: unknown, row: OutboxRow) => void;
+
 /** Does what the outbox says once; answers how many rows were done. What fails stays and is tried again, later each time. */
 export async function relayOnce(
   core: Core,
   executions: Executions,
-  onError: (error: unknown, row: OutboxRow) => void,
-  limit = 100,
+  onError: OnError,
+  { limit = 100, patience = PATIENCE } = {},
 ): Promise<number> {
-  const rows = await lease(core, limit);
-  const done = await Promise.all(
-    rows.map(async (row) => {
-      try {
-        await perform(core, executions, row);
-        failpoint('after-relay');
-        await database(core.store).delete(outbox).where(eq(outbox.id, row.id));
-        return 1;
-      } catch (error) {
-        onError(error, row);
-        const nextAt = later(Math.min(500 * 2 ** row.attempts, 15_000));
-        await database(core.store)
-          .update(outbox)
-          .set({ nextAt })
-          .where(and(eq(outbox.id, row.id)));
-        return 0;
-      }
-    }),
-  );
-  return done.reduce<number>((sum, one) => sum + one, 0);
+  const rows = await within(lease(core, limit), patience);
+  const done = rows.map(async (row) => {
+    try {
+      return await within(relayRow(core, executions, onError, row), patience);
+    } catch (error) {
+      onError(error, row);
+      return 0;
+    }
+  });
+  return (await Promise.all(done)).reduce((sum, one) => sum + one, 0);
 }
 
 export interface Relay {

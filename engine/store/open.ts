@@ -16,7 +16,12 @@ export interface Store {
 export function openStore(url: string, options: { connections?: number } = {}): Store {
   const sql = postgres(url, {
     max: options.connections ?? 10,
-    connection: { role: APP_ROLE, application_name: 'signet' },
+    connection: {
+      role: APP_ROLE,
+      application_name: 'signet',
+      // A transaction that its process forgot would keep its instance locked for ever.
+      idle_in_transaction_session_timeout: 60_000,
+    },
     onnotice: () => {},
     types: {
       // Timestamps stay text: what was signed is compared as written.
