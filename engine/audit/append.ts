@@ -3,6 +3,7 @@ import { audit } from '../../schemas/db/engine.ts';
 import { BUILD } from '../build.ts';
 import type { Json } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
+import { inserting } from '../store/statement.ts';
 import { type Actor, type Transaction, transact } from '../store/transaction.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { type Envelope, envelope, envelopeOf, type Place } from './envelope.ts';
@@ -46,6 +47,8 @@ export function auditHash(row: AuditContent): string {
   );
 }
 
+const insertAudit = inserting(audit, ['id', 'txid']);
+
 /** Writes one audit row within `tx`: without it the act is not committed either (SIG-8). */
 export async function record(tx: Transaction, act: Act): Promise<void> {
   const row: AuditContent = {
@@ -58,7 +61,7 @@ export async function record(tx: Transaction, act: Act): Promise<void> {
     before: conceal(act.before ?? null),
     after: conceal(act.after ?? null),
   };
-  await tx.db.insert(audit).values({ ...row, hash: auditHash(row) });
+  tx.write(insertAudit(tx.db, { ...row, hash: auditHash(row) }));
 }
 
 /** A refused act changes nothing but is on record all the same: written in a transaction of its own. */

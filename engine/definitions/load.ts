@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { definition } from '../../schemas/db/engine.ts';
 import type { Process } from '../kernel/model.ts';
 import type { JsonObject } from '../kernel/outcome.ts';
+import { given, reading } from '../store/statement.ts';
 import type { Database } from '../store/transaction.ts';
 import { openPackage, type Package, type PackageFiles } from './package.ts';
 
@@ -32,12 +33,16 @@ export async function byHash(db: Pick<Database, 'select'>, hash: string): Promis
   return opened;
 }
 
-/** Only the effective version of a key starts instances (DEF-1). */
-export async function effective(db: Pick<Database, 'select'>, key: string): Promise<Definition | undefined> {
-  const [row] = await db
-    .select({ hash: definition.hash })
+const effectiveHash = reading({ hash: definition.hash }, (db, fields) =>
+  db
+    .select(fields)
     .from(definition)
-    .where(and(eq(definition.key, key), eq(definition.state, 'effective')));
+    .where(and(eq(definition.key, given('key')), eq(definition.state, given('state')))),
+);
+
+/** Only the effective version of a key starts instances (DEF-1). */
+export async function effective(db: Pick<Database, 'select' | '_'>, key: string): Promise<Definition | undefined> {
+  const [row] = await effectiveHash(db, { key, state: 'effective' });
   return row && byHash(db, row.hash);
 }
 

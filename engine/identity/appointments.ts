@@ -1,13 +1,10 @@
-import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or, type Placeholder } from 'drizzle-orm';
 import { appointment, person } from '../../schemas/db/engine.ts';
-import type { Database } from '../store/transaction.ts';
+import { given, type Place, reading } from '../store/statement.ts';
 
-/** Reading needs no actor: a transaction and a plain database both serve. */
-interface Reader {
-  readonly db: Pick<Database, 'select' | 'selectDistinct'>;
-}
+type Or<T> = T | Placeholder;
 
-const standing = (plant: string, at: string) =>
+const standing = (plant: Or<string>, at: Or<string>) =>
   and(
     eq(appointment.plant, plant),
     lte(appointment.validFrom, at),
@@ -15,24 +12,31 @@ const standing = (plant: string, at: string) =>
     eq(person.active, true),
   );
 
-/** Roles that a person holds in a plant at a time (IAM-4). */
-export async function rolesOf(tx: Reader, id: string, plant: string, at: string): Promise<string[]> {
-  const rows = await tx.db
-    .selectDistinct({ role: appointment.role })
+const roleOnly = { role: appointment.role };
+const ofPerson = reading(roleOnly, (db, fields) =>
+  db
+    .selectDistinct(fields)
     .from(appointment)
     .innerJoin(person, eq(person.id, appointment.person))
-    .where(and(eq(appointment.person, id), standing(plant, at)))
-    .orderBy(appointment.role);
-  return rows.map((row) => row.role);
+    .where(and(eq(appointment.person, given('person')), standing(given('plant'), given('at'))))
+    .orderBy(appointment.role),
+);
+const held = reading(roleOnly, (db, fields) =>
+  db
+    .selectDistinct(fields)
+    .from(appointment)
+    .innerJoin(person, eq(person.id, appointment.person))
+    .where(standing(given('plant'), given('at'))),
+);
+
+/** Roles that a person holds in a plant at a time (IAM-4). */
+export async function rolesOf(tx: { readonly db: Place }, id: string, plant: string, at: string): Promise<string[]> {
+  const rows = await ofPerson(tx.db, { person: id, plant, at });
+  return rows.map(({ role }) => role);
 }
 
-/** Active people who hold any of the roles in a plant at a time: nobody means that a process may not start (IAM-14). */
-export async function holders(tx: Reader, roles: readonly string[], plant: string, at: string): Promise<string[]> {
-  const rows = await tx.db
-    .selectDistinct({ person: appointment.person })
-    .from(appointment)
-    .innerJoin(person, eq(person.id, appointment.person))
-    .where(and(inArray(appointment.role, [...roles]), standing(plant, at)))
-    .orderBy(appointment.person);
-  return rows.map((row) => row.person);
+/** Roles that somebody active holds in a plant at a time (IAM-14). */
+export async function heldRoles(tx: { readonly db: Place }, plant: string, at: string): Promise<string[]> {
+  const rows = await held(tx.db, { plant, at });
+  return rows.map(({ role }) => role);
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { eq, or } from 'drizzle-orm';
+import { eq, getTableColumns, or } from 'drizzle-orm';
 import { appointment, person } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
 import { iso } from '../audit/canonical.ts';
 import { type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
-import type { Database, Transaction } from '../store/transaction.ts';
+import { given, type Place, reading } from '../store/statement.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { role } from './roles.ts';
 
 export type Person = typeof person.$inferSelect;
@@ -12,11 +13,15 @@ export type Person = typeof person.$inferSelect;
 /** Positions that one person may not hold together (IAM-5; GMP 14). */
 const INCOMPATIBLE: readonly (readonly [string, string])[] = [['production-head', 'quality-head']];
 
-export async function personById(
-  tx: { readonly db: Pick<Database, 'select'> },
-  id: string,
-): Promise<Person | undefined> {
-  const [row] = await tx.db.select().from(person).where(eq(person.id, id));
+const byId = reading(getTableColumns(person), (db, fields) =>
+  db
+    .select(fields)
+    .from(person)
+    .where(eq(person.id, given('id'))),
+);
+
+export async function personById(tx: { readonly db: Place }, id: string): Promise<Person | undefined> {
+  const [row] = await byId(tx.db, { id });
   return row;
 }
 

@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { instance, step as stepTable } from '../../schemas/db/engine.ts';
 import { byHash, type Definition } from '../definitions/load.ts';
+import type { Event } from '../kernel/event.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
 import { reject } from '../kernel/reject.ts';
 import type { State } from '../kernel/state.ts';
@@ -11,8 +10,9 @@ import type { Core } from './core.ts';
 import { moving, Refusal } from './moving.ts';
 import { writeOutbox } from './outbox.ts';
 import { difference, writeReadModels } from './read-models.ts';
-import { type InstanceRow, stepOfEvent, stepsSince } from './step-row.ts';
-import { type Taken, take } from './take.ts';
+import { insertInstance, insertStep, lockInstance, stepOfEvent, stepsSince, updateInstance } from './statements.ts';
+import type { InstanceRow } from './step-row.ts';
+import { type Taken, type Taking, take } from './take.ts';
 
 /** What an admission sees: the instance as it is under the lock. */
 export interface Loaded {
@@ -21,8 +21,12 @@ export interface Loaded {
   readonly state: State;
 }
 
-/** Asked under the lock before an event is taken. What it writes is committed with the step; when it refuses, nothing is. */
-export type Admit = (tx: Transaction, loaded: Loaded) => Promise<Outcome | undefined>;
+/**
+ * Asked before an event is taken. The first call is made while the lock is on its way and may send what it reads, in single
+ * statements: they run under the lock. The second decides on what was read; what it writes is committed with the step, and
+ * when it refuses nothing is. It answers as whom the actor acts.
+ */
+export type Admit = (tx: Transaction) => (loaded: Loaded) => Promise<Outcome | Actor>;
 
 export interface AdvanceOptions {
   readonly actor: Actor;
@@ -44,38 +48,60 @@ const answer = (row: InstanceRow, steps: readonly Step[], request: AdvanceReques
     (request.snapshot ?? request.since === undefined) && { snapshot: row.state as unknown as State }),
 });
 
+interface Writing {
+  readonly fresh: boolean;
+  readonly byDriver: boolean;
+}
+
+/** Sends everything that a movement leaves behind; nothing waits for it but the commit. */
 async function write(
   tx: Transaction,
   before: InstanceRow,
   { row, state, rows }: Taken,
-  byDriver: boolean,
+  { fresh, byDriver }: Writing,
 ): Promise<InstanceRow> {
-  const ended = state.status === 'active' ? null : tx.now;
   const after: InstanceRow = {
     ...row,
     state: state as unknown as JsonObject,
     status: state.status,
-    endedAt: ended,
+    endedAt: state.status === 'active' ? null : tx.now,
     end: state.end ?? null,
   };
-  const { seq, lastHash, status, endedAt, end } = after;
   const moved = difference(waits(before.state as unknown as State), waits(state));
+  tx.write(fresh ? insertInstance(tx.db, after) : updateInstance(tx.db, after));
+  for (const each of rows) tx.write(insertStep(tx.db, each));
   const events = rows.map(({ event }) => event);
-  // Two statements, both sent at once. Never more than single statements: when one fails, what another would send later
-  // would be sent after the transaction is over.
-  await Promise.all([
-    tx.db.insert(stepTable).values([...rows]),
-    tx.db
-      .update(instance)
-      .set({ seq, lastHash, status, endedAt, end, state: after.state })
-      .where(eq(instance.id, row.id)),
-  ]);
   await writeReadModels(tx, after, moved, events);
-  await writeOutbox(tx, { row: after, steps: rows, moved, byDriver });
+  writeOutbox(tx, { row: after, steps: rows, moved, byDriver });
   return after;
 }
 
-/** `advance` within a transaction that the caller opened: starting an instance and delivering a message are one commit each. */
+async function move(
+  core: Core,
+  tx: Transaction,
+  taking: Taking,
+  writing: Writing,
+): Promise<{ readonly row: InstanceRow; readonly steps: readonly Step[] }> {
+  const taken = await take(core, tx, taking);
+  if (taken.rows.length === 0) return { row: taking.row, steps: [] };
+  const row = await write(tx, taking.row, taken, writing);
+  return { row, steps: taken.rows.map(({ seq, event, facts }) => ({ seq, event, facts })) };
+}
+
+/** A new instance and its first step. Nobody else can know it: there is nothing to lock. */
+export async function begin(
+  core: Core,
+  tx: Transaction,
+  row: InstanceRow,
+  definition: Definition,
+  event: Event,
+): Promise<number> {
+  const begun = await move(core, tx, { row, definition, event, perform: false }, { fresh: true, byDriver: false });
+  if (begun.steps.length === 0) throw new Error(`a new instance of ${definition.key} did not begin`);
+  return begun.row.seq;
+}
+
+/** `advance` within a transaction that the caller opened: delivering a message is one commit. */
 export async function advanceWithin(
   core: Core,
   tx: Transaction,
@@ -83,11 +109,11 @@ export async function advanceWithin(
   options: AdvanceOptions,
 ): Promise<Advanced> {
   const { since, event, epoch } = request;
-  // The second statement begins when the first has the lock, and so sees what whoever had it before committed.
-  const [[row], known] = await Promise.all([
-    tx.db.select().from(instance).where(eq(instance.id, request.instance)).for('update'),
-    event && stepOfEvent(tx.db, request.instance, event.id),
-  ]);
+  const locked = lockInstance(tx.db, request.instance);
+  // Sent behind the lock: it begins when this transaction has it, and sees what whoever had it before committed.
+  const already = event && stepOfEvent(tx.db, request.instance, event.id);
+  const decide = options.admit?.(tx);
+  const [row, known] = await Promise.all([locked, already]);
   if (!row) return refused('instance-unknown', 'There is no such instance.', '该流程实例不存在。');
   if (epoch !== undefined && epoch < row.epoch) return { kind: 'fenced', epoch: row.epoch };
   if (epoch !== undefined && (epoch > row.epoch || (since ?? 0) > row.seq)) {
@@ -105,15 +131,13 @@ export async function advanceWithin(
   const definition = await byHash(tx.db, row.definitionHash);
   if (!definition) throw new Error(`definition ${row.definitionHash} of instance ${row.id} is missing`);
   const state = row.state as unknown as State;
-  const unacceptable =
-    (event && epoch === undefined && reject(definition.process, state, event)) ||
-    (await options.admit?.(tx, { row, definition, state }));
-  if (unacceptable) throw new Refusal(unacceptable);
-  const taken = await take(core, tx, { row, definition, event, perform: options.perform });
-  if (taken.rows.length === 0) return answer(row, standing, request);
-  const after = await write(tx, row, taken, epoch !== undefined);
-  const steps = taken.rows.map(({ seq, event: cause, facts }) => ({ seq, event: cause, facts }));
-  return answer(after, [...standing, ...steps], request);
+  const unacceptable = event && epoch === undefined && reject(definition.process, state, event);
+  const admitted = unacceptable || (await decide?.({ row, definition, state })) || tx.actor;
+  if ('code' in admitted) throw new Refusal(admitted);
+  const acting = { ...tx, actor: admitted };
+  const taking = { row, definition, event, perform: options.perform };
+  const moved = await move(core, acting, taking, { fresh: false, byDriver: epoch !== undefined });
+  return answer(moved.row, [...standing, ...moved.steps], request);
 }
 
 /**

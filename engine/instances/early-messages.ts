@@ -2,12 +2,19 @@ import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { message } from '../../schemas/db/engine.ts';
 import type { Event } from '../kernel/event.ts';
 import type { MessageWait } from '../kernel/wait.ts';
+import { given, statement } from '../store/statement.ts';
 import type { Transaction } from '../store/transaction.ts';
 
 /** Whoever sends and whoever begins to wait for the same name and key do so one after the other: none misses the other. */
 export async function correlate(tx: Transaction, name: string, key: string): Promise<void> {
-  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${name}\u0001${key}`}, 7406))`);
+  await lock(tx.db, { name: `${name}\u0001${key}` });
 }
+
+const lock = statement((db) =>
+  db
+    .select({ locked: sql`pg_advisory_xact_lock(hashtextextended(${given('name')}, 7406))` })
+    .from(sql`(values (1)) as once`),
+);
 
 /** A message that came before anybody waited for it, if its time to live has not ended. */
 export async function takeEarly(tx: Transaction, instance: string, wait: MessageWait): Promise<Event | undefined> {

@@ -1,8 +1,9 @@
-import { type OutboxContent, outbox } from '../../schemas/db/engine.ts';
+import type { OutboxContent } from '../../schemas/db/engine.ts';
 import type { Wait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { Step } from './contract.ts';
 import type { Difference } from './read-models.ts';
+import { insertOutbox } from './statements.ts';
 import type { InstanceRow } from './step-row.ts';
 
 interface Movement {
@@ -43,11 +44,10 @@ function ring({ row, steps, moved, byDriver }: Movement): OutboxContent[] {
 }
 
 /** What the world must be told about a movement; committed with it, done by the relay afterwards. */
-export async function writeOutbox(tx: Transaction, movement: Movement): Promise<void> {
-  const contents = [...ring(movement), ...messages(movement), ...children(movement), ...parent(movement)];
-  if (contents.length === 0) return;
+export function writeOutbox(tx: Transaction, movement: Movement): void {
   const { id, seq, key, epoch } = movement.row;
-  await tx.db
-    .insert(outbox)
-    .values(contents.map((content) => ({ instance: id, seq, key, epoch, content, createdAt: tx.now, nextAt: tx.now })));
+  const place = { instance: id, seq, key, epoch, createdAt: tx.now, nextAt: tx.now };
+  for (const content of [...ring(movement), ...messages(movement), ...children(movement), ...parent(movement)]) {
+    tx.write(insertOutbox(tx.db, { ...place, content }));
+  }
 }

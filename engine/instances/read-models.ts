@@ -1,8 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { incident, subscription, task } from '../../schemas/db/engine.ts';
+import { incident, subscription } from '../../schemas/db/engine.ts';
 import type { Event } from '../kernel/event.ts';
 import type { IncidentWait, MessageWait, TaskWait, Wait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { changeTask, closeTask, insertTask } from './statements.ts';
 import type { InstanceRow } from './step-row.ts';
 
 type Of<K extends Wait['kind']> = Extract<Wait, { kind: K }>;
@@ -28,9 +29,8 @@ export function difference(before: readonly Wait[], after: readonly Wait[]): Dif
 
 const subject = (row: InstanceRow) => ({ instance: row.id, key: row.key, businessKey: row.businessKey });
 
-async function openTasks(tx: Transaction, row: InstanceRow, opened: readonly TaskWait[]): Promise<void> {
-  if (opened.length === 0) return;
-  const rows = opened.map((wait) => ({
+function openTask(tx: Transaction, row: InstanceRow, wait: TaskWait): Promise<unknown> {
+  return insertTask(tx.db, {
     ...subject(row),
     plant: row.plant,
     wait: wait.id,
@@ -38,41 +38,28 @@ async function openTasks(tx: Transaction, row: InstanceRow, opened: readonly Tas
     title: wait.title,
     roles: [...wait.roles],
     assignee: wait.assignee ?? null,
-    status: 'open' as const,
+    status: 'open',
     due: wait.due ?? null,
     content: wait,
     createdSeq: row.seq,
     createdAt: wait.since,
-  }));
-  await tx.db.insert(task).values(rows);
+    closedAt: null,
+    completedBy: null,
+    output: null,
+  });
 }
 
-async function closeTasks(
-  tx: Transaction,
-  row: InstanceRow,
-  closed: readonly TaskWait[],
-  events: readonly Event[],
-): Promise<void> {
-  for (const wait of closed) {
-    const done = events.find((event) => event.type === 'taskCompleted' && event.wait === wait.id);
-    const end =
-      done?.type === 'taskCompleted'
-        ? { status: 'completed' as const, completedBy: done.person, output: done.output }
-        : { status: 'cancelled' as const };
-    await tx.db
-      .update(task)
-      .set({ ...end, closedAt: tx.now })
-      .where(and(eq(task.instance, row.id), eq(task.wait, wait.id)));
-  }
+function closeOpenTask(tx: Transaction, row: InstanceRow, { id }: TaskWait, events: readonly Event[]) {
+  const done = events.find((event) => event.type === 'taskCompleted' && event.wait === id);
+  const end =
+    done?.type === 'taskCompleted'
+      ? { status: 'completed' as const, completedBy: done.person, output: done.output }
+      : { status: 'cancelled' as const, completedBy: null, output: null };
+  return closeTask(tx.db, { instance: row.id, wait: id, closedAt: tx.now, ...end });
 }
 
-async function changeTasks(tx: Transaction, row: InstanceRow, changed: readonly TaskWait[]): Promise<void> {
-  for (const wait of changed) {
-    await tx.db
-      .update(task)
-      .set({ assignee: wait.assignee ?? null, content: wait })
-      .where(and(eq(task.instance, row.id), eq(task.wait, wait.id)));
-  }
+function changeOpenTask(tx: Transaction, row: InstanceRow, wait: TaskWait): Promise<unknown> {
+  return changeTask(tx.db, { instance: row.id, wait: wait.id, assignee: wait.assignee ?? null, content: wait });
 }
 
 async function writeIncidents(
@@ -125,9 +112,9 @@ export async function writeReadModels(
   { opened, closed, changed }: Difference,
   events: readonly Event[],
 ): Promise<void> {
-  await openTasks(tx, row, ofKind(opened, 'task'));
-  await closeTasks(tx, row, ofKind(closed, 'task'), events);
-  await changeTasks(tx, row, ofKind(changed, 'task'));
+  for (const wait of ofKind(opened, 'task')) tx.write(openTask(tx, row, wait));
+  for (const wait of ofKind(closed, 'task')) tx.write(closeOpenTask(tx, row, wait, events));
+  for (const wait of ofKind(changed, 'task')) tx.write(changeOpenTask(tx, row, wait));
   await writeIncidents(tx, row, ofKind(opened, 'incident'), ofKind(closed, 'incident'));
   await writeSubscriptions(tx, row, ofKind(opened, 'message'), ofKind(closed, 'message'));
 }

@@ -1,27 +1,33 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { step } from '../../schemas/db/engine.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
-import type { Database } from '../store/transaction.ts';
+import { given, type Place, reading } from '../store/statement.ts';
 
 /** Steps that change what a person has before them: the task itself, somebody's act, data written. A reminder is not one. */
-function changesRecord(wait: string) {
-  const opens = JSON.stringify([{ type: 'waited', wait: { id: wait } }]);
-  const sets = JSON.stringify([{ type: 'variablesSet' }]);
-  return sql`(${step.event}->>'type' = 'taskCompleted' or ${step.facts} @> ${sets}::jsonb or ${step.facts} @> ${opens}::jsonb)`;
-}
+const SETS = JSON.stringify([{ type: 'variablesSet' }]);
+const changes = reading({ seq: step.seq, actor: step.actor, at: step.at }, (db, fields) =>
+  db
+    .select(fields)
+    .from(step)
+    .where(
+      and(
+        eq(step.instance, given('instance')),
+        gt(step.seq, given('seen')),
+        sql`(${step.event}->>'type' = 'taskCompleted' or ${step.facts} @> ${SETS}::jsonb or ${step.facts} @> ${given('opens')}::jsonb)`,
+      ),
+    )
+    .orderBy(asc(step.seq))
+    .limit(1),
+);
 
 /** SIG-9: whoever decides must have seen what stands now. Names the first change that they have not seen. */
 export async function staleSince(
-  db: Pick<Database, 'select'>,
+  db: Place,
   { instance, wait }: { readonly instance: string; readonly wait: string },
   seen: number,
 ): Promise<Outcome | undefined> {
-  const [change] = await db
-    .select({ seq: step.seq, actor: step.actor, at: step.at })
-    .from(step)
-    .where(and(eq(step.instance, instance), gt(step.seq, seen), changesRecord(wait)))
-    .orderBy(asc(step.seq))
-    .limit(1);
+  const opens = JSON.stringify([{ type: 'waited', wait: { id: wait } }]);
+  const [change] = await changes(db, { instance, seen, opens });
   if (!change) return undefined;
   const message = text(
     'The record has changed since you opened it: look at what changed, then decide again.',

@@ -2,12 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { instance } from '../../schemas/db/engine.ts';
 import { type Definition, effective, parametersOf } from '../definitions/load.ts';
-import { holders } from '../identity/appointments.ts';
+import { heldRoles } from '../identity/appointments.ts';
 import { initial } from '../kernel/initial.ts';
 import type { Node } from '../kernel/model.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { given, reading } from '../store/statement.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
-import { advanceWithin } from './advance.ts';
+import { begin } from './advance.ts';
 import type { Core } from './core.ts';
 import { correlate } from './early-messages.ts';
 import { moving, Refusal, type Refused } from './moving.ts';
@@ -48,61 +49,75 @@ async function missingRole(tx: Transaction, definition: Definition): Promise<Out
   const tasks = Object.values(definition.process.nodes).filter(
     (node): node is Extract<Node, { kind: 'userTask' }> => node.kind === 'userTask',
   );
-  for (const { id, assignment } of tasks) {
-    if ((await holders(tx, assignment.roles, tx.actor.plant, tx.now)).length > 0) continue;
-    const roles = assignment.roles.join(', ');
-    const message = text(
-      `Nobody holds a role that "${id}" needs (${roles}): appoint someone, then start again.`,
-      `“${id}”所需角色（${roles}）目前无人任职：请先完成任命，再启动流程。`,
-    );
-    return outcome('role-vacant', message, { path: id, details: { roles: [...assignment.roles] } });
-  }
-  return undefined;
+  if (tasks.length === 0) return undefined;
+  const held = new Set(await heldRoles(tx, tx.actor.plant, tx.now));
+  const vacant = tasks.find(({ assignment }) => !assignment.roles.some((role) => held.has(role)));
+  if (!vacant) return undefined;
+  const needed = [...vacant.assignment.roles];
+  const roles = needed.join(', ');
+  const message = text(
+    `Nobody holds a role that "${vacant.id}" needs (${roles}): appoint someone, then start again.`,
+    `“${vacant.id}”所需角色（${roles}）目前无人任职：请先完成任命，再启动流程。`,
+  );
+  return outcome('role-vacant', message, { path: vacant.id, details: { roles: needed } });
 }
 
-async function open(
-  tx: Transaction,
-  definition: Definition,
-  { businessKey }: StartRequest,
-): Promise<Outcome | undefined> {
-  const same = and(
-    eq(instance.key, definition.key),
-    eq(instance.businessKey, businessKey),
-    eq(instance.status, 'active'),
-  );
-  const [running] = await tx.db.select({ id: instance.id }).from(instance).where(same);
-  if (!running) return undefined;
+const open = reading({ id: instance.id }, (db, fields) =>
+  db
+    .select(fields)
+    .from(instance)
+    .where(
+      and(
+        eq(instance.key, given('key')),
+        eq(instance.businessKey, given('businessKey')),
+        eq(instance.status, given('status')),
+      ),
+    ),
+);
+
+function running(key: string, businessKey: string, id: string): Outcome {
   const message = text(
-    `${definition.key} is already running for ${businessKey}: open that instance.`,
-    `${businessKey} 的 ${definition.key} 流程正在运行：请打开该实例。`,
+    `${key} is already running for ${businessKey}: open that instance.`,
+    `${businessKey} 的 ${key} 流程正在运行：请打开该实例。`,
   );
-  return outcome('instance-running', message, { details: { instance: running.id } });
+  return outcome('instance-running', message, { details: { instance: id } });
 }
+
+const unknown = (key: string): Outcome =>
+  outcome(
+    'definition-unknown',
+    text(`No effective definition has the key ${key}.`, `没有键为 ${key} 的生效流程定义。`),
+  );
+
+const begunAs = reading({ seq: instance.seq }, (db, fields) =>
+  db
+    .select(fields)
+    .from(instance)
+    .where(eq(instance.id, given('id'))),
+);
 
 /** Creates the instance and takes its start in the caller's transaction; throws `Refusal` when it may not begin. */
 export async function startWithin(core: Core, tx: Transaction, request: StartRequest): Promise<Started> {
-  const id = request.eventId ? uuidOf(`${request.key}/${request.eventId}`) : randomUUID();
-  const [known] = await tx.db.select({ seq: instance.seq }).from(instance).where(eq(instance.id, id));
+  const { key, businessKey, eventId } = request;
+  const id = eventId ? uuidOf(`${key}/${eventId}`) : randomUUID();
+  const [known] = eventId ? await begunAs(tx.db, { id }) : [];
   if (known) return { kind: 'started', instance: id, seq: known.seq };
 
-  const definition = await effective(tx.db, request.key);
-  if (!definition) {
-    throw new Refusal(
-      outcome(
-        'definition-unknown',
-        text(`No effective definition has the key ${request.key}.`, `没有键为 ${request.key} 的生效流程定义。`),
-      ),
-    );
-  }
-  await correlate(tx, `start ${definition.key}`, request.businessKey);
-  const refused = (await missingRole(tx, definition)) ?? (await open(tx, definition, request));
+  // Whoever begins the same process for the same key does so one after the other; the rest runs behind that lock.
+  const [, definition, [same]] = await Promise.all([
+    correlate(tx, `start ${key}`, businessKey),
+    effective(tx.db, key),
+    open(tx.db, { key, businessKey, status: 'active' }),
+  ]);
+  if (!definition) throw new Refusal(unknown(key));
+  const refused = (await missingRole(tx, definition)) ?? (same && running(key, businessKey, same.id));
   if (refused) throw new Refusal(refused);
 
-  await tx.db.insert(instance).values({
+  const row = {
     id,
     definitionHash: definition.hash,
     key: definition.key,
-    businessKey: request.businessKey,
+    businessKey,
     plant: tx.actor.plant,
     epoch: 1,
     seq: 0,
@@ -113,18 +128,18 @@ export async function startWithin(core: Core, tx: Transaction, request: StartReq
     parentWait: request.parent?.wait ?? null,
     startedBy: tx.actor.id,
     startedAt: tx.now,
-  });
+    endedAt: null,
+    end: null,
+  };
   const event = {
-    id: request.eventId ?? 'start',
+    id: eventId ?? 'start',
     type: 'start' as const,
     at: tx.now,
-    variables: { ...request.variables, [definition.manifest.businessKey]: request.businessKey },
+    variables: { ...request.variables, [definition.manifest.businessKey]: businessKey },
     parameters: parametersOf(definition),
     ...(request.element && { element: request.element }),
   };
-  const begun = await advanceWithin(core, tx, { instance: id, event }, { actor: tx.actor, perform: false });
-  if (begun.kind !== 'advanced') throw new Error(`a new instance of ${definition.key} did not begin: ${begun.kind}`);
-  return { kind: 'started', instance: id, seq: begun.seq };
+  return { kind: 'started', instance: id, seq: await begin(core, tx, row, definition, event) };
 }
 
 /** Starts the effective version of a process: one transaction writes the instance and its first step. */

@@ -1,13 +1,11 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
 import { conceal } from '../../schemas/db/classified.ts';
-import { type instance, step } from '../../schemas/db/engine.ts';
+import type { instance, step } from '../../schemas/db/engine.ts';
 import { envelope } from '../audit/envelope.ts';
 import { stepHash } from '../audit/row-hash.ts';
 import { BUILD } from '../build.ts';
 import type { Event } from '../kernel/event.ts';
 import { FACT_VERSION, type Fact } from '../kernel/fact.ts';
-import type { Database, Transaction } from '../store/transaction.ts';
-import type { Step } from './contract.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 export type InstanceRow = typeof instance.$inferSelect;
 export type StepRow = Omit<typeof step.$inferSelect, 'txid'>;
@@ -34,26 +32,4 @@ export function nextStep(tx: Transaction, row: InstanceRow, event: Event, facts:
     previousHash: row.lastHash,
   };
   return { ...written, hash: stepHash(written) };
-}
-
-const shape = { seq: step.seq, event: step.event, facts: step.facts };
-
-export function stepsSince(db: Pick<Database, 'select'>, id: string, since: number): Promise<Step[]> {
-  return db
-    .select(shape)
-    .from(step)
-    .where(and(eq(step.instance, id), gt(step.seq, since)))
-    .orderBy(asc(step.seq));
-}
-
-export async function stepOfEvent(
-  db: Pick<Database, 'select'>,
-  id: string,
-  eventId: string,
-): Promise<Step | undefined> {
-  const [found] = await db
-    .select(shape)
-    .from(step)
-    .where(and(eq(step.instance, id), eq(step.eventId, eventId)));
-  return found;
 }

@@ -19,16 +19,18 @@ export interface Taken {
   readonly rows: readonly StepRow[];
 }
 
+export interface Taking {
+  readonly row: InstanceRow;
+  readonly definition: Definition;
+  readonly event: Event | undefined;
+  readonly perform: boolean;
+}
+
 /** Steps on from an event while there is something that this transaction can do by itself. */
 export async function take(
   core: Core,
   tx: Transaction,
-  {
-    row: before,
-    definition,
-    event,
-    perform,
-  }: { row: InstanceRow; definition: Definition; event: Event | undefined; perform: boolean },
+  { row: before, definition, event, perform }: Taking,
 ): Promise<Taken> {
   const rows: StepRow[] = [];
   const deadline = Date.now() + BUDGET.milliseconds;

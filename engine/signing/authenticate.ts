@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
-import { person } from '../../schemas/db/engine.ts';
 import { recordApart } from '../audit/append.ts';
 import { verifySecret } from '../identity/credentials.ts';
+import { personById } from '../identity/people.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { database } from '../store/transaction.ts';
@@ -24,7 +23,7 @@ export async function authenticate(
   store: Store,
   { who, plant, login, secret }: SigningCredentials & { readonly who: string; readonly plant: string },
 ): Promise<Authenticated | Outcome> {
-  const [mine] = await database(store).select({ login: person.login }).from(person).where(eq(person.id, who));
+  const mine = await personById({ db: database(store) }, who);
   if (mine?.login !== login) {
     const act = { action: 'signature.authenticate', result: 'denied', resource: 'person', resourceId: who } as const;
     await recordApart(store, { id: who, plant }, { ...act, code: 'not-your-login' });

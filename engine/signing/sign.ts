@@ -7,6 +7,7 @@ import { BUILD } from '../build.ts';
 import { personById } from '../identity/people.ts';
 import type { JsonObject, Outcome } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
+import { inserting } from '../store/statement.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { formSchema } from './definition.ts';
 import { meaningOf } from './meaning-of.ts';
@@ -36,6 +37,8 @@ export interface Signing {
   /** From `authenticate`: without it there is nothing to sign with (SIG-4). */
   readonly components: readonly string[];
 }
+
+const insertSignature = inserting(signature, ['txid']);
 
 /**
  * Writes the signature within the transaction that takes the act: neither stands without the other (W8, SIG-8).
@@ -86,7 +89,7 @@ export async function sign(tx: Transaction, signing: Signing): Promise<Signature
     recordHash,
   };
   const whole = { ...row, hash: signatureHash(row) };
-  await tx.db.insert(signature).values(whole);
+  tx.write(insertSignature(tx.db, whole));
   const after = { task: wait.id, meaning, recordHash, components: row.components };
   await audit(tx, {
     ...place,

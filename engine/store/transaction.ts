@@ -14,7 +14,7 @@ export interface Actor {
 
 export type Database = Pick<
   PostgresJsDatabase,
-  '$count' | 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
+  '_' | '$count' | 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
 >;
 
 /** An open transaction with the person or part of the system that answers for it. */
@@ -23,6 +23,8 @@ export interface Transaction {
   readonly actor: Actor;
   /** Time of entry: the server's clock, ISO 8601 in UTC, one for the whole transaction. */
   readonly now: string;
+  /** A statement whose answer nobody waits for: it is on its way, and the transaction commits only if it succeeded. */
+  readonly write: (sent: Promise<unknown>) => void;
 }
 
 const databases = new WeakMap<Store, PostgresJsDatabase>();
@@ -36,26 +38,48 @@ export function database(store: Store): PostgresJsDatabase {
 }
 
 /** Postgres chose this transaction to give way: nothing of it happened, and it may be tried again. */
-const GAVE_WAY = new Set(['40001', '40P01']);
+const GAVE_WAY = ['40001', '40P01'];
+/** Postgres refuses all that comes after a statement that failed: that one is the cause. */
+const ABORTED_BEFORE = ['25P02'];
 const ATTEMPTS = 4;
 
-function gaveWay(error: unknown): boolean {
+function hasCode(error: unknown, codes: readonly string[]): boolean {
   const { code, cause } = error as { code?: string; cause?: unknown };
-  return (code !== undefined && GAVE_WAY.has(code)) || (cause !== undefined && gaveWay(cause));
+  return (code !== undefined && codes.includes(code)) || (cause !== undefined && hasCode(cause, codes));
+}
+
+/** Runs `work`, then waits for what it sent: whichever failed first undoes all. */
+async function sending<T>(tx: Omit<Transaction, 'write'>, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const sent: Promise<unknown>[] = [];
+  const failures = async () => (await Promise.allSettled(sent)).filter((each) => each.status === 'rejected');
+  const write = (one: Promise<unknown>) => {
+    // Looked at below; until then a failure is nobody's surprise.
+    one.catch(() => {});
+    sent.push(one);
+  };
+  try {
+    const done = await work({ ...tx, write });
+    const [failed] = await failures();
+    if (failed) throw failed.reason;
+    return done;
+  } catch (error) {
+    const [failed] = await failures();
+    throw failed && hasCode(error, ABORTED_BEFORE) ? failed.reason : error;
+  }
 }
 
 /** The only way to write: everything in `work` is committed together or not at all. */
 export async function transact<T>(store: Store, actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database(store).transaction((db) => work({ db, actor, now: new Date().toISOString() }));
+      return await database(store).transaction((db) => sending({ db, actor, now: new Date().toISOString() }, work));
     } catch (error) {
-      if (attempt >= ATTEMPTS || !gaveWay(error)) throw error;
+      if (attempt >= ATTEMPTS || !hasCode(error, GAVE_WAY)) throw error;
     }
   }
 }
 
 /** A savepoint: when `work` throws, its writes are undone and the transaction goes on with the caller. */
 export function savepoint<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return tx.db.transaction((db) => work({ ...tx, db }));
+  return tx.db.transaction((db) => sending({ ...tx, db }, work));
 }

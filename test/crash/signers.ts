@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setSecret } from '../../engine/identity/credentials.ts';
 import { addPerson, appoint, verifyIdentity } from '../../engine/identity/people.ts';
-import { assign, complete } from '../../engine/instances/act.ts';
+import { assign } from '../../engine/instances/assign.ts';
+import { complete } from '../../engine/instances/complete.ts';
 import { start } from '../../engine/instances/start.ts';
 import { transact } from '../../engine/store/transaction.ts';
 import { gao, type World } from '../driver/world.ts';

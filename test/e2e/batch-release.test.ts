@@ -166,7 +166,7 @@ describe.skipIf(!executable)('batch release in the browser', () => {
     await zhang.getByRole('button', { name: 'Review and sign' }).click();
     // Faster than the dialog opens: the cursor stays where its person put it.
     await zhang.focus('#signing-secret');
-    await zhang.waitForFunction(() => document.getAnimations().length === 0);
+    await zhang.waitForFunction('document.getAnimations().length === 0');
     expect(await zhang.locator('#signing-secret:focus').count()).toBe(1);
     await zhang.fill('#signing-login', 'zhang.min');
     await zhang.fill('#signing-secret', 'guessed');

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assign, type Completion, complete } from '../../engine/instances/act.ts';
 import { advance } from '../../engine/instances/advance.ts';
+import { assign } from '../../engine/instances/assign.ts';
+import { type Completion, complete } from '../../engine/instances/complete.ts';
 import { type Core, system } from '../../engine/instances/core.ts';
 import { start } from '../../engine/instances/start.ts';
 import { openStore, type Store } from '../../engine/store/open.ts';

@@ -8,7 +8,7 @@ import { type Core, system } from '../../engine/instances/core.ts';
 import { deliver } from '../../engine/instances/deliver.ts';
 import { recover } from '../../engine/instances/recover.ts';
 import { start } from '../../engine/instances/start.ts';
-import { stepsSince } from '../../engine/instances/step-row.ts';
+import { stepsSince } from '../../engine/instances/statements.ts';
 import { fold } from '../../engine/kernel/apply.ts';
 import { initial } from '../../engine/kernel/initial.ts';
 import { openStore, type Store } from '../../engine/store/open.ts';

@@ -49,7 +49,7 @@ describe('REL-4, WF-9 a release is taken only on evidence that still stands', ()
     const instance = await it.begin(failing);
     const variables = await it.variables(instance);
     const context = { plant: 'SZ1', businessKey: failing, definitionHash: '', idempotencyKey: '', at: '', instance };
-    const tx = { db: database(it.core.store), actor: { id: 'liu.yang', plant: 'SZ1' }, now: '' };
+    const tx = { db: database(it.core.store), actor: { id: 'liu.yang', plant: 'SZ1' }, now: '', write: () => {} };
     const ask = (values: typeof variables) =>
       guard?.check({ output: { decision: 'release' }, data: {}, variables: values }, { ...context, tx });
     expect(await ask(variables)).toMatchObject({ code: 'not-releasable', details: { checks: ['REL-1.2.4'] } });

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { assign, complete } from '../../engine/instances/act.ts';
+import { assign } from '../../engine/instances/assign.ts';
+import { complete } from '../../engine/instances/complete.ts';
 import type { Core } from '../../engine/instances/core.ts';
 import { start } from '../../engine/instances/start.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';

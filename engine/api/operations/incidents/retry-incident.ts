@@ -39,12 +39,14 @@ export const retryIncident = operation({
       {
         actor: { id: caller.person, plant, role: 'system-operator', reason },
         perform: false,
-        admit: async (tx, { row }) => {
-          const place = { instance: row.id, seq: row.seq + 1, epoch: row.epoch, eventId: event.id };
-          const resourceId = `${row.id}/${params.wait}`;
-          await record(tx, { ...place, action: 'incident.retry', result: 'done', resource: 'incident', resourceId });
-          return undefined;
-        },
+        admit:
+          (tx) =>
+          async ({ row }) => {
+            const place = { instance: row.id, seq: row.seq + 1, epoch: row.epoch, eventId: event.id };
+            const resourceId = `${row.id}/${params.wait}`;
+            await record(tx, { ...place, action: 'incident.retry', result: 'done', resource: 'incident', resourceId });
+            return tx.actor;
+          },
       },
     );
     return advancedAnswer(advanced);

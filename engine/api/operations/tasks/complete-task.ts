@@ -1,7 +1,7 @@
 import { JsonObject as JsonObjectSchema, Reason } from '../../../../schemas/json/common.ts';
 import { object, whole } from '../../../../schemas/json/object.ts';
 import { SignatureView } from '../../../../schemas/json/signature.ts';
-import { complete } from '../../../instances/act.ts';
+import { complete } from '../../../instances/complete.ts';
 import { type JsonObject, text } from '../../../kernel/outcome.ts';
 import { signatureAt } from '../../../signing/view.ts';
 import { database } from '../../../store/transaction.ts';

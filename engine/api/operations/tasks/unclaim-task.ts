@@ -1,5 +1,5 @@
 import { whole } from '../../../../schemas/json/object.ts';
-import { assign } from '../../../instances/act.ts';
+import { assign } from '../../../instances/assign.ts';
 import { text } from '../../../kernel/outcome.ts';
 import { advancedAnswer } from '../../advanced-answer.ts';
 import { operation } from '../../operation.ts';
