@@ -1,6 +1,7 @@
 import { Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
-import type { Executions, OutboxRow } from '../instances/relay.ts';
+import type { OutboxRow } from '../instances/outbox-lease.ts';
+import type { Executions } from '../instances/relay.ts';
 
 export const TASK_QUEUE = 'signet';
 

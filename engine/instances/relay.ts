@@ -1,14 +1,14 @@
-import { asc, eq, lte, sql } from 'drizzle-orm';
-import { instance, type OutboxContent, outbox } from '../../schemas/db/engine.ts';
+import { eq } from 'drizzle-orm';
+import { instance, type OutboxContent } from '../../schemas/db/engine.ts';
 import type { Event } from '../kernel/event.ts';
 import { failpoint } from '../store/failpoint.ts';
 import { database } from '../store/transaction.ts';
 import { advance } from './advance.ts';
 import { type Core, system } from './core.ts';
 import { deliver } from './deliver.ts';
+import { done, grouped, lease, type OutboxGroup, type OutboxRow, postpone } from './outbox-lease.ts';
 import { start } from './start.ts';
 
-export type OutboxRow = typeof outbox.$inferSelect;
 type Content<K extends OutboxContent['kind']> = Extract<OutboxContent, { kind: K }>;
 
 /** The executions, as the relay needs them. Both calls may be repeated at will. */
@@ -94,27 +94,6 @@ async function perform(core: Core, executions: Executions, row: OutboxRow): Prom
   }
 }
 
-const LEASE = 30_000;
-const later = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
-
-/** Takes what is due for a while: another relay, or this one after a crash, comes back to it when the lease ends. */
-async function lease(core: Core, limit: number): Promise<OutboxRow[]> {
-  const db = database(core.store);
-  const due = db
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(lte(outbox.nextAt, new Date().toISOString()))
-    .orderBy(asc(outbox.id))
-    .limit(limit)
-    .for('update', { skipLocked: true });
-  const rows = await db
-    .update(outbox)
-    .set({ nextAt: later(LEASE), attempts: sql`${outbox.attempts} + 1` })
-    .where(sql`${outbox.id} in ${due}`)
-    .returning();
-  return rows.sort((a, b) => a.id - b.id);
-}
-
 /** A call that never answers, on a connection that died say, is given up in time for the lease to bring its row again. */
 const PATIENCE = 20_000;
 
@@ -130,16 +109,23 @@ async function within<T>(work: Promise<T>, patience: number): Promise<T> {
   }
 }
 
-async function relayRow(core: Core, executions: Executions, onError: OnError, row: OutboxRow): Promise<number> {
+/** One call for the group: an execution that begins or is rung learns everything that stands by then. */
+async function tell(core: Core, executions: Executions, [first, ...rest]: OutboxGroup): Promise<void> {
+  await perform(core, executions, first);
+  // Begun once before, it may have asked already: what rang since must be heard.
+  const last = rest.at(-1);
+  if (last && first.content.kind === 'start' && first.attempts > 1) await perform(core, executions, last);
+}
+
+async function relayGroup(core: Core, executions: Executions, onError: OnError, group: OutboxGroup): Promise<number> {
   try {
-    await perform(core, executions, row);
+    await tell(core, executions, group);
     failpoint('after-relay');
-    await database(core.store).delete(outbox).where(eq(outbox.id, row.id));
-    return 1;
+    await Promise.all(group.map(({ id }) => done(core.store, id)));
+    return group.length;
   } catch (error) {
-    onError(error, row);
-    const nextAt = later(Math.min(500 * 2 ** row.attempts, 15_000));
-    await database(core.store).update(outbox).set({ nextAt }).where(eq(outbox.id, row.id));
+    onError(error, group[0]);
+    await Promise.all(group.map((row) => postpone(core.store, row)));
     return 0;
   }
 }
@@ -153,16 +139,16 @@ export async function relayOnce(
   onError: OnError,
   { limit = 100, patience = PATIENCE } = {},
 ): Promise<number> {
-  const rows = await within(lease(core, limit), patience);
-  const done = rows.map(async (row) => {
+  const groups = grouped(await within(lease(core.store, limit), patience));
+  const relayed = groups.map(async (group) => {
     try {
-      return await within(relayRow(core, executions, onError, row), patience);
+      return await within(relayGroup(core, executions, onError, group), patience);
     } catch (error) {
-      onError(error, row);
+      onError(error, group[0]);
       return 0;
     }
   });
-  return (await Promise.all(done)).reduce((sum, one) => sum + one, 0);
+  return (await Promise.all(relayed)).reduce((sum, one) => sum + one, 0);
 }
 
 export interface Relay {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OutboxRow } from '../../engine/instances/outbox-lease.ts';
 import { recover } from '../../engine/instances/recover.ts';
-import type { OutboxRow } from '../../engine/instances/relay.ts';
 import { runs, stepsOfPostgres } from './histories.ts';
 import { inRow, job, task, timer } from './processes.ts';
 import { gao, World } from './world.ts';

@@ -3,7 +3,8 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verify } from '../../engine/audit/verify.ts';
 import type { Core } from '../../engine/instances/core.ts';
-import { type Executions, type OutboxRow, relayOnce } from '../../engine/instances/relay.ts';
+import type { OutboxRow } from '../../engine/instances/outbox-lease.ts';
+import { type Executions, relayOnce } from '../../engine/instances/relay.ts';
 import { start } from '../../engine/instances/start.ts';
 import { openStore, type Store } from '../../engine/store/open.ts';
 import { freshDatabase, type TestDatabase } from '../setup/postgres.ts';
@@ -55,6 +56,21 @@ test('a call that never answers stops neither the relay nor the rows beside it, 
   expect(await waiting()).toEqual([]);
 });
 
+test('an execution that begins is not rung for what it learns anyway; one that may have begun before is', async () => {
+  const [fresh, again] = [await begun(), await begun()];
+  await superuser`insert into engine.outbox (instance, seq, key, epoch, content, created_at, next_at)
+    select instance, seq, key, epoch, '{"kind":"ring"}', now(), now() from engine.outbox`;
+  await superuser`update engine.outbox set attempts = 1 where instance = ${again}`;
+  const calls: string[] = [];
+  const executions: Executions = {
+    start: async (it) => void calls.push(`start ${it.instance}`),
+    ring: async (it) => void calls.push(`ring ${it.instance}`),
+  };
+  expect(await relayOnce(core, executions, () => {})).toBe(4);
+  expect(calls.sort()).toEqual([`ring ${again}`, `start ${again}`, `start ${fresh}`].sort());
+  expect(await waiting()).toEqual([]);
+});
+
 test('W3 when one of its statements fails, nothing of an advance is written, then or later', async () => {
   await superuser.unsafe(`create function public.no_task() returns trigger language plpgsql as $$ begin raise 'no inbox'; end $$;
     create trigger no_task before insert on engine.task for each row execute function public.no_task()`);
@@ -64,6 +80,6 @@ test('W3 when one of its statements fails, nothing of an advance is written, the
   const [rows] =
     await superuser`select (select count(*) from engine.step) as steps, (select count(*) from engine.instance) as instances,
     (select count(*) from engine.task) as tasks, (select count(*) from engine.outbox) as outbox`;
-  expect(rows).toEqual({ steps: '7', instances: '7', tasks: '7', outbox: '5' });
+  expect(rows).toEqual({ steps: '9', instances: '9', tasks: '9', outbox: '5' });
   expect(await verify(store)).toMatchObject({ ok: true });
 });
