@@ -1,4 +1,4 @@
-import { asc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import { outbox } from '../../schemas/db/engine.ts';
 import type { Store } from '../store/open.ts';
 import { given, reading, statement, updating } from '../store/statement.ts';
@@ -13,7 +13,7 @@ const later = (milliseconds: number) => new Date(Date.now() + milliseconds).toIS
 
 const leased = reading(getTableColumns(outbox), (db, fields) => {
   const due = db
-    .select({ id: outbox.id })
+    .select({ instance: outbox.instance })
     .from(outbox)
     .where(lte(outbox.nextAt, given('now')))
     .orderBy(asc(outbox.id))
@@ -22,11 +22,11 @@ const leased = reading(getTableColumns(outbox), (db, fields) => {
   return db
     .update(outbox)
     .set({ nextAt: given('nextAt') as never, attempts: sql`${outbox.attempts} + 1` })
-    .where(sql`${outbox.id} in ${due}`)
+    .where(and(sql`${outbox.instance} in ${due}`, lte(outbox.nextAt, given('now'))))
     .returning(fields);
 });
 
-/** Takes what is due for a while: another relay, or this one after a crash, comes back to it when the lease ends. */
+/** Takes what is due for a while, with all that is due for the same instances: another relay, or this one after a crash, comes back to it when the lease ends. */
 export async function lease(store: Store, limit: number): Promise<OutboxRow[]> {
   const rows = await leased(database(store), { now: new Date().toISOString(), nextAt: later(LEASE), limit });
   return rows.sort((a, b) => a.id - b.id);
