@@ -2,6 +2,7 @@ import { type Flow, MODEL_VERSION, type Node, type Process } from '../kernel/mod
 import type { Catalogue } from './catalogue.ts';
 import { attribute, type Element, extension, idOf, many, one } from './element.ts';
 import { kindOf } from './executed.ts';
+import { loopOf, quantitiesOf } from './loop.ts';
 import type { Outline, Placed } from './outline.ts';
 import { assignmentOf, bodyOf, configOf, laneRole, mappingsOf, requirementsOf, titleOf } from './read.ts';
 import { keyOf, messageName, triggerOf } from './trigger.ts';
@@ -33,7 +34,13 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
   const { element } = placed;
   const kind = kindOf(element.$type);
   const base = { ...baseOf(placed, outline) };
-  const activity = { ...base, ...defaultOf(element), boundary: boundaryOf(placed, outline) };
+  const activity = {
+    ...base,
+    ...defaultOf(element),
+    ...loopOf(element),
+    ...quantitiesOf(element),
+    boundary: boundaryOf(placed, outline),
+  };
   switch (kind) {
     case 'startEvent':
     case 'intermediateCatchEvent':

@@ -1,7 +1,7 @@
 import type { JsonObject, Text } from '../kernel/outcome.ts';
 
 /** One thing that happens in a case; `element` says to what, and must be waiting for it. */
-export type CaseStep =
+export type CaseStep = { /** Of a loop: which instance, by its loopCounter. */ readonly instance?: number } & (
   | { readonly element: string; readonly complete: JsonObject; readonly person?: string }
   | { readonly element: string; readonly job: JsonObject }
   | { readonly element: string; readonly decide: JsonObject }
@@ -10,7 +10,8 @@ export type CaseStep =
   | { readonly element: string; readonly fire: true }
   | { readonly element: string; readonly retry: true }
   | { readonly message: string; readonly key?: string; readonly payload?: JsonObject }
-  | { readonly cancel: string };
+  | { readonly cancel: string }
+);
 
 export interface Expectation {
   /** Ids of all elements in the order in which they were entered. */

@@ -1,11 +1,15 @@
 import type { Event } from '../kernel/event.ts';
+import type { State } from '../kernel/state.ts';
+import { lookup } from '../kernel/variables.ts';
 import type { Wait } from '../kernel/wait.ts';
+import { waits } from '../kernel/waits.ts';
 import type { CaseStep } from './case.ts';
 
 type Stamp = Pick<Event, 'id' | 'at'>;
 
 /** Which standing wait a step answers. */
-export function waitFor(step: CaseStep, standing: readonly Wait[]): Wait | undefined {
+export function waitFor(step: CaseStep, state: State): Wait | undefined {
+  const standing = waits(state).filter(({ id }) => isOf(state, id, step.instance));
   if ('cancel' in step) return undefined;
   if ('message' in step) {
     return standing.find(
@@ -15,6 +19,10 @@ export function waitFor(step: CaseStep, standing: readonly Wait[]): Wait | undef
   }
   return standing.find((wait) => wait.element === step.element && kindsOf(step).includes(wait.kind));
 }
+
+/** Whether a wait belongs to that instance of the innermost loop around it. */
+const isOf = (state: State, wait: string, instance: number | undefined): boolean =>
+  instance === undefined || lookup(state, state.waits[wait]?.node ?? '')('loopCounter') === instance;
 
 /** The event that a step stands for, once it is known which wait it answers. */
 export function eventOf(step: CaseStep, wait: string, stamp: Stamp): Event {

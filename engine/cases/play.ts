@@ -68,7 +68,7 @@ class Stage {
   perform(next: CaseStep, index: number): boolean {
     const path = `steps/${index}`;
     const standing = waits(this.state);
-    const wait = waitFor(next, standing);
+    const wait = waitFor(next, this.state);
     if (!wait && !('cancel' in next)) {
       this.problems.push(impossible(next, index, standing, this.state));
       return false;

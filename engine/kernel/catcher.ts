@@ -1,4 +1,5 @@
 import type { At } from './elements/behaviour.ts';
+import { isInstance } from './elements/loop.ts';
 import type { Run } from './run.ts';
 import { ROOT } from './state.ts';
 
@@ -13,6 +14,7 @@ type Kind = 'error' | 'escalation';
 export function catcher(run: Run, kind: Kind, from: string, code: string): Caught | undefined {
   for (let id = from; id !== ROOT && id !== ''; id = run.state.nodes[id]?.scope ?? '') {
     const host = run.at(id);
+    if (isInstance(run, host)) continue;
     const boundaries = 'boundary' in host.node ? host.node.boundary : [];
     const catches = (wanted: string | undefined) =>
       boundaries.find((boundary) => codeOf(run, kind, boundary) === wanted);

@@ -42,7 +42,33 @@ interface ActivityBase extends NodeBase {
   /** Boundary events attached to it. */
   readonly boundary: readonly string[];
   readonly default?: string;
+  readonly loop?: Loop;
+  /** Tokens that must have come before it begins, and tokens that leave by each flow; one when absent. */
+  readonly startQuantity?: number;
+  readonly completionQuantity?: number;
 }
+
+/** Again and again, one after the other, as long as the condition holds. */
+export interface StandardLoop {
+  readonly kind: 'standardLoop';
+  readonly testBefore: boolean;
+  readonly condition?: Expression;
+  readonly maximum?: number;
+}
+
+/** Once for each item of a collection, or so many times. */
+export interface MultiInstance {
+  readonly kind: 'multiInstance';
+  readonly sequential: boolean;
+  readonly cardinality?: Expression;
+  readonly input?: { readonly collection: Expression; readonly item?: string };
+  /** `collection` gets what each instance left in its `item`, in the order of the instances. */
+  readonly output?: { readonly collection: string; readonly item: string };
+  /** The rest is not done once this holds. */
+  readonly completion?: Expression;
+}
+
+export type Loop = StandardLoop | MultiInstance;
 
 /** What a service task does: resolved against the plugin registry at deployment. */
 export type Job = Pick<JobWait, 'plugin' | 'effect' | 'timeout' | 'retry'> & {

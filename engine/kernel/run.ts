@@ -3,13 +3,17 @@ import { catcher } from './catcher.ts';
 import { everyTrue } from './choose.ts';
 import { Draft } from './draft.ts';
 import type { At } from './elements/behaviour.ts';
+import { handOver } from './elements/hand-over.ts';
 import { behaviourOf } from './elements/index.ts';
+import { afterInstance, beginLoop, isInstance, loopOf } from './elements/loop.ts';
 import type { Event } from './event.ts';
 import { type Clock, type Evaluation, evaluate, moment } from './expression.ts';
 import type { Fact } from './fact.ts';
 import { Failure } from './feel/failure.ts';
+import { inside } from './inside.ts';
 import type { Expression, Mapping, Node, Process } from './model.ts';
 import type { Json, JsonObject, Text } from './outcome.ts';
+import { startTokens } from './start-quantity.ts';
 import { type OpenWait, type Resume, ROOT, type State } from './state.ts';
 import { byOwner, lookup } from './variables.ts';
 import type { Wait } from './wait.ts';
@@ -19,10 +23,9 @@ const MAX_DEPTH = 5_000;
 /** Elements that a step may enter altogether. */
 const MAX_ENTRIES = 50_000;
 
-interface Token {
-  readonly flow: string;
-  readonly scope: string;
+interface Due {
   readonly depth: number;
+  readonly work: () => void;
 }
 
 type Unidentified<W> = W extends Wait ? Omit<W, 'id' | 'title' | 'since'> : never;
@@ -42,7 +45,7 @@ export class Run {
   private readonly draft: Draft;
   private readonly beginning = new Set<string>();
   private readonly missing = new Map<string, number>();
-  private readonly queue: Token[] = [];
+  private readonly queue: Due[] = [];
   private next = 0;
   private depth = 0;
   private entered = 0;
@@ -80,8 +83,10 @@ export class Run {
     return `${element}#${(this.state.counters[element] ?? 0) + 1}`;
   }
 
-  evaluate(expression: Expression, scope: string, result?: JsonObject): Evaluation {
-    return evaluate(expression, lookup(this.state, scope, result), this.clock);
+  /** `ahead` are values that are not written yet. */
+  evaluate(expression: Expression, scope: string, result?: JsonObject, ahead: JsonObject = {}): Evaluation {
+    const written = lookup(this.state, scope, result);
+    return evaluate(expression, (name) => (Object.hasOwn(ahead, name) ? ahead[name] : written(name)), this.clock);
   }
 
   /** The absolute time that a time or a duration from now means. */
@@ -107,13 +112,21 @@ export class Run {
     consumed: readonly string[],
     result: JsonObject = {},
     id = this.fresh(element),
+    own?: JsonObject,
   ): void {
     this.entered += 1;
     this.emit({ type: 'entered', node: id, element, scope, consumed, at: this.event.at });
+    if (own) this.emit({ type: 'variablesSet', scope: id, values: own });
     const at: At = { id, scope, node: this.node(element) };
     const resume = { step: 'enter', result } as const;
     if (this.depth > MAX_DEPTH || this.entered > MAX_ENTRIES) this.incident(at, endless(), resume);
-    else this.attempt(at, resume, () => behaviourOf(at.node).enter(this, at, result));
+    else this.attempt(at, resume, () => this.behave(at, result));
+  }
+
+  private behave(at: At, result: JsonObject): void {
+    const loop = loopOf(at.node);
+    if (loop && !isInstance(this, at)) beginLoop(this, at, loop);
+    else behaviourOf(at.node).enter(this, at, result);
   }
 
   /** Begins a scope at all its entries; it cannot be over before the last of them was entered. */
@@ -131,11 +144,12 @@ export class Run {
   }
 
   complete(at: At, result: JsonObject = {}): void {
-    const inside = at.node.kind === 'subProcess' ? at.id : at.scope;
-    const done = this.attempt(at, { step: 'complete', result }, () =>
-      this.set(at.scope, this.map(at.node.outputs, inside, result)),
-    );
-    if (done) this.leave(at);
+    let next = () => this.leave(at);
+    const done = this.attempt(at, { step: 'complete', result }, () => {
+      handOver(this, at, this.map(at.node.outputs, at.id, result));
+      if (isInstance(this, at)) next = afterInstance(this, at);
+    });
+    if (done) next();
   }
 
   /** Goes on by the flows that are chosen; nothing more to do in the scope ends it. */
@@ -147,7 +161,8 @@ export class Run {
     });
     if (!chosen) return;
     this.left(at);
-    for (const flow of flows) this.take(flow, at.scope);
+    const quantity = ('completionQuantity' in at.node && at.node.completionQuantity) || 1;
+    for (const flow of flows) for (let n = 0; n < quantity; n += 1) this.take(flow, at.scope);
     this.settle(at.scope);
   }
 
@@ -158,7 +173,12 @@ export class Run {
   take(flow: string, scope: string): void {
     const target = this.process.flows[flow]?.target ?? '';
     this.emit({ type: 'taken', flow, target, scope });
-    this.queue.push({ flow, scope, depth: this.depth + 1 });
+    this.later(() => this.arrive(flow, scope), 1);
+  }
+
+  /** Does it once what is under way has gone as far as it goes; `deeper` by one where it could go on without end. */
+  later(work: () => void, deeper: 0 | 1): void {
+    this.queue.push({ work, depth: this.depth + deeper });
   }
 
   /**
@@ -181,10 +201,10 @@ export class Run {
   /** Moves tokens until each one waits; what is left waiting for a token that cannot come is an incident. */
   drain(): void {
     do {
-      for (let token = this.queue[this.next]; token; token = this.queue[this.next]) {
+      for (let due = this.queue[this.next]; due; due = this.queue[this.next]) {
         this.next += 1;
-        this.depth = token.depth;
-        this.arrive(token);
+        this.depth = due.depth;
+        due.work();
       }
     } while (this.rejoin());
     for (const scope of Object.keys(this.state.tokens).sort()) this.unblock(scope);
@@ -226,8 +246,9 @@ export class Run {
   /** Ends everything in a scope, except for the node that asks for it. */
   interruptInside(scope: string, by: string): void {
     if ((this.state.nodes[scope]?.children ?? 0) === 0) return;
-    const inside = Object.keys(this.state.nodes).filter((id) => this.state.nodes[id]?.scope === scope && id !== by);
-    for (const id of inside.sort()) this.interrupt(id, by);
+    for (const node of inside(this.state, scope, by)) {
+      this.emit({ type: 'interrupted', node, by, at: this.event.at });
+    }
   }
 
   /** An error goes outwards from `from` to the first boundary event that catches it; false when there is none. */
@@ -265,7 +286,7 @@ export class Run {
     if (resume.step === 'complete') this.complete(at, resume.result);
     else if (resume.step === 'leave') this.leave(at);
     else if (resume.step === 'wait') failed && this.wait(node, failed);
-    else this.attempt(at, resume, () => behaviourOf(at.node).enter(this, at, resume.result));
+    else this.attempt(at, resume, () => this.behave(at, resume.result));
   }
 
   /** The scope's work is over: the process ends, or the sub-process goes on. */
@@ -290,12 +311,12 @@ export class Run {
     return last && this.process.nodes[last.element]?.kind === 'endEvent' ? last.element : undefined;
   }
 
-  private arrive({ flow, scope }: Token): void {
+  private arrive(flow: string, scope: string): void {
     if (!this.state.tokens[scope]?.[flow]) return;
     const target = this.process.flows[flow]?.target ?? '';
     const node = this.node(target);
     const { join } = behaviourOf(node);
-    const consumed = join ? join(this, node, scope) : [flow];
+    const consumed = join ? join(this, node, scope) : startTokens(this, node, scope, flow);
     if (consumed) this.enter(target, scope, consumed);
   }
 
@@ -304,7 +325,7 @@ export class Run {
     const before = this.facts.length;
     for (const scope of Object.keys(this.state.tokens).sort()) {
       for (const flow of Object.keys(this.state.tokens[scope] ?? {}).sort()) {
-        if (this.targetOf(flow).kind === 'inclusiveGateway') this.arrive({ flow, scope, depth: this.depth });
+        if (this.targetOf(flow).kind === 'inclusiveGateway') this.arrive(flow, scope);
         if (this.facts.length > before) return true;
       }
     }

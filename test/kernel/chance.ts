@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Event } from '../../engine/kernel/event.ts';
 import { initial } from '../../engine/kernel/initial.ts';
 import type { Process } from '../../engine/kernel/model.ts';
-import type { JsonObject } from '../../engine/kernel/outcome.ts';
+import type { Json, JsonObject } from '../../engine/kernel/outcome.ts';
 import type { State } from '../../engine/kernel/state.ts';
 import { step } from '../../engine/kernel/step.ts';
 import type { Wait } from '../../engine/kernel/wait.ts';
@@ -18,6 +18,7 @@ const outputs: fc.Arbitrary<JsonObject> = fc.record(
     why: fc.string(),
     text: fc.string(),
     z: fc.integer(),
+    weight: fc.nat(9),
   },
   { requiredKeys: [], noNullPrototype: true },
 );
@@ -35,6 +36,7 @@ const variables: fc.Arbitrary<JsonObject> = fc.record(
     due: fc.constantFrom('2026-02-01', 'soon'),
     tooLate: fc.boolean(),
     id: fc.string(),
+    lots: fc.constantFrom<Json[]>([], ['L1'], ['L1', 'L2', 'L3'], [10, 20]),
   },
   { requiredKeys: ['done'], noNullPrototype: true },
 );

@@ -17,11 +17,13 @@ import { formKnown } from './form-known.ts';
 import { guardKnown } from './guard-known.ts';
 import { idForm } from './id-form.ts';
 import { linkPairs } from './link-pairs.ts';
+import { loopParses } from './loop-parses.ts';
 import { mappingParses } from './mapping-parses.ts';
 import { meaningKnown } from './meaning-known.ts';
 import { messageNamed } from './message-named.ts';
 import { nodeReachable } from './node-reachable.ts';
 import { pluginKnown } from './plugin-known.ts';
+import { quantityWhole } from './quantity-whole.ts';
 import { roleKnown } from './role-known.ts';
 import type { Rule } from './rule.ts';
 import { scopeEntry } from './scope-entry.ts';
@@ -53,6 +55,8 @@ export const rules: readonly Rule[] = [
   timerParses,
   messageNamed,
   mappingParses,
+  loopParses,
+  quantityWhole,
   roleKnown,
   formKnown,
   pluginKnown,

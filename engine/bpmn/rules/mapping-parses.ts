@@ -1,10 +1,8 @@
 import { attribute, type Element, extension } from '../element.ts';
 import { mappingsOf } from '../read.ts';
 import { expressionProblem } from './expressions.ts';
+import { isName, RESERVED } from './names.ts';
 import { rule } from './rule.ts';
-
-/** Names that mean something else to an expression. */
-const RESERVED = ['parameters', 'result', 'item', 'partial', 'true', 'false', 'null'];
 
 /** What is mapped is FEEL, and what it is mapped to is a name that FEEL can read again. */
 export const mappingParses = rule('mapping-parses', function* ({ outline }, refuse) {
@@ -27,8 +25,6 @@ export const mappingParses = rule('mapping-parses', function* ({ outline }, refu
     }
   }
 });
-
-const isName = (name: string): boolean => /^\p{L}[\p{L}\p{N}_]*$/u.test(name) && !(name in {});
 
 /** The fields of what an element hands over. */
 const fields = (element: Element): string[] =>

@@ -1,18 +1,8 @@
-import { attribute, type Element, idOf, many, one } from '../element.ts';
+import { attribute, type Element, idOf, many } from '../element.ts';
 import { rule } from './rule.ts';
 
 /** Properties of an element that would change how it executes, and what they are called. */
 const VARIANTS: readonly { readonly en: string; readonly zh: string; readonly of: (element: Element) => boolean }[] = [
-  {
-    en: 'a loop',
-    zh: '循环',
-    of: (element) => one(element, 'loopCharacteristics')?.$type === 'bpmn:StandardLoopCharacteristics',
-  },
-  {
-    en: 'multi-instance',
-    zh: '多实例',
-    of: (element) => one(element, 'loopCharacteristics')?.$type === 'bpmn:MultiInstanceLoopCharacteristics',
-  },
   { en: 'an event sub-process', zh: '事件子流程', of: (element) => element.get('triggeredByEvent') === true },
   { en: 'compensation', zh: '补偿', of: (element) => element.get('isForCompensation') === true },
   { en: 'data association', zh: '数据关联', of: hasAssociations },
@@ -23,7 +13,6 @@ const VARIANTS: readonly { readonly en: string; readonly zh: string; readonly of
     of: (element) => attribute(element, 'eventGatewayType') === 'Parallel',
   },
   { en: 'resource roles', zh: '资源角色', of: (element) => many(element, 'resources').length > 0 },
-  { en: 'a start or completion quantity', zh: '启动或完成数量', of: hasQuantity },
 ];
 
 /** Variants of executed elements, and of the process itself, that are not executed. */
@@ -38,13 +27,5 @@ export const variantExecuted = rule('variant-executed', function* ({ outline }, 
 function hasAssociations(element: Element): boolean {
   return ['dataInputAssociations', 'dataOutputAssociations', 'properties'].some(
     (name) => many(element, name).length > 0,
-  );
-}
-
-function hasQuantity(element: Element): boolean {
-  const quantities = [element.get('startQuantity'), element.get('completionQuantity')];
-  return (
-    quantities.some((quantity) => typeof quantity === 'number' && quantity !== 1) ||
-    attribute(element, 'behavior') === 'Complex'
   );
 }

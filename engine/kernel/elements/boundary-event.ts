@@ -3,14 +3,17 @@ import type { JsonObject } from '../outcome.ts';
 import type { Run, Wanted } from '../run.ts';
 import type { Wait } from '../wait.ts';
 import type { At, Behaviour, NodeOf } from './behaviour.ts';
+import { isInstance } from './loop.ts';
 import { catching } from './triggers.ts';
 
 export const boundaryEvent: Behaviour<NodeOf<'boundaryEvent'>> = {
   enter: (run, at, result) => run.complete(at, result),
 };
 
-/** What the boundary events of an activity wait for while it lasts. */
-export function boundaryWaits(run: Run, { node, scope }: At): Wanted[] {
+/** What the boundary events of an activity wait for while it lasts; those of a loop belong to the whole. */
+export function boundaryWaits(run: Run, at: At): Wanted[] {
+  if (isInstance(run, at)) return [];
+  const { node, scope } = at;
   const boundaries = 'boundary' in node ? node.boundary.map((id) => run.node(id)) : [];
   return boundaries.flatMap((boundary) =>
     boundary.kind === 'boundaryEvent' ? (catching(run, boundary.id, scope, boundary.trigger) ?? []) : [],

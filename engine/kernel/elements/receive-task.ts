@@ -11,5 +11,5 @@ export const messageWait = (run: Run, { id, message, key }: NodeOf<'receiveTask'
 });
 
 export const receiveTask: Behaviour<NodeOf<'receiveTask'>> = {
-  enter: (run, at) => awaitAnswer(run, at, messageWait(run, at.node, at.scope)),
+  enter: (run, at) => awaitAnswer(run, at, messageWait(run, at.node, at.id)),
 };

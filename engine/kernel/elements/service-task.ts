@@ -4,6 +4,6 @@ import type { Behaviour, NodeOf } from './behaviour.ts';
 export const serviceTask: Behaviour<NodeOf<'serviceTask'>> = {
   enter(run, at) {
     const { version: _, ...job } = at.node.job;
-    awaitAnswer(run, at, { kind: 'job', element: at.node.id, ...job, input: run.map(at.node.inputs, at.scope) });
+    awaitAnswer(run, at, { kind: 'job', element: at.node.id, ...job, input: run.map(at.node.inputs, at.id) });
   },
 };

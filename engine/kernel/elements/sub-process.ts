@@ -5,7 +5,7 @@ import { boundaryWaits } from './boundary-event.ts';
 export const subProcess: Behaviour<NodeOf<'subProcess'>> = {
   enter(run, at) {
     const around = boundaryWaits(run, at);
-    const own = run.map(at.node.inputs, at.scope);
+    const own = run.map(at.node.inputs, at.id);
     if (at.node.inputs.length > 0) run.emit({ type: 'variablesSet', scope: at.id, values: own });
     for (const wait of around) run.wait(at.id, wait);
     run.begin(at.id, entries(run.process, at.node.id));

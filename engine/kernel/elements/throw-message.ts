@@ -9,7 +9,7 @@ export function throwMessage(
   at: At,
   sent: Pick<Extract<Trigger, { kind: 'message' }>, 'message' | 'key'>,
 ): void {
-  const key = correlationKey(run, sent.key, at.scope);
-  const payload = run.map(at.node.inputs, at.scope);
+  const key = correlationKey(run, sent.key, at.id);
+  const payload = run.map(at.node.inputs, at.id);
   run.emit({ type: 'messageThrown', node: at.id, message: sent.message, key, payload });
 }

@@ -12,8 +12,8 @@ export const userTask: Behaviour<NodeOf<'userTask'>> = {
       guards,
       ...(form !== undefined && { form }),
       ...(meaning !== undefined && { meaning }),
-      ...(due !== undefined && { due: run.moment(due, at.scope) }),
-      data: run.map(at.node.inputs, at.scope),
+      ...(due !== undefined && { due: run.moment(due, at.id) }),
+      data: run.map(at.node.inputs, at.id),
     });
   },
 };

@@ -1,0 +1,60 @@
+import type { Loop, MultiInstance, StandardLoop } from '../kernel/model.ts';
+import { attribute, type Element, one } from './element.ts';
+import { bodyOf } from './read.ts';
+
+export const standardLoop = (element: Element): Element | undefined =>
+  characteristics(element, 'bpmn:StandardLoopCharacteristics');
+
+export const multiInstance = (element: Element): Element | undefined =>
+  characteristics(element, 'bpmn:MultiInstanceLoopCharacteristics');
+
+function characteristics(element: Element, type: string): Element | undefined {
+  const found = one(element, 'loopCharacteristics');
+  return found?.$type === type ? found : undefined;
+}
+
+export function loopOf(element: Element): { loop?: Loop } {
+  const [standard, multi] = [standardLoop(element), multiInstance(element)];
+  if (multi) return { loop: multiInstanceOf(multi) };
+  return standard ? { loop: standardLoopOf(standard) } : {};
+}
+
+function standardLoopOf(loop: Element): StandardLoop {
+  const condition = bodyOf(loop, 'loopCondition');
+  const maximum = loop.get('loopMaximum');
+  return {
+    kind: 'standardLoop',
+    testBefore: loop.get('testBefore') === true,
+    ...(condition !== undefined && { condition }),
+    ...(typeof maximum === 'number' && { maximum }),
+  };
+}
+
+function multiInstanceOf(loop: Element): MultiInstance {
+  const [cardinality, completion] = [bodyOf(loop, 'loopCardinality'), bodyOf(loop, 'completionCondition')];
+  const [collection, item] = [dataName(loop, 'loopDataInputRef'), dataName(loop, 'inputDataItem')];
+  const [results, result] = [dataName(loop, 'loopDataOutputRef'), dataName(loop, 'outputDataItem')];
+  return {
+    kind: 'multiInstance',
+    sequential: loop.get('isSequential') === true,
+    ...(collection === undefined
+      ? { cardinality: cardinality ?? '' }
+      : { input: { collection, ...(item !== undefined && { item }) } }),
+    ...(results !== undefined && result !== undefined && { output: { collection: results, item: result } }),
+    ...(completion !== undefined && { completion }),
+  };
+}
+
+/** The variable that a data object, input or output stands for: its name, or else its id. */
+export function dataName(loop: Element, property: string): string | undefined {
+  const data = one(loop, property);
+  return attribute(data, 'name') ?? data?.id;
+}
+
+export function quantitiesOf(element: Element): { startQuantity?: number; completionQuantity?: number } {
+  const [start, completion] = [element.get('startQuantity'), element.get('completionQuantity')];
+  return {
+    ...(typeof start === 'number' && start !== 1 && { startQuantity: start }),
+    ...(typeof completion === 'number' && completion !== 1 && { completionQuantity: completion }),
+  };
+}

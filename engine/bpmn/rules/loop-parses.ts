@@ -1,0 +1,92 @@
+import type { Outcome } from '../../kernel/outcome.ts';
+import { attribute, type Element, extension, idOf, one } from '../element.ts';
+import { dataName, multiInstance, standardLoop } from '../loop.ts';
+import { isScope } from '../outline.ts';
+import { bodyOf, mappingsOf } from '../read.ts';
+import { expressionProblem } from './expressions.ts';
+import { isName, RESERVED } from './names.ts';
+import { type Refuse, rule } from './rule.ts';
+
+/** A loop ends, its conditions are FEEL, and what its instances take and give has names. */
+export const loopParses = rule('loop-parses', function* ({ outline }, refuse) {
+  for (const { id, element } of outline.nodes) {
+    const [standard, multi] = [standardLoop(element), multiInstance(element)];
+    if (standard) yield* standardProblems(id, standard, refuse);
+    if (multi) yield* multiInstanceProblems(id, element, multi, refuse);
+  }
+});
+
+function* standardProblems(id: string, loop: Element, refuse: Refuse): Iterable<Outcome> {
+  const [condition, maximum] = [bodyOf(loop, 'loopCondition'), loop.get('loopMaximum')];
+  if (condition === undefined && maximum === undefined) {
+    yield refuse(
+      id,
+      'Give the loop a condition or a maximum: it would never end.',
+      '请为循环设置条件或最大次数，否则永不结束。',
+    );
+  }
+  if (maximum !== undefined && !isWhole(maximum, 0)) {
+    yield refuse(id, 'The maximum of the loop is a whole number.', '循环的最大次数须为非负整数。');
+  }
+  if (condition !== undefined) yield* expressionProblem(refuse, id, condition, 'loop condition', '循环条件');
+}
+
+function* multiInstanceProblems(id: string, element: Element, loop: Element, refuse: Refuse): Iterable<Outcome> {
+  const [cardinality, completion] = [bodyOf(loop, 'loopCardinality'), bodyOf(loop, 'completionCondition')];
+  const names = ['loopDataInputRef', 'inputDataItem', 'loopDataOutputRef', 'outputDataItem'];
+  const [collection, item, results, result] = names.map((name) => dataName(loop, name));
+  if ((cardinality === undefined) === (collection === undefined)) {
+    yield refuse(
+      id,
+      'Say either how many instances there are (loopCardinality) or for what (loopDataInputRef).',
+      '请指定实例数量（loopCardinality）或所依据的集合（loopDataInputRef），二者取一。',
+    );
+  }
+  if (item !== undefined && collection === undefined) {
+    yield refuse(
+      id,
+      'Say which collection the items are from (loopDataInputRef).',
+      '请指定数据项所属的集合（loopDataInputRef）。',
+    );
+  }
+  if ((results === undefined) !== (result === undefined)) {
+    yield refuse(
+      id,
+      'Name both what an instance gives (outputDataItem) and where it is collected (loopDataOutputRef).',
+      '请同时指定实例的输出项（outputDataItem）及其汇集处（loopDataOutputRef）。',
+    );
+  }
+  for (const name of new Set([collection, item, results, result])) {
+    if (name === undefined || (isName(name) && !RESERVED.includes(name))) continue;
+    yield refuse(id, `"${name}" cannot name the data of a loop.`, `“${name}”不能作为多实例数据的名称。`);
+  }
+  if (result !== undefined && !gives(element, result)) {
+    yield refuse(
+      id,
+      `Nothing writes "${result}": add an output for it.`,
+      `没有输出写入“${result}”：请添加相应的输出。`,
+    );
+  }
+  if (cardinality !== undefined) yield* expressionProblem(refuse, id, cardinality, 'number of instances', '实例数量');
+  if (completion !== undefined) yield* expressionProblem(refuse, id, completion, 'completion condition', '完成条件');
+  if ((attribute(loop, 'behavior') ?? 'All') !== 'All' || idOf(one(loop, 'noneBehaviorEventRef')) !== '') {
+    yield refuse(
+      id,
+      'Events thrown by the instances are not executed here: throw them inside, and keep behavior="All".',
+      '此处不执行由多实例抛出的事件：请在实例内部抛出，并保持 behavior="All"。',
+    );
+  }
+}
+
+/** Inside a sub-process any element may write it. */
+function gives(element: Element, variable: string): boolean {
+  const written = [
+    ...mappingsOf(element, 'signet:Output').map(({ target }) => target),
+    attribute(extension(element, 'signet:Decision'), 'result'),
+    attribute(extension(element, 'signet:Result'), 'variable'),
+  ];
+  return isScope(element) || written.includes(variable);
+}
+
+const isWhole = (value: unknown, least: number): boolean =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= least;
