@@ -1,5 +1,6 @@
 import { type Flow, MODEL_VERSION, type Node, type Process } from '../kernel/model.ts';
 import type { Catalogue } from './catalogue.ts';
+import { compensationOf, isForCompensation } from './compensation.ts';
 import { attribute, type Element, extension, idOf, many, one } from './element.ts';
 import { kindOf } from './executed.ts';
 import { loopOf, quantitiesOf } from './loop.ts';
@@ -39,6 +40,8 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
     ...defaultOf(element),
     ...loopOf(element),
     ...quantitiesOf(element),
+    ...compensationOf(outline, placed.id),
+    ...(isForCompensation(element) && { forCompensation: true as const }),
     boundary: boundaryOf(placed, outline),
   };
   switch (kind) {
@@ -66,6 +69,7 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
     case 'task':
     case 'manualTask':
     case 'subProcess':
+    case 'transaction':
       return { kind, ...activity };
     case 'userTask':
       return { kind, ...activity, assignment: assignmentOf(element, outline.lanes.get(placed.id)) };

@@ -14,10 +14,16 @@ export const EXECUTED: { readonly [type: string]: Executed } = {
   'bpmn:IntermediateCatchEvent': { kind: 'intermediateCatchEvent', triggers: ['message', 'timer', 'link'] },
   'bpmn:IntermediateThrowEvent': {
     kind: 'intermediateThrowEvent',
-    triggers: ['none', 'message', 'link', 'escalation'],
+    triggers: ['none', 'message', 'link', 'escalation', 'compensation'],
   },
-  'bpmn:BoundaryEvent': { kind: 'boundaryEvent', triggers: ['message', 'timer', 'error', 'escalation'] },
-  'bpmn:EndEvent': { kind: 'endEvent', triggers: ['none', 'message', 'error', 'escalation', 'terminate'] },
+  'bpmn:BoundaryEvent': {
+    kind: 'boundaryEvent',
+    triggers: ['message', 'timer', 'error', 'escalation', 'compensation', 'cancel'],
+  },
+  'bpmn:EndEvent': {
+    kind: 'endEvent',
+    triggers: ['none', 'message', 'error', 'escalation', 'terminate', 'compensation', 'cancel'],
+  },
   'bpmn:ExclusiveGateway': { kind: 'exclusiveGateway' },
   'bpmn:InclusiveGateway': { kind: 'inclusiveGateway' },
   'bpmn:ParallelGateway': { kind: 'parallelGateway' },
@@ -31,9 +37,11 @@ export const EXECUTED: { readonly [type: string]: Executed } = {
   'bpmn:SendTask': { kind: 'sendTask' },
   'bpmn:ReceiveTask': { kind: 'receiveTask' },
   'bpmn:SubProcess': { kind: 'subProcess' },
+  'bpmn:Transaction': { kind: 'transaction' },
   'bpmn:CallActivity': { kind: 'callActivity' },
 };
 
 export const kindOf = (type: string): NodeKind | undefined => EXECUTED[type]?.kind;
 
-export const isActivity = (type: string): boolean => /Task$|^bpmn:SubProcess$|^bpmn:CallActivity$/.test(type);
+export const isActivity = (type: string): boolean =>
+  /Task$|^bpmn:SubProcess$|^bpmn:Transaction$|^bpmn:CallActivity$/.test(type);

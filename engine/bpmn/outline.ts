@@ -1,3 +1,4 @@
+import { associationsIn } from './compensation.ts';
 import { type Element, idOf, many, one } from './element.ts';
 import { linkFlows } from './links.ts';
 
@@ -19,6 +20,7 @@ export interface Outline {
   readonly lanes: ReadonlyMap<string, Element>;
   readonly outgoing: ReadonlyMap<string, readonly Placed[]>;
   readonly incoming: ReadonlyMap<string, readonly Placed[]>;
+  readonly associations: readonly Element[];
 }
 
 /** Flow elements that are only drawn: nothing is executed, so nothing is lost. */
@@ -37,6 +39,7 @@ export function outline(process: Element): Outline {
     lanes: lanesOf(process),
     outgoing: groupBy(flows, ({ element }) => idOf(one(element, 'sourceRef'))),
     incoming: groupBy(flows, ({ element }) => idOf(one(element, 'targetRef'))),
+    associations: associationsIn(process),
   };
 }
 

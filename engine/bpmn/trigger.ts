@@ -10,6 +10,8 @@ const KINDS: { readonly [type: string]: TriggerKind } = {
   'bpmn:EscalationEventDefinition': 'escalation',
   'bpmn:LinkEventDefinition': 'link',
   'bpmn:TerminateEventDefinition': 'terminate',
+  'bpmn:CompensateEventDefinition': 'compensation',
+  'bpmn:CancelEventDefinition': 'cancel',
 };
 
 /** The one definition of an event, if it has exactly one. */
@@ -36,7 +38,16 @@ export function triggerOf(event: Element): Trigger {
     }
     case 'link':
       return { kind, name: linkName(event) ?? '' };
+    case 'compensation': {
+      const activity = one(definition, 'activityRef')?.id;
+      return {
+        kind,
+        ...(activity !== undefined && { activity }),
+        wait: definition?.get('waitForCompletion') !== false,
+      };
+    }
     case 'none':
+    case 'cancel':
     case 'terminate':
       return { kind };
     case undefined:

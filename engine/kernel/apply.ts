@@ -42,6 +42,15 @@ export function write(draft: Draft, fact: Fact): void {
     case 'variablesSet':
       Object.assign(draft.entry(draft.part('variables'), fact.scope, {}), fact.values);
       break;
+    case 'compensable':
+      compensable(draft, fact);
+      break;
+    case 'compensationBegun':
+      compensationBegun(draft, fact);
+      break;
+    case 'compensated':
+      compensated(draft, fact);
+      break;
     case 'left':
     case 'interrupted':
       remove(draft, fact.node);
@@ -136,6 +145,33 @@ function remove(draft: Draft, id: string): void {
   for (const wait of node.waits) delete draft.part('waits')[wait];
   if (id in draft.state.variables) delete draft.part('variables')[id];
   if (id in draft.state.tokens) delete draft.part('tokens')[id];
+}
+
+function compensable(draft: Draft, { node, element, scope, variables, handled }: Of<'compensable'>): void {
+  const nodes = draft.part('nodes');
+  const around = nodes[scope];
+  if (!around) return;
+  const done = { node, element, variables, inner: handled ? [] : (nodes[node]?.completed ?? []) };
+  draft.entry(nodes, scope, around).completed = [...(around.completed ?? []), done];
+}
+
+function compensationBegun(draft: Draft, { node, scope, completed, then }: Of<'compensationBegun'>): void {
+  const nodes = draft.part('nodes');
+  const around = nodes[scope];
+  const taken = new Set(completed.map((done) => done.node));
+  if (around?.completed) {
+    draft.entry(nodes, scope, around).completed = around.completed.filter((done) => !taken.has(done.node));
+  }
+  const execution = nodes[node];
+  if (execution) draft.entry(nodes, node, execution).compensation = { left: completed, then };
+}
+
+function compensated(draft: Draft, { node, completed }: Of<'compensated'>): void {
+  const nodes = draft.part('nodes');
+  const execution = nodes[node];
+  if (!execution?.compensation) return;
+  const left = execution.compensation.left.filter((done) => done.node !== completed);
+  draft.entry(nodes, node, execution).compensation = { ...execution.compensation, left };
 }
 
 function ended({ state }: Draft, fact: Of<'ended'>): void {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from './outcome.ts';
-import type { Resume } from './state.ts';
+import type { AfterCompensation, Completed, Resume } from './state.ts';
 import type { Wait } from './wait.ts';
 
 /** Schema version of the facts written by this build; older ones are upcast, never rewritten. */
@@ -49,6 +49,25 @@ export type Fact =
   | { readonly type: 'errorThrown'; readonly node: string; readonly code: string; readonly message: string }
   /** Told to the scopes around; `by` is the execution of the boundary event that caught it, if one did. */
   | { readonly type: 'escalationThrown'; readonly node: string; readonly code: string; readonly by: string | null }
+  /** An activity has completed that can be undone, with a snapshot of the data that undoing it will see: by its handler, or by those inside it. */
+  | {
+      readonly type: 'compensable';
+      readonly node: string;
+      readonly element: string;
+      readonly scope: string;
+      readonly variables: JsonObject;
+      readonly handled: boolean;
+    }
+  /** `node` takes it upon itself to undo what was completed in `scope`. */
+  | {
+      readonly type: 'compensationBegun';
+      readonly node: string;
+      readonly scope: string;
+      readonly completed: readonly Completed[];
+      readonly then: AfterCompensation;
+    }
+  /** The undoing of `completed` begins: it is done once. */
+  | { readonly type: 'compensated'; readonly node: string; readonly completed: string }
   | {
       readonly type: 'incidentRaised';
       readonly node: string;

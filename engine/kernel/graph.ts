@@ -15,11 +15,13 @@ export function entries(process: Process, scope: string): readonly string[] {
 }
 
 function findEntries(process: Process, scope: string): readonly string[] {
-  const inside = Object.values(process.nodes).filter((node) => node.parent === scope);
+  const inside = Object.values(process.nodes).filter((node) => node.parent === scope && !isForCompensation(node));
   const starts = inside.filter((node) => node.kind === 'startEvent');
   const implicit = inside.filter((node) => node.incoming.length === 0 && node.kind !== 'boundaryEvent');
   return (starts.length > 0 ? starts : implicit).map((node) => node.id).sort();
 }
+
+const isForCompensation = (node: Node): boolean => 'forCompensation' in node && node.forCompensation === true;
 
 /** The start events or implicit entries that a start without an element means; empty when it is not clear which. */
 export function defaultStart(process: Process): readonly string[] {

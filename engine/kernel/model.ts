@@ -15,7 +15,10 @@ export type Trigger =
   /** A jump within the scope: the throwing event's one flow leads to the catching event of that name. */
   | { readonly kind: 'escalation'; readonly code?: string }
   | { readonly kind: 'link'; readonly name: string }
-  | { readonly kind: 'terminate' };
+  | { readonly kind: 'terminate' }
+  /** Of a boundary event: its activity can be undone. Of others: undoes the activity, or the whole scope. */
+  | { readonly kind: 'compensation'; readonly activity?: string; readonly wait: boolean }
+  | { readonly kind: 'cancel' };
 
 /** `target` (a variable name) gets the value of `source`. */
 export interface Mapping {
@@ -43,6 +46,10 @@ interface ActivityBase extends NodeBase {
   readonly boundary: readonly string[];
   readonly default?: string;
   readonly loop?: Loop;
+  /** What undoes it: the boundary event that says so and the activity that does it. */
+  readonly compensation?: { readonly boundary: string; readonly handler: string };
+  /** Begun by a compensation only, never by a token. */
+  readonly forCompensation?: true;
   /** Tokens that must have come before it begins, and tokens that leave by each flow; one when absent. */
   readonly startQuantity?: number;
   readonly completionQuantity?: number;
@@ -110,6 +117,7 @@ export type Node =
   | (ActivityBase & { readonly kind: 'sendTask'; readonly message: string; readonly key?: Expression })
   | (ActivityBase & { readonly kind: 'receiveTask'; readonly message: string; readonly key?: Expression })
   | (ActivityBase & { readonly kind: 'subProcess' })
+  | (ActivityBase & { readonly kind: 'transaction' })
   | (ActivityBase & { readonly kind: 'callActivity'; readonly process: string });
 
 export type NodeKind = Node['kind'];

@@ -1,6 +1,7 @@
 import { write } from './apply.ts';
 import { catcher } from './catcher.ts';
 import { everyTrue } from './choose.ts';
+import { goOnCompensating, remember } from './compensation.ts';
 import { Draft } from './draft.ts';
 import type { At } from './elements/behaviour.ts';
 import { handOver } from './elements/hand-over.ts';
@@ -15,6 +16,7 @@ import type { Expression, Mapping, Node, Process } from './model.ts';
 import type { Json, JsonObject, Text } from './outcome.ts';
 import { startTokens } from './start-quantity.ts';
 import { type OpenWait, type Resume, ROOT, type State } from './state.ts';
+import { deadlock, endless } from './stuck.ts';
 import { byOwner, lookup } from './variables.ts';
 import type { Wait } from './wait.ts';
 
@@ -115,12 +117,17 @@ export class Run {
     own?: JsonObject,
   ): void {
     this.entered += 1;
-    this.emit({ type: 'entered', node: id, element, scope, consumed, at: this.event.at });
-    if (own) this.emit({ type: 'variablesSet', scope: id, values: own });
-    const at: At = { id, scope, node: this.node(element) };
+    const at = this.stand(element, scope, consumed, id, own);
     const resume = { step: 'enter', result } as const;
     if (this.depth > MAX_DEPTH || this.entered > MAX_ENTRIES) this.incident(at, endless(), resume);
     else this.attempt(at, resume, () => this.behave(at, result));
+  }
+
+  /** An execution of an element stands from now on, without doing anything by itself. */
+  stand(element: string, scope: string, consumed: readonly string[], id = this.fresh(element), own?: JsonObject): At {
+    this.emit({ type: 'entered', node: id, element, scope, consumed, at: this.event.at });
+    if (own) this.emit({ type: 'variablesSet', scope: id, values: own });
+    return { id, scope, node: this.node(element) };
   }
 
   private behave(at: At, result: JsonObject): void {
@@ -160,14 +167,24 @@ export class Run {
       flows = choose(this, at);
     });
     if (!chosen) return;
+    remember(this, at);
     this.left(at);
-    const quantity = ('completionQuantity' in at.node && at.node.completionQuantity) || 1;
-    for (const flow of flows) for (let n = 0; n < quantity; n += 1) this.take(flow, at.scope);
+    this.takeAll(at, flows);
     this.settle(at.scope);
   }
 
   left(at: At): void {
     this.emit({ type: 'left', node: at.id, at: this.event.at });
+  }
+
+  /** Leaves by its flows while it still stands: what it began goes on beside them. */
+  goOnAlready(at: At): void {
+    this.takeAll(at, (behaviourOf(at.node).choose ?? everyTrue)(this, at));
+  }
+
+  private takeAll({ node, scope }: At, flows: readonly string[]): void {
+    const quantity = ('completionQuantity' in node && node.completionQuantity) || 1;
+    for (const flow of flows) for (let n = 0; n < quantity; n += 1) this.take(flow, scope);
   }
 
   take(flow: string, scope: string): void {
@@ -231,10 +248,8 @@ export class Run {
   /** Takes a flow to an event that has happened already: it is entered, and completes with what it brought. */
   pass(flow: string, scope: string, result: JsonObject): void {
     const { id: element } = this.targetOf(flow);
-    const id = this.fresh(element);
     this.emit({ type: 'taken', flow, target: element, scope });
-    this.emit({ type: 'entered', node: id, element, scope, consumed: [flow], at: this.event.at });
-    this.complete(this.at(id), result);
+    this.complete(this.stand(element, scope, [flow]), result);
   }
 
   /** Ends a node before its time, and everything inside it first. */
@@ -299,16 +314,21 @@ export class Run {
     this.emit({ type: 'ended', status, at: this.event.at, ...more });
   }
 
-  private settle(scope: string): void {
+  /** A scope in which nothing stands any more is over, or goes on with what it undoes. */
+  settle(scope: string): void {
     const execution = this.state.nodes[scope];
     if (!execution || execution.children > 0 || execution.tokens > 0 || this.beginning.has(scope)) return;
-    this.finish(scope, 'completed', this.lastEnd());
+    if (execution.compensation) goOnCompensating(this, scope);
+    else this.finish(scope, 'completed', this.lastEnd());
   }
 
   /** The end event that the last token reached, if it ended at one. */
   private lastEnd(): string | undefined {
-    const last = this.facts.findLast((fact) => fact.type === 'entered');
-    return last && this.process.nodes[last.element]?.kind === 'endEvent' ? last.element : undefined;
+    const left = this.facts.findLast((fact) => fact.type === 'left');
+    const entered = this.facts.findLast((fact) => fact.type === 'entered');
+    // an end event that undoes something is left long after it was entered
+    const ends = [left?.node.slice(0, left.node.lastIndexOf('#')), entered?.element];
+    return ends.find((element) => element !== undefined && this.process.nodes[element]?.kind === 'endEvent');
   }
 
   private arrive(flow: string, scope: string): void {
@@ -366,17 +386,3 @@ interface Ending {
   readonly reason?: string;
   readonly output: JsonObject;
 }
-
-const endless = () =>
-  new Failure(
-    'token-endless',
-    'The process went on for thousands of elements without waiting: a loop without end?',
-    '流程连续经过数千个节点而未等待：是否存在死循环？',
-  );
-
-const deadlock = () =>
-  new Failure(
-    'token-deadlock',
-    'The gateway waits for a token that can no longer come.',
-    '网关等待的令牌已不可能到达。',
-  );

@@ -16,7 +16,22 @@ export interface Execution {
   /** How many executions stand inside it, and how many tokens on its flows: a scope without either is over. */
   readonly children: number;
   readonly tokens: number;
+  /** Of a scope: what was completed in it and can be undone, in that order. */
+  readonly completed?: readonly Completed[];
+  /** What it still has to undo, the last first, and how it goes on when that is done. */
+  readonly compensation?: { readonly left: readonly Completed[]; readonly then: AfterCompensation };
 }
+
+/** An activity that can be undone: the data as its completion left them, and what was completed inside it. */
+export interface Completed {
+  readonly node: string;
+  readonly element: string;
+  readonly variables: JsonObject;
+  readonly inner: readonly Completed[];
+}
+
+/** A throwing event completes; whatever else only leaves, and a transaction by its cancel event. */
+export type AfterCompensation = 'complete' | 'leave' | 'cancel';
 
 /** Where a node goes on when its incident is retried. */
 export type Resume =

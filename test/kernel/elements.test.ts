@@ -14,12 +14,16 @@ function position(node: Node): string {
     : `${node.kind} ${trigger}`;
 }
 
+const ALWAYS_INTERRUPT: readonly string[] = ['error', 'compensation', 'cancel'];
+
 function possible(): string[] {
   return Object.values(EXECUTED).flatMap(({ kind, triggers }) => {
     if (!triggers) return kind;
     if (kind !== 'boundaryEvent') return triggers.map((trigger) => `${kind} ${trigger}`);
     return triggers.flatMap((trigger) =>
-      ['interrupting', ...(trigger === 'error' ? [] : ['non-interrupting'])].map((way) => `${kind} ${trigger} ${way}`),
+      ['interrupting', ...(ALWAYS_INTERRUPT.includes(trigger) ? [] : ['non-interrupting'])].map(
+        (way) => `${kind} ${trigger} ${way}`,
+      ),
     );
   });
 }

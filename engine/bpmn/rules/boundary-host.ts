@@ -11,7 +11,10 @@ export const boundaryHost = rule('boundary-host', function* ({ outline }, refuse
     const host = outline.byId.get(idOf(one(element, 'attachedToRef')));
     if (!host || host.scope !== scope || !isActivity(host.element.$type)) {
       yield refuse(id, 'Attach the boundary event to an activity.', '请将边界事件附着于某个活动。');
-    } else if (['bpmn:Task', 'bpmn:ManualTask', 'bpmn:ScriptTask', 'bpmn:SendTask'].includes(host.element.$type)) {
+    } else if (
+      triggerKind(element) !== 'compensation' &&
+      ['bpmn:Task', 'bpmn:ManualTask', 'bpmn:ScriptTask', 'bpmn:SendTask'].includes(host.element.$type)
+    ) {
       yield refuse(
         id,
         'This activity never waits, so its boundary event could never happen: use an activity that waits.',
@@ -24,6 +27,9 @@ export const boundaryHost = rule('boundary-host', function* ({ outline }, refuse
         'Nothing inside this activity can escalate: attach the event to a sub-process.',
         '该活动内部不会产生升级：请将该事件附着于子流程。',
       );
+    }
+    if (triggerKind(element) === 'cancel' && host?.element.$type !== 'bpmn:Transaction') {
+      yield refuse(id, 'Only a transaction can be cancelled.', '只有事务子流程可以被取消。');
     }
     if (triggerKind(element) === 'error' && element.get('cancelActivity') === false) {
       yield refuse(

@@ -5,7 +5,7 @@ import { rule } from './rule.ts';
 const throwsMessage = (element: Element) =>
   /^bpmn:(IntermediateThrow|End)Event$/.test(element.$type) && triggerKind(element) === 'message';
 
-const TAKES_INPUT = /^bpmn:(UserTask|ServiceTask|SendTask|BusinessRuleTask|CallActivity|SubProcess)$/;
+const TAKES_INPUT = /^bpmn:(UserTask|ServiceTask|SendTask|BusinessRuleTask|CallActivity|SubProcess|Transaction)$/;
 
 /** Where each of Signet's extensions is read; anywhere else it would be obeyed by nobody. */
 const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (element: Element) => boolean } } = {
@@ -21,7 +21,9 @@ const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (e
   'signet:Role': { at: () => false },
   'signet:Config': { at: () => false },
   'signet:Input': { at: (element) => TAKES_INPUT.test(element.$type) || throwsMessage(element) },
-  'signet:Output': { at: (element) => !/Gateway$/.test(element.$type) && triggerKind(element) !== 'terminate' },
+  'signet:Output': {
+    at: (element) => !/Gateway$/.test(element.$type) && !/^(terminate|cancel)$/.test(triggerKind(element) ?? ''),
+  },
 };
 
 /** Signet's own extensions stand where they are read, and once where only one is. */

@@ -1,5 +1,6 @@
 import { boundaryHost } from './boundary-host.ts';
 import { callNamed } from './call-named.ts';
+import { compensationHandler } from './compensation-handler.ts';
 import { conditionParses } from './condition-parses.ts';
 import { conditionPlace } from './condition-place.ts';
 import { decisionKnown } from './decision-known.ts';
@@ -30,6 +31,7 @@ import { scopeEntry } from './scope-entry.ts';
 import { scriptParses } from './script-parses.ts';
 import { separationKnown } from './separation-known.ts';
 import { timerParses } from './timer-parses.ts';
+import { transactionCancel } from './transaction-cancel.ts';
 import { triggerExecuted } from './trigger-executed.ts';
 import { variantExecuted } from './variant-executed.ts';
 
@@ -48,6 +50,8 @@ export const rules: readonly Rule[] = [
   linkPairs,
   boundaryHost,
   errorCodes,
+  compensationHandler,
+  transactionCancel,
   escalationCodes,
   defaultFlow,
   conditionPlace,

@@ -1,4 +1,5 @@
 import { attribute, type Element, extension } from '../element.ts';
+import { isScope } from '../outline.ts';
 import { mappingsOf } from '../read.ts';
 import { expressionProblem } from './expressions.ts';
 import { isName, RESERVED } from './names.ts';
@@ -28,11 +29,11 @@ export const mappingParses = rule('mapping-parses', function* ({ outline }, refu
 
 /** The fields of what an element hands over. */
 const fields = (element: Element): string[] =>
-  element.$type === 'bpmn:SubProcess' ? [] : mappingsOf(element, 'signet:Input').map(({ target }) => target);
+  isScope(element) ? [] : mappingsOf(element, 'signet:Input').map(({ target }) => target);
 
 /** The variables that an element writes. */
 function variables(element: Element): string[] {
-  const local = element.$type === 'bpmn:SubProcess' ? mappingsOf(element, 'signet:Input') : [];
+  const local = isScope(element) ? mappingsOf(element, 'signet:Input') : [];
   const mapped = [...local, ...mappingsOf(element, 'signet:Output')].map(({ target }) => target);
   const results = [
     attribute(extension(element, 'signet:Decision'), 'result'),

@@ -29,8 +29,10 @@ function reachable(outline: Outline): Set<string> {
 
 function entries(outline: Outline, scope: string): string[] {
   const nodes = outline.nodes.filter((node) => node.scope === scope && node.element.$type !== 'bpmn:BoundaryEvent');
-  const starts = nodes.filter(({ element }) => element.$type === 'bpmn:StartEvent' || beginsByItself(element));
-  return (starts.length > 0 ? starts : nodes.filter(({ id }) => !outline.incoming.has(id))).map(({ id }) => id);
+  const byThemselves = nodes.filter(({ element }) => beginsByItself(element));
+  const starts = nodes.filter(({ element }) => element.$type === 'bpmn:StartEvent');
+  const entered = starts.length > 0 ? starts : nodes.filter(({ id }) => !outline.incoming.has(id));
+  return [...byThemselves, ...entered].map(({ id }) => id);
 }
 
 /** Begun by an event or a compensation rather than by a flow; whether that is executed is another rule's question. */

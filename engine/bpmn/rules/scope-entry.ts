@@ -1,3 +1,4 @@
+import { isForCompensation } from '../compensation.ts';
 import { idOf } from '../element.ts';
 import { isScope } from '../outline.ts';
 import { rule } from './rule.ts';
@@ -8,7 +9,10 @@ export const scopeEntry = rule('scope-entry', function* ({ outline }, refuse) {
   for (const scope of [idOf(outline.process), ...inner]) {
     const nodes = outline.nodes.filter((node) => node.scope === scope);
     const starts = nodes.filter(({ element }) => element.$type === 'bpmn:StartEvent');
-    const open = nodes.filter(({ id, element }) => element.$type !== 'bpmn:BoundaryEvent' && !outline.incoming.has(id));
+    const open = nodes.filter(
+      ({ id, element }) =>
+        element.$type !== 'bpmn:BoundaryEvent' && !isForCompensation(element) && !outline.incoming.has(id),
+    );
     if (starts.length === 0 && open.length === 0) {
       yield refuse(scope, 'Add a start event: nothing can begin here.', '请添加开始事件：此处无从开始。');
     }

@@ -1,6 +1,8 @@
+import { cancelTransaction } from '../cancel.ts';
 import type { Run } from '../run.ts';
 import { ROOT } from '../state.ts';
 import type { At, Behaviour, NodeOf } from './behaviour.ts';
+import { throwCompensation } from './throw-compensation.ts';
 import { throwEscalation } from './throw-escalation.ts';
 import { throwMessage } from './throw-message.ts';
 
@@ -22,6 +24,12 @@ export const endEvent: Behaviour<NodeOf<'endEvent'>> = {
         break;
       case 'error':
         throwError(run, at, trigger.code ?? '');
+        break;
+      case 'compensation':
+        throwCompensation(run, at, trigger);
+        break;
+      case 'cancel':
+        cancelTransaction(run, at);
         break;
       case 'terminate':
         terminate(run, at);

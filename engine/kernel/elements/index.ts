@@ -18,6 +18,7 @@ import { serviceTask } from './service-task.ts';
 import { startEvent } from './start-event.ts';
 import { subProcess } from './sub-process.ts';
 import { task } from './task.ts';
+import { transaction } from './transaction.ts';
 import { userTask } from './user-task.ts';
 
 /** Every element that Signet executes: one file each, one line here. */
@@ -40,6 +41,7 @@ export const elements: { readonly [K in NodeKind]: Behaviour<NodeOf<K>> } = {
   startEvent,
   subProcess,
   task,
+  transaction,
   userTask,
 };
 

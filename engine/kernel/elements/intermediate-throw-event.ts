@@ -1,4 +1,5 @@
 import type { Behaviour, NodeOf } from './behaviour.ts';
+import { throwCompensation } from './throw-compensation.ts';
 import { throwEscalation } from './throw-escalation.ts';
 import { throwMessage } from './throw-message.ts';
 
@@ -6,6 +7,7 @@ export const intermediateThrowEvent: Behaviour<NodeOf<'intermediateThrowEvent'>>
   enter(run, at) {
     const { trigger } = at.node;
     if (trigger.kind === 'escalation') return throwEscalation(run, at, trigger.code ?? '');
+    if (trigger.kind === 'compensation') return throwCompensation(run, at, trigger);
     if (trigger.kind === 'message') throwMessage(run, at, trigger);
     run.complete(at);
   },

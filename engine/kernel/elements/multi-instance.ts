@@ -1,3 +1,4 @@
+import { remember } from '../compensation.ts';
 import { Failure } from '../feel/failure.ts';
 import type { MultiInstance } from '../model.ts';
 import type { Json, JsonObject } from '../outcome.ts';
@@ -30,6 +31,7 @@ export const multiInstance: Looping<MultiInstance> = {
     const result = loop.output ? { [resultOf(number)]: own(run, instance)[loop.output.item] ?? null } : {};
     return () => {
       run.emit({ type: 'variablesSet', scope: whole.id, values: { ...after, ...result } });
+      remember(run, instance);
       run.left(instance);
       if (over) end(run, whole, loop);
       else if (loop.sequential) run.later(() => enter(run, whole, loop, number + 1, item(run, whole, number)), 0);

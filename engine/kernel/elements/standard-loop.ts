@@ -1,3 +1,4 @@
+import { remember } from '../compensation.ts';
 import type { StandardLoop } from '../model.ts';
 import type { Run } from '../run.ts';
 import type { At } from './behaviour.ts';
@@ -17,6 +18,7 @@ export const standardLoop: Looping<StandardLoop> = {
     const rounds = counterOf(run, instance);
     const again = goesOn(run, instance.id, loop, rounds);
     return () => {
+      remember(run, instance);
       run.left(instance);
       if (again) run.later(() => goOn(run, whole, rounds + 1), 1);
       else run.leave(whole);

@@ -1,13 +1,15 @@
 import { entries } from '../graph.ts';
-import type { Behaviour, NodeOf } from './behaviour.ts';
+import type { Run } from '../run.ts';
+import type { At, Behaviour, NodeOf } from './behaviour.ts';
 import { boundaryWaits } from './boundary-event.ts';
 
-export const subProcess: Behaviour<NodeOf<'subProcess'>> = {
-  enter(run, at) {
-    const around = boundaryWaits(run, at);
-    const own = run.map(at.node.inputs, at.id);
-    if (at.node.inputs.length > 0) run.emit({ type: 'variablesSet', scope: at.id, values: own });
-    for (const wait of around) run.wait(at.id, wait);
-    run.begin(at.id, entries(run.process, at.node.id));
-  },
-};
+export const subProcess: Behaviour<NodeOf<'subProcess'>> = { enter: beginInside };
+
+/** Begins what stands inside, with the mapped inputs as variables of its own. */
+export function beginInside(run: Run, at: At): void {
+  const around = boundaryWaits(run, at);
+  const own = run.map(at.node.inputs, at.id);
+  if (at.node.inputs.length > 0) run.emit({ type: 'variablesSet', scope: at.id, values: own });
+  for (const wait of around) run.wait(at.id, wait);
+  run.begin(at.id, entries(run.process, at.node.id));
+}

@@ -15,6 +15,8 @@ export function catching(run: Run, element: string, scope: string, trigger: Trig
     case 'error':
     case 'escalation':
     case 'terminate':
+    case 'compensation':
+    case 'cancel':
       return undefined;
     default:
       return trigger satisfies never;

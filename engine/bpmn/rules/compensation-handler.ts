@@ -1,0 +1,66 @@
+import type { Outcome } from '../../kernel/outcome.ts';
+import { compensationsOf, handlersOf, isCompensationBoundary, isForCompensation } from '../compensation.ts';
+import { idOf, one } from '../element.ts';
+import { isActivity } from '../executed.ts';
+import { isScope, type Outline, type Placed } from '../outline.ts';
+import { definitionOf, triggerKind } from '../trigger.ts';
+import { type Refuse, rule } from './rule.ts';
+
+/** What undoes an activity is associated with its compensation event, and stands in no sequence flow (BPMN 10.7). */
+export const compensationHandler = rule('compensation-handler', function* ({ outline }, refuse) {
+  for (const placed of outline.nodes) {
+    if (isCompensationBoundary(placed)) yield* boundaryProblems(outline, placed, refuse);
+    else if (triggerKind(placed.element) === 'compensation') yield* throwProblems(outline, placed, refuse);
+    if (isForCompensation(placed.element)) yield* handlerProblems(outline, placed, refuse);
+  }
+});
+
+function* boundaryProblems(outline: Outline, { id, element, scope }: Placed, refuse: Refuse): Iterable<Outcome> {
+  const handlers = handlersOf(outline, id);
+  const [handler] = handlers;
+  if (handlers.length !== 1 || !handler || handler.scope !== scope || !isForCompensation(handler.element)) {
+    yield refuse(
+      id,
+      'Associate the event with one activity of its scope that is for compensation.',
+      '请将该事件与同一范围内一个用于补偿的活动相关联。',
+    );
+  }
+  if (outline.outgoing.has(id)) {
+    yield refuse(id, 'Replace the sequence flow with an association.', '请将顺序流改为关联。');
+  }
+  if (compensationsOf(outline, idOf(one(element, 'attachedToRef'))).length > 1) {
+    yield refuse(id, 'An activity has one compensation event only.', '一个活动只能有一个补偿边界事件。');
+  }
+}
+
+function* throwProblems(outline: Outline, { id, element, scope }: Placed, refuse: Refuse): Iterable<Outcome> {
+  const activity = one(definitionOf(element), 'activityRef');
+  if (!activity) return;
+  const named = outline.byId.get(idOf(activity));
+  const undone = named && (compensationsOf(outline, named.id).length > 0 || isScope(named.element));
+  if (named && undone && isAround(outline, named.scope, scope)) return;
+  yield refuse(
+    id,
+    `"${idOf(activity)}" cannot be undone from here: name an activity of this scope that has a compensation event.`,
+    `无法从此处补偿“${idOf(activity)}”：请引用本范围内带有补偿事件的活动。`,
+  );
+}
+
+function* handlerProblems(outline: Outline, { id, element }: Placed, refuse: Refuse): Iterable<Outcome> {
+  if (outline.incoming.has(id) || outline.outgoing.has(id)) {
+    yield refuse(id, 'No sequence flow leads to or from a compensation.', '补偿活动不得连接顺序流。');
+  }
+  if (!isActivity(element.$type) || !outline.nodes.some((node) => undoneBy(outline, node, id))) {
+    yield refuse(id, 'No compensation event is associated with this activity.', '没有补偿事件与该活动相关联。');
+  }
+}
+
+const undoneBy = (outline: Outline, node: Placed, handler: string): boolean =>
+  isCompensationBoundary(node) && handlersOf(outline, node.id).some(({ id }) => id === handler);
+
+function isAround(outline: Outline, outer: string, scope: string): boolean {
+  for (let at: string | undefined = scope; at !== undefined; at = outline.byId.get(at)?.scope) {
+    if (at === outer) return true;
+  }
+  return false;
+}

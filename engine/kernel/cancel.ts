@@ -1,0 +1,44 @@
+import { compensate } from './compensation.ts';
+import type { At } from './elements/behaviour.ts';
+import { isInstance } from './elements/loop.ts';
+import type { Run } from './run.ts';
+import { type Completed, ROOT, type State } from './state.ts';
+
+/** Ends everything in the transaction around and undoes what was completed in it; then it leaves by its cancel event (BPMN 13.3.5). */
+export function cancelTransaction(run: Run, at: At): void {
+  const transaction = transactionAround(run, at.scope);
+  const completed = completedIn(run.state, transaction.id);
+  run.interruptInside(transaction.id, at.id);
+  if (at.id in run.state.nodes) run.left(at);
+  compensate(run, transaction, transaction.id, completed, 'cancel');
+}
+
+function transactionAround(run: Run, scope: string): At {
+  for (let id = scope; id !== ROOT && id !== ''; id = run.state.nodes[id]?.scope ?? '') {
+    const at = run.at(id);
+    if (at.node.kind === 'transaction') return at;
+  }
+  throw new Error('A cancel end event stands outside of every transaction');
+}
+
+/** What was completed in a scope, and in what still goes on inside it. */
+function completedIn(state: State, scope: string): Completed[] {
+  const inside = Object.keys(state.nodes)
+    .filter((id) => state.nodes[id]?.scope === scope)
+    .sort();
+  return [...(state.nodes[scope]?.completed ?? []), ...inside.flatMap((id) => completedIn(state, id))];
+}
+
+export function leaveByCancel(run: Run, transaction: At): void {
+  const host = isInstance(run, transaction) ? run.at(transaction.scope) : transaction;
+  const boundary = 'boundary' in host.node ? host.node.boundary.find((id) => catchesCancel(run, id)) : undefined;
+  if (boundary === undefined) throw new Error(`"${host.node.id}" has no cancel boundary event`);
+  const id = run.fresh(boundary);
+  run.interrupt(host.id, id);
+  run.enter(boundary, host.scope, [], {}, id);
+}
+
+function catchesCancel(run: Run, boundary: string): boolean {
+  const node = run.node(boundary);
+  return node.kind === 'boundaryEvent' && node.trigger.kind === 'cancel';
+}
