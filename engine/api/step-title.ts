@@ -16,6 +16,7 @@ const VERBS: Readonly<Record<Event['type'], Text>> = {
   decided: text('Evaluated', '规则评估'),
   taskAssigned: text('Assigned', '任务分派'),
   taskCompleted: text('Completed', '办理完成'),
+  activityChosen: text('Activity begun', '启动活动'),
   timerFired: text('Time reached', '定时到期'),
   messageReceived: text('Message received', '收到消息'),
   processCompleted: text('Called process ended', '被调用流程结束'),

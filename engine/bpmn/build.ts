@@ -1,4 +1,5 @@
 import { type Flow, MODEL_VERSION, type Node, type Process } from '../kernel/model.ts';
+import { adHocOf } from './ad-hoc.ts';
 import type { Catalogue } from './catalogue.ts';
 import { compensationOf, isForCompensation } from './compensation.ts';
 import { attribute, type Element, extension, idOf, many, one } from './element.ts';
@@ -91,6 +92,8 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
     case 'sendTask':
     case 'receiveTask':
       return { kind, ...activity, message: messageName(element) ?? '', ...keyOf(element) };
+    case 'adHocSubProcess':
+      return { kind, ...activity, ...adHocOf(element) };
     case 'callActivity':
       return { kind, ...activity, process: attribute(element, 'calledElement') ?? '' };
     case undefined:

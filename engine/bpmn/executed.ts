@@ -38,10 +38,11 @@ export const EXECUTED: { readonly [type: string]: Executed } = {
   'bpmn:ReceiveTask': { kind: 'receiveTask' },
   'bpmn:SubProcess': { kind: 'subProcess' },
   'bpmn:Transaction': { kind: 'transaction' },
+  'bpmn:AdHocSubProcess': { kind: 'adHocSubProcess' },
   'bpmn:CallActivity': { kind: 'callActivity' },
 };
 
 export const kindOf = (type: string): NodeKind | undefined => EXECUTED[type]?.kind;
 
 export const isActivity = (type: string): boolean =>
-  /Task$|^bpmn:SubProcess$|^bpmn:Transaction$|^bpmn:CallActivity$/.test(type);
+  /Task$|^bpmn:SubProcess$|^bpmn:Transaction$|^bpmn:AdHocSubProcess$|^bpmn:CallActivity$/.test(type);

@@ -7,6 +7,7 @@ export type CaseStep = { /** Of a loop: which instance, by its loopCounter. */ r
   | { readonly element: string; readonly decide: JsonObject }
   | { readonly element: string; readonly called: JsonObject }
   | { readonly element: string; readonly fail: { readonly code: string; readonly message?: string } }
+  | { readonly element: string; readonly begin: string }
   | { readonly element: string; readonly fire: true }
   | { readonly element: string; readonly retry: true }
   | { readonly message: string; readonly key?: string; readonly payload?: JsonObject }

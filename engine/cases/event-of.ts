@@ -33,6 +33,7 @@ export function eventOf(step: CaseStep, wait: string, stamp: Stamp): Event {
   if ('job' in step) return { ...stamp, type: 'jobCompleted', wait, output: step.job };
   if ('decide' in step) return { ...stamp, type: 'decided', wait, output: step.decide };
   if ('called' in step) return { ...stamp, type: 'processCompleted', wait, output: step.called };
+  if ('begin' in step) return { ...stamp, type: 'activityChosen', wait, element: step.begin };
   if ('fire' in step) return { ...stamp, type: 'timerFired', wait };
   if ('retry' in step) return { ...stamp, type: 'incidentRetried', wait };
   const { code, message = code } = step.fail;
@@ -49,6 +50,7 @@ function kindsOf(step: CaseStep): readonly Wait['kind'][] {
   if ('decide' in step) return ['decision'];
   if ('called' in step) return ['process'];
   if ('fail' in step) return ['job', 'decision', 'process'];
+  if ('begin' in step) return ['offer'];
   if ('fire' in step) return ['timer'];
   if ('retry' in step) return ['incident'];
   return [];

@@ -21,6 +21,7 @@ export type Event = EventBase &
     | { readonly type: 'decided'; readonly wait: string; readonly output: JsonObject }
     | { readonly type: 'taskAssigned'; readonly wait: string; readonly person: string | null }
     | { readonly type: 'taskCompleted'; readonly wait: string; readonly person: string; readonly output: JsonObject }
+    | { readonly type: 'activityChosen'; readonly wait: string; readonly element: string }
     | { readonly type: 'timerFired'; readonly wait: string }
     | { readonly type: 'messageReceived'; readonly wait: string; readonly payload: JsonObject }
     | { readonly type: 'processCompleted'; readonly wait: string; readonly output: JsonObject }

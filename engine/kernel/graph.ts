@@ -23,6 +23,11 @@ function findEntries(process: Process, scope: string): readonly string[] {
 
 const isForCompensation = (node: Node): boolean => 'forCompensation' in node && node.forCompensation === true;
 
+/** What an ad-hoc sub-process offers: every activity that no flow leads to. */
+export function offered(process: Process, scope: string): readonly Node[] {
+  return entries(process, scope).flatMap((id) => process.nodes[id] ?? []);
+}
+
 /** The start events or implicit entries that a start without an element means; empty when it is not clear which. */
 export function defaultStart(process: Process): readonly string[] {
   const all = entries(process, process.id);

@@ -118,6 +118,14 @@ export type Node =
   | (ActivityBase & { readonly kind: 'receiveTask'; readonly message: string; readonly key?: Expression })
   | (ActivityBase & { readonly kind: 'subProcess' })
   | (ActivityBase & { readonly kind: 'transaction' })
+  | (ActivityBase & {
+      readonly kind: 'adHocSubProcess';
+      readonly sequential: boolean;
+      /** It is over once this holds, asked whenever an activity inside has completed. */
+      readonly completion?: Expression;
+      /** Whether what still goes on then is ended. */
+      readonly cancelRemaining: boolean;
+    })
   | (ActivityBase & { readonly kind: 'callActivity'; readonly process: string });
 
 export type NodeKind = Node['kind'];

@@ -14,6 +14,7 @@ const ANSWERS: { readonly [T in Answer['type']]: readonly Wait['kind'][] } = {
   decided: ['decision'],
   taskAssigned: ['task'],
   taskCompleted: ['task'],
+  activityChosen: ['offer'],
   timerFired: ['timer'],
   messageReceived: ['message'],
   processCompleted: ['process'],
@@ -58,7 +59,9 @@ function rejectStart(process: Process, state: State, element: string | undefined
 function rejectAnswer(state: State, event: Answer): Outcome | undefined {
   const standing = state.waits[event.wait]?.wait;
   if (!standing) return notOpen(event);
-  if (ANSWERS[event.type].includes(standing.kind)) return undefined;
+  if (ANSWERS[event.type].includes(standing.kind)) {
+    return event.type === 'activityChosen' ? rejectChoice(state, standing, event.element) : undefined;
+  }
   return outcome(
     'wait-other-kind',
     text(
@@ -66,6 +69,22 @@ function rejectAnswer(state: State, event: Answer): Outcome | undefined {
       `“${standing.title['zh-CN']}”等待的是其他事件（${standing.kind}）。`,
     ),
     { path: standing.element, details: { wait: event.wait, kind: standing.kind } },
+  );
+}
+
+function rejectChoice(state: State, offer: Wait, element: string): Outcome | undefined {
+  if (offer.kind !== 'offer') return undefined;
+  if (!offer.activities.some((activity) => activity.element === element)) {
+    return outcome('activity-not-offered', text('This activity is not offered here.', '此处不提供该活动。'), {
+      path: element,
+    });
+  }
+  const scope = state.nodes[state.waits[offer.id]?.node ?? ''];
+  if (!offer.sequential || !scope || scope.children === 0) return undefined;
+  return outcome(
+    'activity-one-at-a-time',
+    text('Another activity is under way: complete it first.', '另一活动正在进行：请先将其完成。'),
+    { path: element },
   );
 }
 

@@ -3,6 +3,7 @@ import { catcher } from './catcher.ts';
 import { everyTrue } from './choose.ts';
 import { goOnCompensating, remember } from './compensation.ts';
 import { Draft } from './draft.ts';
+import { endAdHoc, endsAdHoc, isOffering } from './elements/ad-hoc-sub-process.ts';
 import type { At } from './elements/behaviour.ts';
 import { handOver } from './elements/hand-over.ts';
 import { behaviourOf } from './elements/index.ts';
@@ -163,12 +164,15 @@ export class Run {
   leave(at: At): void {
     const choose = behaviourOf(at.node).choose ?? everyTrue;
     let flows: readonly string[] = [];
+    let last = false;
     const chosen = this.attempt(at, { step: 'leave' }, () => {
+      last = endsAdHoc(this, at);
       flows = choose(this, at);
     });
     if (!chosen) return;
     remember(this, at);
     this.left(at);
+    if (last && endAdHoc(this, at.scope)) return;
     this.takeAll(at, flows);
     this.settle(at.scope);
   }
@@ -318,6 +322,7 @@ export class Run {
   settle(scope: string): void {
     const execution = this.state.nodes[scope];
     if (!execution || execution.children > 0 || execution.tokens > 0 || this.beginning.has(scope)) return;
+    if (isOffering(this.state, scope)) return;
     if (execution.compensation) goOnCompensating(this, scope);
     else this.finish(scope, 'completed', this.lastEnd());
   }
@@ -355,7 +360,7 @@ export class Run {
   /** No execution is left in the scope, yet tokens wait: nobody will ever bring the missing ones. */
   private unblock(scope: string): void {
     const execution = this.state.nodes[scope];
-    if (!execution || execution.children > 0) return;
+    if (!execution || execution.children > 0 || isOffering(this.state, scope)) return;
     if (execution.waits.some((wait) => this.state.waits[wait]?.resume?.step === 'join')) return;
     const [flow = ''] = Object.keys(this.state.tokens[scope] ?? {}).sort();
     const gateway = this.process.flows[flow]?.target ?? '';

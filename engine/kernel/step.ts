@@ -1,3 +1,4 @@
+import { choose } from './elements/ad-hoc-sub-process.ts';
 import { fire } from './elements/boundary-event.ts';
 import { behaviourOf } from './elements/index.ts';
 import type { Event } from './event.ts';
@@ -50,6 +51,9 @@ function take(run: Run, event: Event): void {
       break;
     case 'messageReceived':
       answer(run, standing(run, event.wait), event.payload);
+      break;
+    case 'activityChosen':
+      choose(run, standing(run, event.wait), event.element);
       break;
     case 'timerFired':
       answer(run, standing(run, event.wait), {});

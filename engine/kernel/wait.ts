@@ -75,6 +75,14 @@ export interface ProcessWait extends WaitBase {
   readonly input: JsonObject;
 }
 
+/** Whoever may do so begins any of these activities, as often as is needed: event `activityChosen`. */
+export interface OfferWait extends WaitBase {
+  readonly kind: 'offer';
+  readonly activities: readonly { readonly element: string; readonly title: Text }[];
+  /** One at a time. */
+  readonly sequential: boolean;
+}
+
 /** Something failed that a person must look at; retrying opens the failed wait again. */
 export interface IncidentWait extends WaitBase {
   readonly kind: 'incident';
@@ -84,4 +92,4 @@ export interface IncidentWait extends WaitBase {
   readonly text?: Text;
 }
 
-export type Wait = JobWait | DecisionWait | TaskWait | TimerWait | MessageWait | ProcessWait | IncidentWait;
+export type Wait = JobWait | DecisionWait | TaskWait | TimerWait | MessageWait | ProcessWait | OfferWait | IncidentWait;

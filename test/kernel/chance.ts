@@ -113,6 +113,8 @@ function answer(wait: Wait, { way, output }: Move, stamp: { id: string; at: stri
       return way < 4
         ? { ...base, type: 'processFailed', code, message: 'by chance' }
         : { ...base, type: 'processCompleted', output };
+    case 'offer':
+      return { ...base, type: 'activityChosen', element: wait.activities[way % wait.activities.length]?.element ?? '' };
     case 'incident':
       return { ...base, type: 'incidentRetried' };
     default:

@@ -71,4 +71,17 @@ describe('WF-1 an event out of turn is refused with a reason, and changes nothin
     expect(other.refusal(complete('review#1'))?.code).toBe('instance-other-process');
     expect(other.take(complete('review#1'))).toEqual([]);
   });
+
+  test('an activity that is not offered, or that must wait for another', async () => {
+    const run = await running('ad-hoc-sequential');
+    const choice = (wait: string, element: string) => ({ type: 'activityChosen', wait, element }) as const;
+    expect(run.refusal(choice('work#1', 'c'))).toMatchObject({ code: 'activity-not-offered', path: 'c' });
+    expect(run.refusal({ type: 'timerFired', wait: 'work#1' })).toMatchObject({ code: 'wait-other-kind' });
+    run.take(choice('work#1', 'a'));
+    expect(run.take(choice('work#1', 'a'))).toEqual([]);
+    expect(run.refusal(choice('work#1', 'b'))).toMatchObject({ code: 'wait-not-open' });
+    expect(run.refusal(choice('work#2', 'b'))).toMatchObject({ code: 'activity-one-at-a-time', path: 'b' });
+    run.take(complete('a#1'));
+    expect(run.refusal(choice('work#2', 'b'))).toBeUndefined();
+  });
 });

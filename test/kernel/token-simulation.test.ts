@@ -33,7 +33,7 @@ const found = existsSync(join(folder, 'cases.json'));
 
 /** Constructs that deployment refuses by name. */
 const REFUSED =
-  /complexGateway|signalEvent|conditionalEvent|adHoc|triggeredByEvent="true"|LoopCharacteristics|messageFlow|instantiate/;
+  /complexGateway|signalEvent|conditionalEvent|triggeredByEvent="true"|LoopCharacteristics|messageFlow|instantiate/;
 
 /** Scenarios that the simulator plays otherwise than an engine may, and why. */
 const OTHERWISE: { readonly [name: string]: string } = {
@@ -86,7 +86,7 @@ function simulate(node: Node, waiting: readonly string[], active: string | undef
     const again = node.kind === 'boundaryEvent' && !node.interrupting;
     return { ...node, trigger: again ? { kind: 'timer', cycle: '"R/PT1H"' } : { kind: 'timer', duration: '"PT1H"' } };
   }
-  if (!('boundary' in node) || /^(subProcess|transaction|callActivity)$/.test(node.kind)) return node;
+  if (!('boundary' in node) || /^(subProcess|transaction|adHocSubProcess|callActivity)$/.test(node.kind)) return node;
   const { id, title, parent, incoming, outgoing, inputs, outputs, requirements, boundary } = node;
   const { compensation, forCompensation } = node;
   const base = {

@@ -5,7 +5,8 @@ import { rule } from './rule.ts';
 const throwsMessage = (element: Element) =>
   /^bpmn:(IntermediateThrow|End)Event$/.test(element.$type) && triggerKind(element) === 'message';
 
-const TAKES_INPUT = /^bpmn:(UserTask|ServiceTask|SendTask|BusinessRuleTask|CallActivity|SubProcess|Transaction)$/;
+const TAKES_INPUT =
+  /^bpmn:(UserTask|ServiceTask|SendTask|BusinessRuleTask|CallActivity|SubProcess|Transaction|AdHocSubProcess)$/;
 
 /** Where each of Signet's extensions is read; anywhere else it would be obeyed by nobody. */
 const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (element: Element) => boolean } } = {

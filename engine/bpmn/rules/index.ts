@@ -1,3 +1,4 @@
+import { adHocContent } from './ad-hoc-content.ts';
 import { boundaryHost } from './boundary-host.ts';
 import { callNamed } from './call-named.ts';
 import { compensationHandler } from './compensation-handler.ts';
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   errorCodes,
   compensationHandler,
   transactionCancel,
+  adHocContent,
   escalationCodes,
   defaultFlow,
   conditionPlace,

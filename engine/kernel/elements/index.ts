@@ -1,4 +1,5 @@
 import type { Node, NodeKind } from '../model.ts';
+import { adHocSubProcess } from './ad-hoc-sub-process.ts';
 import type { Behaviour, NodeOf } from './behaviour.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
@@ -23,6 +24,7 @@ import { userTask } from './user-task.ts';
 
 /** Every element that Signet executes: one file each, one line here. */
 export const elements: { readonly [K in NodeKind]: Behaviour<NodeOf<K>> } = {
+  adHocSubProcess,
   boundaryEvent,
   businessRuleTask,
   callActivity,

@@ -8,8 +8,12 @@ export const subProcess: Behaviour<NodeOf<'subProcess'>> = { enter: beginInside 
 /** Begins what stands inside, with the mapped inputs as variables of its own. */
 export function beginInside(run: Run, at: At): void {
   const around = boundaryWaits(run, at);
-  const own = run.map(at.node.inputs, at.id);
-  if (at.node.inputs.length > 0) run.emit({ type: 'variablesSet', scope: at.id, values: own });
+  beginOwn(run, at);
   for (const wait of around) run.wait(at.id, wait);
   run.begin(at.id, entries(run.process, at.node.id));
+}
+
+export function beginOwn(run: Run, at: At): void {
+  const own = run.map(at.node.inputs, at.id);
+  if (at.node.inputs.length > 0) run.emit({ type: 'variablesSet', scope: at.id, values: own });
 }
