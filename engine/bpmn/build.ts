@@ -64,6 +64,10 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
     case 'exclusiveGateway':
     case 'inclusiveGateway':
       return { kind, ...base, ...defaultOf(element) };
+    case 'complexGateway': {
+      const activation = bodyOf(element, 'activationCondition') ?? '';
+      return { kind, ...base, ...defaultOf(element), activation };
+    }
     case 'parallelGateway':
     case 'eventBasedGateway':
       return { kind, ...base };

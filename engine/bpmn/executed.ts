@@ -26,6 +26,7 @@ export const EXECUTED: { readonly [type: string]: Executed } = {
   },
   'bpmn:ExclusiveGateway': { kind: 'exclusiveGateway' },
   'bpmn:InclusiveGateway': { kind: 'inclusiveGateway' },
+  'bpmn:ComplexGateway': { kind: 'complexGateway' },
   'bpmn:ParallelGateway': { kind: 'parallelGateway' },
   'bpmn:EventBasedGateway': { kind: 'eventBasedGateway' },
   'bpmn:Task': { kind: 'task' },

@@ -24,6 +24,14 @@ export function firstTrue(run: Run, at: At): readonly string[] {
   return settle(run, at, evaluate(run, at, 1));
 }
 
+/** The flows with a condition that holds, be there none. */
+export function trueOnly(run: Run, at: At): readonly string[] {
+  const { conditions } = evaluate(run, at, Number.POSITIVE_INFINITY);
+  const flows = conditions.flatMap(({ flow, result }) => (result === true ? flow : []));
+  if (conditions.length > 0) run.emit({ type: 'chosen', node: at.id, conditions, flows });
+  return flows;
+}
+
 function evaluate(run: Run, at: At, most: number): Choice {
   const conditions: Choice['conditions'][number][] = [];
   const flows: string[] = [];
@@ -34,7 +42,7 @@ function evaluate(run: Run, at: At, most: number): Choice {
       flows.push(flow.id);
       continue;
     }
-    const { value, inputs } = run.evaluate(flow.condition, at.scope);
+    const { value, inputs } = run.evaluate(flow.condition, at.id);
     if (typeof value !== 'boolean') throw notBoolean(flow);
     conditions.push({ flow: flow.id, expression: flow.condition, inputs, result: value });
     if (value) flows.push(flow.id);

@@ -106,6 +106,7 @@ export type Node =
   | (NodeBase & { readonly kind: 'endEvent'; readonly trigger: Trigger })
   | (NodeBase & { readonly kind: 'exclusiveGateway'; readonly default?: string })
   | (NodeBase & { readonly kind: 'inclusiveGateway'; readonly default?: string })
+  | (NodeBase & { readonly kind: 'complexGateway'; readonly default?: string; readonly activation: Expression })
   | (NodeBase & { readonly kind: 'parallelGateway' })
   | (NodeBase & { readonly kind: 'eventBasedGateway' })
   | (ActivityBase & { readonly kind: 'task' })

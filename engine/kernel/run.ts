@@ -15,9 +15,10 @@ import { Failure } from './feel/failure.ts';
 import { inside } from './inside.ts';
 import type { Expression, Mapping, Node, Process } from './model.ts';
 import type { Json, JsonObject, Text } from './outcome.ts';
+import { rejoin, unblock } from './rejoin.ts';
 import { startTokens } from './start-quantity.ts';
 import { type OpenWait, type Resume, ROOT, type State } from './state.ts';
-import { deadlock, endless } from './stuck.ts';
+import { endless } from './stuck.ts';
 import { byOwner, lookup } from './variables.ts';
 import type { Wait } from './wait.ts';
 
@@ -227,8 +228,8 @@ export class Run {
         this.depth = due.depth;
         due.work();
       }
-    } while (this.rejoin());
-    for (const scope of Object.keys(this.state.tokens).sort()) this.unblock(scope);
+    } while (rejoin(this));
+    unblock(this);
   }
 
   hasToken(flow: string, scope: string): boolean {
@@ -336,35 +337,18 @@ export class Run {
     return ends.find((element) => element !== undefined && this.process.nodes[element]?.kind === 'endEvent');
   }
 
-  private arrive(flow: string, scope: string): void {
-    if (!this.state.tokens[scope]?.[flow]) return;
-    const target = this.process.flows[flow]?.target ?? '';
-    const node = this.node(target);
-    const { join } = behaviourOf(node);
-    const consumed = join ? join(this, node, scope) : startTokens(this, node, scope, flow);
-    if (consumed) this.enter(target, scope, consumed);
+  arrive(flow: string, scope: string): void {
+    if (!this.hasToken(flow, scope)) return;
+    const node = this.targetOf(flow);
+    const consumed = behaviourOf(node).join ? undefined : startTokens(this, node, scope, flow);
+    if (consumed) this.enter(node.id, scope, consumed);
+    else this.join(node, scope);
   }
 
-  /** A join by reachability may be due because a token elsewhere is gone: true when one fired. */
-  private rejoin(): boolean {
-    const before = this.facts.length;
-    for (const scope of Object.keys(this.state.tokens).sort()) {
-      for (const flow of Object.keys(this.state.tokens[scope] ?? {}).sort()) {
-        if (this.targetOf(flow).kind === 'inclusiveGateway') this.arrive(flow, scope);
-        if (this.facts.length > before) return true;
-      }
-    }
-    return false;
-  }
-
-  /** No execution is left in the scope, yet tokens wait: nobody will ever bring the missing ones. */
-  private unblock(scope: string): void {
-    const execution = this.state.nodes[scope];
-    if (!execution || execution.children > 0 || isOffering(this.state, scope)) return;
-    if (execution.waits.some((wait) => this.state.waits[wait]?.resume?.step === 'join')) return;
-    const [flow = ''] = Object.keys(this.state.tokens[scope] ?? {}).sort();
-    const gateway = this.process.flows[flow]?.target ?? '';
-    this.incident({ id: scope, scope: execution.scope, node: this.node(gateway) }, deadlock(), { step: 'join' });
+  /** Enters a gateway that joins, if it is due. */
+  join(node: Node, scope: string): void {
+    const consumed = behaviourOf(node).join?.(this, node, scope);
+    if (consumed) this.enter(node.id, scope, consumed, { consumed });
   }
 
   private attempt(at: At, resume: Resume, work: () => void): boolean {

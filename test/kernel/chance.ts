@@ -36,6 +36,7 @@ const variables: fc.Arbitrary<JsonObject> = fc.record(
     due: fc.constantFrom('2026-02-01', 'soon'),
     tooLate: fc.boolean(),
     id: fc.string(),
+    needed: fc.constantFrom(1, 2, 5),
     lots: fc.constantFrom<Json[]>([], ['L1'], ['L1', 'L2', 'L3'], [10, 20]),
   },
   { requiredKeys: ['done'], noNullPrototype: true },

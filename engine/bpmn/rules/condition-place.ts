@@ -3,13 +3,15 @@ import { isActivity } from '../executed.ts';
 import { bodyOf } from '../read.ts';
 import { rule } from './rule.ts';
 
-/** Conditions stand on flows that leave an activity, an exclusive or an inclusive gateway, and every choice of a gateway has one. */
+const CHOOSING = new Set(['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:ComplexGateway']);
+
+/** Conditions stand on flows that leave an activity, an exclusive, inclusive or complex gateway, and every choice of a gateway has one. */
 export const conditionPlace = rule('condition-place', function* ({ outline }, refuse) {
   for (const { id, element } of outline.flows) {
     const source = one(element, 'sourceRef');
     const conditional = bodyOf(element, 'conditionExpression') !== undefined;
     if (!source) continue;
-    const chooses = source.$type === 'bpmn:ExclusiveGateway' || source.$type === 'bpmn:InclusiveGateway';
+    const chooses = CHOOSING.has(source.$type);
     if (conditional && !chooses && !isActivity(source.$type)) {
       yield refuse(
         id,

@@ -1,3 +1,4 @@
+import { activationParses } from './activation-parses.ts';
 import { adHocContent } from './ad-hoc-content.ts';
 import { boundaryHost } from './boundary-host.ts';
 import { callNamed } from './call-named.ts';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   defaultFlow,
   conditionPlace,
   conditionParses,
+  activationParses,
   timerParses,
   messageNamed,
   mappingParses,

@@ -15,7 +15,8 @@ export const inclusiveGateway: Behaviour<NodeOf<'inclusiveGateway'>> = {
   choose: everyTrue,
 };
 
-function isAwaited(run: Run, gateway: string, scope: string, flow: string, arrived: readonly string[]): boolean {
+/** Whether a token may still come to a flow that could not as well come to one of those that have one. */
+export function isAwaited(run: Run, gateway: string, scope: string, flow: string, arrived: readonly string[]): boolean {
   const upstream = upstreamOf(run.process, gateway);
   const toMissing = upstream.get(flow);
   const toArrived = arrived.flatMap((other) => upstream.get(other) ?? []);

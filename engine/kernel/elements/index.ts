@@ -4,6 +4,7 @@ import type { Behaviour, NodeOf } from './behaviour.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
+import { complexGateway } from './complex-gateway.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
@@ -28,6 +29,7 @@ export const elements: { readonly [K in NodeKind]: Behaviour<NodeOf<K>> } = {
   boundaryEvent,
   businessRuleTask,
   callActivity,
+  complexGateway,
   endEvent,
   eventBasedGateway,
   exclusiveGateway,

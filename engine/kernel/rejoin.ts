@@ -1,0 +1,41 @@
+import { isOffering } from './elements/ad-hoc-sub-process.ts';
+import type { Run } from './run.ts';
+import { deadlock } from './stuck.ts';
+
+/** A join by reachability may be due because a token elsewhere is gone: true when one fired. */
+export function rejoin(run: Run): boolean {
+  const before = run.facts.length;
+  for (const scope of Object.keys(run.state.tokens).sort()) {
+    for (const flow of Object.keys(run.state.tokens[scope] ?? {}).sort()) {
+      const { kind } = run.targetOf(flow);
+      if (kind === 'inclusiveGateway' || kind === 'complexGateway') run.arrive(flow, scope);
+      if (run.facts.length > before) return true;
+    }
+  }
+  return startAgain(run);
+}
+
+/** A complex gateway that stands starts again even if no further token comes. */
+function startAgain(run: Run): boolean {
+  const before = run.facts.length;
+  const standing = Object.entries(run.state.nodes).filter(
+    ([, { element }]) => run.process.nodes[element]?.kind === 'complexGateway',
+  );
+  for (const [, { element, scope }] of standing.sort()) {
+    run.join(run.node(element), scope);
+    if (run.facts.length > before) return true;
+  }
+  return false;
+}
+
+/** No execution is left in a scope, yet tokens wait: nobody will ever bring the missing ones. */
+export function unblock(run: Run): void {
+  for (const scope of Object.keys(run.state.tokens).sort()) {
+    const execution = run.state.nodes[scope];
+    if (!execution || execution.children > 0 || isOffering(run.state, scope)) continue;
+    if (execution.waits.some((wait) => run.state.waits[wait]?.resume?.step === 'join')) continue;
+    const [flow = ''] = Object.keys(run.state.tokens[scope] ?? {}).sort();
+    const at = { id: scope, scope: execution.scope, node: run.targetOf(flow) };
+    run.incident(at, deadlock(), { step: 'join' });
+  }
+}
