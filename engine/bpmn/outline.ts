@@ -1,5 +1,6 @@
 import { associationsIn } from './compensation.ts';
 import { type Element, idOf, many, one } from './element.ts';
+import { resolveCall } from './global-task.ts';
 import { linkFlows } from './links.ts';
 
 /** A flow element with the process or sub-process that it stands in. */
@@ -27,7 +28,7 @@ export interface Outline {
 const DRAWN = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
 export function outline(process: Element): Outline {
-  const placed = inside(process);
+  const placed = inside(process).map((item) => ({ ...item, element: resolveCall(item.element, process) }));
   const nodes = placed.filter(({ element }) => element.$type !== 'bpmn:SequenceFlow' && !DRAWN.has(element.$type));
   const drawn = placed.filter(({ element }) => element.$type === 'bpmn:SequenceFlow');
   const flows = [...drawn, ...linkFlows(nodes)];

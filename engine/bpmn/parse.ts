@@ -3,6 +3,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 import { attribute, type Element } from './element.ts';
 import signet from './signet.json' with { type: 'json' };
+import { bpmn } from './standard.ts';
 
 /** Larger files are not diagrams that a person drew. */
 const MAX_CHARACTERS = 5_000_000;
@@ -22,7 +23,7 @@ export async function parse(xml: string): Promise<Parsed> {
     return { problems: [outcome('xml-entities', message)] };
   }
   try {
-    const { rootElement, warnings } = await new BpmnModdle({ signet }).fromXML(xml);
+    const { rootElement, warnings } = await new BpmnModdle({ bpmn, signet }).fromXML(xml);
     return { definitions: rootElement, problems: warnings.flatMap(problemOf) };
   } catch (error) {
     const reason = firstLine(error instanceof Error ? error.message : String(error));

@@ -70,6 +70,29 @@ describe('waits say everything that whoever serves them needs', () => {
     ]);
   });
 
+  test('a global task that is called: what the task says, and what the call says', async () => {
+    const run = await instance('call-global-task');
+    run.start({ lots: ['L1'] });
+    expect(run.waiting('task')).toMatchObject([
+      {
+        element: 'signLot',
+        title: { en: 'Sign', 'zh-CN': '签字' },
+        roles: ['head'],
+        form: 'review',
+        data: { lot: 'L1' },
+      },
+    ]);
+  });
+
+  test('an offer, new after each choice', async () => {
+    const run = await instance('ad-hoc');
+    run.start();
+    const offers = () => run.waiting('offer').map(({ id, activities }) => [id, activities.map((one) => one.element)]);
+    expect(offers()).toEqual([['work#1', ['ask', 'judge']]]);
+    run.take({ type: 'activityChosen', wait: 'work#1', element: 'judge' });
+    expect(offers()).toEqual([['work#2', ['ask', 'judge']]]);
+  });
+
   test('timers are absolute, and a cycle counts from when it was due', async () => {
     const run = await instance('boundary-timer-cycle');
     run.start();
