@@ -1,5 +1,5 @@
 import type { Loop, MultiInstance, StandardLoop } from '../kernel/model.ts';
-import { attribute, type Element, one } from './element.ts';
+import { attribute, type Element, many, one } from './element.ts';
 import { bodyOf } from './read.ts';
 
 export const standardLoop = (element: Element): Element | undefined =>
@@ -42,7 +42,38 @@ function multiInstanceOf(loop: Element): MultiInstance {
       : { input: { collection, ...(item !== undefined && { item }) } }),
     ...(results !== undefined && result !== undefined && { output: { collection: results, item: result } }),
     ...(completion !== undefined && { completion }),
+    ...throwsOf(loop),
   };
+}
+
+/** What a multi-instance activity throws as its instances complete: the definitions of its behaviour, with when each is thrown. */
+export function thrownBy(loop: Element): { definition: Element | undefined; condition?: string }[] {
+  switch (attribute(loop, 'behavior')) {
+    case 'None':
+      return [{ definition: one(loop, 'noneBehaviorEventRef') }];
+    case 'One':
+      return [{ definition: one(loop, 'oneBehaviorEventRef'), condition: 'numberOfCompletedInstances = 1' }];
+    case 'Complex':
+      return many(loop, 'complexBehaviorDefinition').map((behaviour) => ({
+        definition: many(one(behaviour, 'event'), 'eventDefinitions')[0],
+        condition: bodyOf(behaviour, 'condition') ?? '',
+      }));
+    default:
+      return [];
+  }
+}
+
+export const escalationOf = (definition: Element | undefined): string | undefined =>
+  definition?.$type === 'bpmn:EscalationEventDefinition'
+    ? attribute(one(definition, 'escalationRef'), 'escalationCode')
+    : undefined;
+
+function throwsOf(loop: Element): Pick<MultiInstance, 'throws'> {
+  const thrown = thrownBy(loop).map(({ definition, condition }) => ({
+    escalation: escalationOf(definition) ?? '',
+    ...(condition !== undefined && { condition }),
+  }));
+  return thrown.length > 0 ? { throws: thrown } : {};
 }
 
 /** The variable that a data object, input or output stands for: its name, or else its id. */

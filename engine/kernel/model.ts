@@ -73,6 +73,8 @@ export interface MultiInstance {
   readonly output?: { readonly collection: string; readonly item: string };
   /** The rest is not done once this holds. */
   readonly completion?: Expression;
+  /** Escalations told when an instance completes: always, or if their condition holds. */
+  readonly throws?: readonly { readonly escalation: string; readonly condition?: Expression }[];
 }
 
 export type Loop = StandardLoop | MultiInstance;

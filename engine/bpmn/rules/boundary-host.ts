@@ -1,8 +1,15 @@
-import { idOf, one } from '../element.ts';
+import { type Element, idOf, one } from '../element.ts';
 import { isActivity } from '../executed.ts';
+import { multiInstance, thrownBy } from '../loop.ts';
 import { isScope } from '../outline.ts';
 import { triggerKind } from '../trigger.ts';
 import { rule } from './rule.ts';
+
+/** A sub-process may escalate from inside, and a multi-instance activity as its instances complete. */
+function escalates(host: Element): boolean {
+  const loop = multiInstance(host);
+  return isScope(host) || (loop !== undefined && thrownBy(loop).length > 0);
+}
 
 /** A boundary event stands on an activity of its scope that can wait; one for errors ends it. */
 export const boundaryHost = rule('boundary-host', function* ({ outline }, refuse) {
@@ -21,7 +28,7 @@ export const boundaryHost = rule('boundary-host', function* ({ outline }, refuse
         '该活动不会等待，其边界事件永远不会发生：请改用会等待的活动。',
       );
     }
-    if (triggerKind(element) === 'escalation' && host && !isScope(host.element)) {
+    if (triggerKind(element) === 'escalation' && host && !escalates(host.element)) {
       yield refuse(
         id,
         'Nothing inside this activity can escalate: attach the event to a sub-process.',

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../kernel/outcome.ts';
-import { attribute, type Element, extension, idOf, one } from '../element.ts';
-import { dataName, multiInstance, standardLoop } from '../loop.ts';
+import { attribute, type Element, extension } from '../element.ts';
+import { dataName, escalationOf, multiInstance, standardLoop, thrownBy } from '../loop.ts';
 import { isScope } from '../outline.ts';
 import { bodyOf, mappingsOf } from '../read.ts';
 import { expressionProblem } from './expressions.ts';
@@ -69,12 +69,19 @@ function* multiInstanceProblems(id: string, element: Element, loop: Element, ref
   }
   if (cardinality !== undefined) yield* expressionProblem(refuse, id, cardinality, 'number of instances', '实例数量');
   if (completion !== undefined) yield* expressionProblem(refuse, id, completion, 'completion condition', '完成条件');
-  if ((attribute(loop, 'behavior') ?? 'All') !== 'All' || idOf(one(loop, 'noneBehaviorEventRef')) !== '') {
-    yield refuse(
-      id,
-      'Events thrown by the instances are not executed here: throw them inside, and keep behavior="All".',
-      '此处不执行由多实例抛出的事件：请在实例内部抛出，并保持 behavior="All"。',
-    );
+  yield* thrownProblems(id, loop, refuse);
+}
+
+function* thrownProblems(id: string, loop: Element, refuse: Refuse): Iterable<Outcome> {
+  for (const { definition, condition } of thrownBy(loop)) {
+    if (escalationOf(definition) === undefined) {
+      yield refuse(
+        id,
+        'What the instances throw must be an escalation with an escalation code.',
+        '多实例抛出的事件须为带有升级代码的升级事件。',
+      );
+    }
+    if (condition !== undefined) yield* expressionProblem(refuse, id, condition, 'behaviour condition', '行为条件');
   }
 }
 

@@ -6,6 +6,7 @@ import type { Run } from '../run.ts';
 import type { At } from './behaviour.ts';
 import { boundaryWaits } from './boundary-event.ts';
 import { counterOf, enterInstance, holds, type Looping } from './loop.ts';
+import { escalate } from './throw-escalation.ts';
 
 /** Kept among the variables of the whole under names that no expression can read: the items, and each instance's result. */
 const ITEMS = '#items';
@@ -28,9 +29,11 @@ export const multiInstance: Looping<MultiInstance> = {
     const after = countsAfter(run, whole, loop);
     const early = loop.completion !== undefined && holds(run, loop.completion, instance.id, after);
     const over = early || after.numberOfCompletedInstances === after.numberOfInstances;
+    const told = (loop.throws ?? []).filter(({ condition: c }) => !c || holds(run, c, instance.id, after));
     const result = loop.output ? { [resultOf(number)]: own(run, instance)[loop.output.item] ?? null } : {};
     return () => {
       run.emit({ type: 'variablesSet', scope: whole.id, values: { ...after, ...result } });
+      if (!told.every(({ escalation }) => escalate(run, instance, escalation))) return;
       remember(run, instance);
       run.left(instance);
       if (over) end(run, whole, loop);

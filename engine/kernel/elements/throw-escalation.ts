@@ -2,8 +2,13 @@ import { catcher } from '../catcher.ts';
 import type { Run } from '../run.ts';
 import type { At } from './behaviour.ts';
 
-/** Tells the scopes around, inside out, and goes on unless that ends its own; what nobody catches has no effect (BPMN 10.5.7). */
+/** Tells the scopes around and goes on, unless that ends its own. */
 export function throwEscalation(run: Run, at: At, code: string): void {
+  if (escalate(run, at, code)) run.complete(at);
+}
+
+/** Tells the scopes around, inside out; what nobody catches has no effect (BPMN 10.5.7). False when it ended the one that told. */
+export function escalate(run: Run, at: At, code: string): boolean {
   const caught = catcher(run, 'escalation', at.scope, code);
   const boundary = caught && run.node(caught.boundary);
   const by = boundary ? run.fresh(boundary.id) : null;
@@ -13,5 +18,5 @@ export function throwEscalation(run: Run, at: At, code: string): void {
     if (interrupts) run.interrupt(caught.host.id, by);
     run.enter(caught.boundary, caught.host.scope, [], { code }, by);
   }
-  if (!interrupts) run.complete(at);
+  return !interrupts;
 }
