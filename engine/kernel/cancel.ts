@@ -1,6 +1,5 @@
 import { compensate } from './compensation.ts';
 import type { At } from './elements/behaviour.ts';
-import { isInstance } from './elements/loop.ts';
 import type { Run } from './run.ts';
 import { type Completed, ROOT, type State } from './state.ts';
 
@@ -27,18 +26,4 @@ function completedIn(state: State, scope: string): Completed[] {
     .filter((id) => state.nodes[id]?.scope === scope)
     .sort();
   return [...(state.nodes[scope]?.completed ?? []), ...inside.flatMap((id) => completedIn(state, id))];
-}
-
-export function leaveByCancel(run: Run, transaction: At): void {
-  const host = isInstance(run, transaction) ? run.at(transaction.scope) : transaction;
-  const boundary = 'boundary' in host.node ? host.node.boundary.find((id) => catchesCancel(run, id)) : undefined;
-  if (boundary === undefined) throw new Error(`"${host.node.id}" has no cancel boundary event`);
-  const id = run.fresh(boundary);
-  run.interrupt(host.id, id);
-  run.enter(boundary, host.scope, [], {}, id);
-}
-
-function catchesCancel(run: Run, boundary: string): boolean {
-  const node = run.node(boundary);
-  return node.kind === 'boundaryEvent' && node.trigger.kind === 'cancel';
 }

@@ -1,5 +1,5 @@
 import type { At } from './elements/behaviour.ts';
-import { isInstance } from './elements/loop.ts';
+import { isInstance } from './elements/instance.ts';
 import type { Run } from './run.ts';
 import { ROOT } from './state.ts';
 

@@ -1,6 +1,6 @@
-import { leaveByCancel } from './cancel.ts';
 import type { At } from './elements/behaviour.ts';
-import { isInstance } from './elements/loop.ts';
+import { isInstance } from './elements/instance.ts';
+import { leaveByCancel } from './leave-by-cancel.ts';
 import type { Node } from './model.ts';
 import type { JsonObject } from './outcome.ts';
 import type { Run } from './run.ts';

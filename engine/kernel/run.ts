@@ -7,7 +7,8 @@ import { endAdHoc, endsAdHoc, isOffering } from './elements/ad-hoc-sub-process.t
 import type { At } from './elements/behaviour.ts';
 import { handOver } from './elements/hand-over.ts';
 import { behaviourOf } from './elements/index.ts';
-import { afterInstance, beginLoop, isInstance, loopOf } from './elements/loop.ts';
+import { isInstance, loopOf } from './elements/instance.ts';
+import { afterInstance, beginLoop } from './elements/loop.ts';
 import type { Event } from './event.ts';
 import { type Clock, type Evaluation, evaluate, moment } from './expression.ts';
 import type { Fact } from './fact.ts';

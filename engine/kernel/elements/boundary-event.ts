@@ -3,7 +3,7 @@ import type { JsonObject } from '../outcome.ts';
 import type { Run, Wanted } from '../run.ts';
 import type { Wait } from '../wait.ts';
 import type { At, Behaviour, NodeOf } from './behaviour.ts';
-import { isInstance } from './loop.ts';
+import { isInstance } from './instance.ts';
 import { catching } from './triggers.ts';
 
 export const boundaryEvent: Behaviour<NodeOf<'boundaryEvent'>> = {

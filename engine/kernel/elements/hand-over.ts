@@ -1,7 +1,7 @@
 import type { JsonObject } from '../outcome.ts';
 import type { Run } from '../run.ts';
 import type { At } from './behaviour.ts';
-import { isInstance, loopOf } from './loop.ts';
+import { isInstance, loopOf } from './instance.ts';
 
 /** What an activity gives goes outwards, but the item of an instance to the instance itself: its loop collects it. */
 export function handOver(run: Run, at: At, values: JsonObject): void {

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../outcome.ts';
 import type { Run } from '../run.ts';
 import type { At } from './behaviour.ts';
 import { boundaryWaits } from './boundary-event.ts';
-import { counterOf, enterInstance, holds, type Looping } from './loop.ts';
+import { counterOf, enterInstance, holds, type Looping } from './instance.ts';
 import { escalate } from './throw-escalation.ts';
 
 /** Kept among the variables of the whole under names that no expression can read: the items, and each instance's result. */

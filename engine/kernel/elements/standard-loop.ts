@@ -3,7 +3,7 @@ import type { StandardLoop } from '../model.ts';
 import type { Run } from '../run.ts';
 import type { At } from './behaviour.ts';
 import { boundaryWaits } from './boundary-event.ts';
-import { counterOf, enterInstance, holds, type Looping } from './loop.ts';
+import { counterOf, enterInstance, holds, type Looping } from './instance.ts';
 
 /** `loopCounter` is the number of rounds begun so far, in the test before a round as in the one after it (BPMN 13.3.6). */
 export const standardLoop: Looping<StandardLoop> = {
