@@ -31,8 +31,24 @@ export class Draft {
 
   private own<T extends object>(part: T): T {
     if (this.owned.has(part)) return part;
-    const copy = { ...part };
+    const copy = copyOf(part);
     this.owned.add(copy);
     return copy;
   }
+}
+
+const MANY = 100;
+
+/**
+ * A spread takes an object of a thousand keys for a record and lays out a field for each, which costs ten times as much
+ * as a dictionary; deleting a key tells V8 that this is one.
+ */
+function copyOf<T extends object>(part: T): T {
+  const entries = Object.entries(part);
+  if (entries.length < MANY) return { ...part };
+  const copy: Dictionary<unknown> = { first: null, second: null };
+  delete copy.first;
+  delete copy.second;
+  for (const [key, value] of entries) copy[key] = value;
+  return copy as T;
 }

@@ -1,4 +1,5 @@
 import { isOffering } from './elements/ad-hoc-sub-process.ts';
+import type { Process } from './model.ts';
 import type { Run } from './run.ts';
 import { deadlock } from './stuck.ts';
 
@@ -17,6 +18,7 @@ export function rejoin(run: Run): boolean {
 
 /** A complex gateway that stands starts again even if no further token comes. */
 function startAgain(run: Run): boolean {
+  if (!hasComplexGateway(run.process)) return false;
   const before = run.facts.length;
   const standing = Object.entries(run.state.nodes).filter(
     ([, { element }]) => run.process.nodes[element]?.kind === 'complexGateway',
@@ -26,6 +28,15 @@ function startAgain(run: Run): boolean {
     if (run.facts.length > before) return true;
   }
   return false;
+}
+
+const known = new WeakMap<Process, boolean>();
+
+/** Asked in every step, of every process: answered once. */
+function hasComplexGateway(process: Process): boolean {
+  const has = known.get(process) ?? Object.values(process.nodes).some(({ kind }) => kind === 'complexGateway');
+  known.set(process, has);
+  return has;
 }
 
 /** No execution is left in a scope, yet tokens wait: nobody will ever bring the missing ones. */
