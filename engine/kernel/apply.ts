@@ -170,8 +170,13 @@ function compensated(draft: Draft, { node, completed }: Of<'compensated'>): void
   const nodes = draft.part('nodes');
   const execution = nodes[node];
   if (!execution?.compensation) return;
-  const left = execution.compensation.left.filter((done) => done.node !== completed);
-  draft.entry(nodes, node, execution).compensation = { ...execution.compensation, left };
+  const { left, then } = execution.compensation;
+  const done = left.find((one) => one.node === completed);
+  draft.entry(nodes, node, execution).compensation = {
+    left: left.filter((one) => one !== done),
+    then,
+    ...(done?.inner.length === 0 && { data: done.variables }),
+  };
 }
 
 function ended({ state }: Draft, fact: Of<'ended'>): void {

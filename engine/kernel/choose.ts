@@ -42,13 +42,16 @@ function evaluate(run: Run, at: At, most: number): Choice {
       flows.push(flow.id);
       continue;
     }
-    const { value, inputs } = run.evaluate(flow.condition, at.id);
+    const { value, inputs } = run.evaluate(flow.condition, scopeOf(at));
     if (typeof value !== 'boolean') throw notBoolean(flow);
     conditions.push({ flow: flow.id, expression: flow.condition, inputs, result: value });
     if (value) flows.push(flow.id);
   }
   return { flows, conditions };
 }
+
+/** An activity leaves with the variables around it, not with those of its inside; a gateway sees its own. */
+const scopeOf = ({ id, scope, node }: At): string => ('boundary' in node ? scope : id);
 
 /** Falls back on the default flow and records how the choice came about. */
 function settle(run: Run, at: At, { flows, conditions }: Choice): readonly string[] {

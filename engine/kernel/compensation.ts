@@ -58,7 +58,7 @@ function undo(run: Run, node: string, done: Completed): void {
   const by = handlerOf(run.node(done.element));
   if (!by) throw new Error(`Nothing undoes "${done.element}"`);
   run.left(run.stand(by.boundary, node, []));
-  run.enter(by.handler, node, [], {}, run.fresh(by.handler), done.variables);
+  run.enter(by.handler, node, []);
 }
 
 function over(run: Run, at: At, then: AfterCompensation): void {

@@ -19,7 +19,12 @@ export interface Execution {
   /** Of a scope: what was completed in it and can be undone, in that order. */
   readonly completed?: readonly Completed[];
   /** What it still has to undo, the last first, and how it goes on when that is done. */
-  readonly compensation?: { readonly left: readonly Completed[]; readonly then: AfterCompensation };
+  readonly compensation?: {
+    readonly left: readonly Completed[];
+    readonly then: AfterCompensation;
+    /** What the one being undone left behind: seen from inside, and written by nobody. */
+    readonly data?: JsonObject;
+  };
 }
 
 /** An activity that can be undone: the data as its completion left them, and what was completed inside it. */

@@ -7,10 +7,16 @@ export function lookup(state: State, scope: string, result?: JsonObject): Lookup
   return (name) => {
     if (name === 'result' && result) return result;
     if (name === 'parameters') return state.parameters;
-    const owner = ownerOf(state, scope, name);
-    return owner === undefined ? undefined : state.variables[owner]?.[name];
+    for (let at: string | undefined = scope; at; at = state.nodes[at]?.scope) {
+      const found = [state.variables[at], state.nodes[at]?.compensation?.data].find((seen) => hasOwn(seen, name));
+      if (found) return found[name];
+    }
+    return undefined;
   };
 }
+
+const hasOwn = (variables: JsonObject | undefined, name: string): boolean =>
+  variables !== undefined && Object.hasOwn(variables, name);
 
 /** Values by the scope that they are written to: where the variable stands already, or else the process. */
 export function byOwner(state: State, scope: string, values: JsonObject): ReadonlyMap<string, JsonObject> {
@@ -24,8 +30,7 @@ export function byOwner(state: State, scope: string, values: JsonObject): Readon
 
 function ownerOf(state: State, scope: string, name: string): string | undefined {
   for (let at: string | undefined = scope; at; at = state.nodes[at]?.scope) {
-    const variables = state.variables[at];
-    if (variables && Object.hasOwn(variables, name)) return at;
+    if (hasOwn(state.variables[at], name)) return at;
   }
   return undefined;
 }

@@ -75,10 +75,17 @@ export interface ProcessWait extends WaitBase {
   readonly input: JsonObject;
 }
 
+export interface OfferedActivity {
+  readonly element: string;
+  readonly title: Text;
+  /** Those of the task, or of its lane; anyone when there are none. */
+  readonly roles: readonly string[];
+}
+
 /** Whoever may do so begins any of these activities, as often as is needed: event `activityChosen`. */
 export interface OfferWait extends WaitBase {
   readonly kind: 'offer';
-  readonly activities: readonly { readonly element: string; readonly title: Text }[];
+  readonly activities: readonly OfferedActivity[];
   /** One at a time. */
   readonly sequential: boolean;
 }

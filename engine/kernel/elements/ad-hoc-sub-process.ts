@@ -1,5 +1,6 @@
 import { Failure } from '../feel/failure.ts';
 import { offered } from '../graph.ts';
+import type { Node } from '../model.ts';
 import type { Run } from '../run.ts';
 import type { OpenWait, State } from '../state.ts';
 import type { At, Behaviour, NodeOf } from './behaviour.ts';
@@ -13,7 +14,11 @@ export const adHocSubProcess: Behaviour<AdHoc> = {
   enter(run, at) {
     const around = boundaryWaits(run, at);
     beginOwn(run, at);
-    const activities = offered(run.process, at.node.id).map(({ id, title }) => ({ element: id, title }));
+    const activities = offered(run.process, at.node.id).map((node) => ({
+      element: node.id,
+      title: node.title,
+      roles: rolesOf(node),
+    }));
     if (activities.length === 0) {
       run.complete(at);
       return;
@@ -23,6 +28,11 @@ export const adHocSubProcess: Behaviour<AdHoc> = {
     for (const wait of around) run.wait(at.id, wait);
   },
 };
+
+function rolesOf(node: Node): readonly string[] {
+  if (node.kind === 'userTask') return node.assignment.roles;
+  return node.lane === undefined ? [] : [node.lane];
+}
 
 /** It stands as long as it offers, even if nothing is done in it. */
 export const isOffering = (state: State, scope: string): boolean => offerOf(state, scope) !== undefined;

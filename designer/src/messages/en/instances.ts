@@ -48,6 +48,7 @@ export default {
       task: 'Task',
       job: 'Job',
       decision: 'Decision',
+      offer: 'Activities to choose from',
       timer: 'Timer',
       message: 'Message',
       process: 'Process',

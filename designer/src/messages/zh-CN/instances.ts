@@ -42,6 +42,7 @@ export default {
       task: '人工任务',
       job: '作业',
       decision: '决策',
+      offer: '可选活动',
       timer: '定时器',
       message: '消息',
       process: '子流程',
