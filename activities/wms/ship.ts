@@ -1,11 +1,12 @@
 import { Decimal } from 'decimal.js';
-import { count, eq, sum } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import { record } from '../../engine/audit/append.ts';
 import type { Transaction } from '../../engine/store/transaction.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
-import { consignee, retentionSample, shipment } from '../../schemas/db/erp/shipments.ts';
+import { consignee, shipment } from '../../schemas/db/erp/shipments.ts';
 import { done, lotUnknown, type PlantAct, refused } from '../erp/act.ts';
 import { plain } from '../quality/evidence.ts';
+import { stockLeft } from './stock-left.ts';
 
 interface Shipping {
   readonly lot: string;
@@ -34,7 +35,7 @@ export async function ship(tx: Transaction, act: Shipping): Promise<PlantAct> {
       `购货单位 ${act.consignee} 不存在。`,
       'consignee',
     );
-  const available = await left(tx, act.lot, lot.quantity);
+  const available = await stockLeft(tx, lot);
   if (available.lt(act.quantity))
     return refused(
       'quantity-exceeded',
@@ -65,16 +66,4 @@ export async function ship(tx: Transaction, act: Shipping): Promise<PlantAct> {
     after: row,
   });
   return done(row);
-}
-
-async function left(tx: Transaction, lot: string, made: string): Promise<Decimal> {
-  const [shipped] = await tx.db
-    .select({ total: sum(shipment.quantity) })
-    .from(shipment)
-    .where(eq(shipment.lot, lot));
-  const [kept] = await tx.db
-    .select({ total: sum(retentionSample.quantity) })
-    .from(retentionSample)
-    .where(eq(retentionSample.lot, lot));
-  return new Decimal(made).minus(shipped?.total ?? 0).minus(kept?.total ?? 0);
 }

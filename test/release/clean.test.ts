@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { database } from '../../engine/store/transaction.ts';
+import { ship } from '../../activities/wms/ship.ts';
+import { database, transact } from '../../engine/store/transaction.ts';
 import { lotsOf, performedByZhouMei } from '../../examples/plant/kinds.ts';
 import { attachment } from '../../schemas/db/engine.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
+import { retentionSample } from '../../schemas/db/erp/shipments.ts';
 import { type Releasing, releasing, reviewed } from './releasing.ts';
 
 let it: Releasing;
@@ -37,10 +39,26 @@ describe('P4 a clean batch', () => {
     const files = await database(it.core.store).select().from(attachment);
     const { sheet, certificate } = documents as { sheet: string; certificate: string };
     expect(files.map((file) => file.hash).sort()).toEqual([sheet, certificate].sort());
+  });
 
-    const kept = { quantity: 30, location: 'A-1' };
-    expect(await it.act(instance, 'retentionSample', 'he.ping', kept)).toBeUndefined();
+  test('GMP 105 what is kept is on record and cannot be shipped; more than is there cannot be kept', async () => {
+    const made = Number((await lotRow(lot))?.quantity);
+    const shipping = (pieces: number) =>
+      transact(it.core.store, { id: 'wu.qiang', plant: 'SZ1' }, (tx) =>
+        ship(tx, { lot, quantity: String(pieces), consignee: 'C-1001' }),
+      );
+    expect(await shipping(10)).toMatchObject({ kind: 'done' });
+    const keep = (pieces: number) =>
+      it.act(instance, 'retentionSample', 'he.ping', { quantity: pieces, location: 'A-1' });
+    expect((await keep(made - 9))?.code).toBe('quantity-exceeded');
+    expect(await keep(30)).toBeUndefined();
     expect(await it.state(instance)).toMatchObject({ status: 'completed', end: 'released' });
+
+    const samples = await database(it.core.store).select().from(retentionSample).where(eq(retentionSample.lot, lot));
+    expect(samples).toMatchObject([{ location: 'A-1', takenBy: 'he.ping', sourceSystem: 'SIGNET' }]);
+    expect(Number(samples[0]?.quantity)).toBe(30);
+    expect(await shipping(made - 39)).toMatchObject({ outcome: { code: 'quantity-exceeded' } });
+    expect(await shipping(made - 40)).toMatchObject({ kind: 'done' });
   });
 
   test('IAM-6 the releaser had no production task in the batch', async () => {
