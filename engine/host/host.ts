@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NativeConnection } from '@temporalio/worker';
@@ -10,7 +9,7 @@ import { startRelay } from '../instances/relay.ts';
 import { text } from '../kernel/outcome.ts';
 import { loadRegistry } from '../plugins/load-registry.ts';
 import type { Config } from './config.ts';
-import { lockDataFolder } from './data-folder.ts';
+import { lockDataFolder, makeFolder } from './data-folder.ts';
 import { type DemoAccounts, loadDemo } from './demo.ts';
 import { deployPackages } from './deploy-packages.ts';
 import { createHealth } from './health.ts';
@@ -65,7 +64,7 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
 /** Where both servers are elsewhere, processes may share the folder: it holds nothing that one alone may write. */
 async function prepareFolder(config: Config, lifetime: Lifetime): Promise<void> {
   if (config.database && config.temporal) {
-    mkdirSync(config.data, { recursive: true });
+    makeFolder(config.data);
     return;
   }
   const folder = lockDataFolder(config.data);

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { languageOf } from '../../engine/cli/language.ts';
 import { formatTable } from '../../engine/cli/terminal.ts';
@@ -50,6 +52,26 @@ test('a lock whose holder died is taken over; one whose holder lives is not', ()
   expect(lockHolder(path)?.pid).toBe(process.ppid);
   expect(() => lockDataFolder(path)).toThrow(/in use by another Signet/);
 });
+
+test('of many starts at one moment that find a lock whose holder died, one has the folder', async () => {
+  const path = folder();
+  mkdirSync(path, { recursive: true });
+  const module = new URL('../../engine/host/data-folder.ts', import.meta.url).href;
+  const script = `import { lockDataFolder } from '${module}';
+    const wait = Number(process.argv[1]) - Date.now();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.max(0, wait));
+    try { lockDataFolder(process.argv[2]); console.log('mine'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500); }
+    catch (error) { console.log(error.outcome?.code ?? String(error)); }`;
+  for (let round = 0; round < 2; round += 1) {
+    writeFileSync(join(path, 'lock'), JSON.stringify({ pid: 999_999_999 }));
+    const moment = String(Date.now() + 4_000);
+    const child = ['--import', 'tsx', '--input-type=module', '-e', script, moment, path];
+    const starts = Array.from({ length: 5 }, () => promisify(execFile)(process.execPath, child));
+    const answers = (await Promise.all(starts)).map(({ stdout }) => stdout.trim()).sort();
+    expect(answers.filter((it) => it === 'mine').length).toBeLessThanOrEqual(1);
+    expect(new Set(answers.filter((it) => it !== 'mine'))).toEqual(new Set(['data-folder-locked']));
+  }
+}, 60_000);
 
 test('a number that belongs to another process now is not the process that was seen', () => {
   expect(isAlive(identify(process.pid))).toBe(true);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +64,17 @@ test('a data folder in use: names the process that has it, and leaves its lock a
 test('a data folder that cannot be made', async () => {
   writeFileSync(join(data, '..', 'file'), '');
   const ended = await start({ SIGNET_DATA: join(data, '..', 'file', 'data') });
-  expectRefusal(ended, /cannot be created[\s\S]*Set SIGNET_DATA/);
+  expectRefusal(ended, /cannot be created or written to \(it is not a folder\)[\s\S]*Set SIGNET_DATA/);
+});
+
+test('a data folder where none can be made: in /proc, and where a file is', async () => {
+  const inProc = await start({ SIGNET_DATA: '/proc/signet/data' });
+  expectRefusal(inProc, /\/proc\/signet\/data cannot be created or written to[\s\S]*Set SIGNET_DATA/);
+  writeFileSync(data, '');
+  const file = await start();
+  expect(file.err).toMatch(/it is not a folder[\s\S]*Set SIGNET_DATA/);
+  expect(file.code).toBe(2);
+  rmSync(data);
 });
 
 test('a database that does not answer', async () => {
