@@ -39,11 +39,20 @@ function hasComplexGateway(process: Process): boolean {
   return has;
 }
 
+/** Complex gateways that wait for their reset: they go on by what others do, never by themselves. */
+function resetting(run: Run, scope: string): number {
+  if (!hasComplexGateway(run.process)) return 0;
+  return Object.values(run.state.nodes).filter(
+    (node) =>
+      node.scope === scope && node.waits.length === 0 && run.process.nodes[node.element]?.kind === 'complexGateway',
+  ).length;
+}
+
 /** No execution is left in a scope, yet tokens wait: nobody will ever bring the missing ones. */
 export function unblock(run: Run): void {
   for (const scope of Object.keys(run.state.tokens).sort()) {
     const execution = run.state.nodes[scope];
-    if (!execution || execution.children > 0 || isOffering(run.state, scope)) continue;
+    if (!execution || execution.children > resetting(run, scope) || isOffering(run.state, scope)) continue;
     if (execution.waits.some((wait) => run.state.waits[wait]?.resume?.step === 'join')) continue;
     const [flow = ''] = Object.keys(run.state.tokens[scope] ?? {}).sort();
     const at = { id: scope, scope: execution.scope, node: run.targetOf(flow) };

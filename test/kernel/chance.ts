@@ -63,6 +63,7 @@ export const chance: fc.Arbitrary<Chance> = fc.record({
 
 /** Every step of a run by chance: the event with the state before it and what came of it. */
 export interface Moment {
+  readonly process: Process;
   readonly event: Event;
   readonly before: State;
   readonly after: ReturnType<typeof step>;
@@ -73,7 +74,7 @@ export function history(process: Process, { variables, moves }: Chance): Moment[
   let state = initial;
   const take = (event: Event) => {
     const after = step(process, state, event);
-    moments.push({ event, before: state, after });
+    moments.push({ process, event, before: state, after });
     state = after.state;
   };
   const at = (n: number) => new Date(Date.UTC(2026, 0, 5) + n * 60_000).toISOString();

@@ -6,17 +6,32 @@ import { step } from '../../engine/kernel/step.ts';
 import { waits } from '../../engine/kernel/waits.ts';
 import { fixtures } from '../fixtures/fixtures.ts';
 import { chance, history, type Moment } from './chance.ts';
+import { randomDiagram } from './random-diagram.ts';
 
 /** An endless loop writes thousands of facts a step: its laws are the same, so fewer runs show them. */
 const runs = (name: string) => (name === 'loop-endless' ? 5 : 60);
 
+type Always = (law: (moments: Moment[]) => void) => void;
+
 describe.each(fixtures)('the laws hold on $name', ({ name, process }) => {
-  const always = (law: (moments: Moment[]) => void) =>
+  laws((law) =>
     fc.assert(
       fc.property(chance, (played) => law(history(process, played))),
       { numRuns: runs(name) },
-    );
+    ),
+  );
+});
 
+describe('the laws hold on diagrams that nobody would draw', () => {
+  laws((law) =>
+    fc.assert(
+      fc.property(fc.nat(), chance, (seed, played) => law(history(randomDiagram(seed), played))),
+      { numRuns: 300 },
+    ),
+  );
+});
+
+function laws(always: Always): void {
   test('facts explain state: reducing them gives the state after, one by one or at once', () =>
     always((moments) => {
       for (const { before, after } of moments) {
@@ -27,8 +42,8 @@ describe.each(fixtures)('the laws hold on $name', ({ name, process }) => {
 
   test('pure: nothing that is given is changed', () =>
     always((moments) => {
-      freeze(process);
-      for (const { before, event } of moments) {
+      for (const { process, before, event } of moments) {
+        freeze(process);
         const frozen = freeze(structuredClone(before));
         const { facts } = step(process, frozen, freeze(structuredClone(event)));
         for (const fact of facts) freeze(fact);
@@ -38,7 +53,7 @@ describe.each(fixtures)('the laws hold on $name', ({ name, process }) => {
 
   test('JSON-stable and repeatable: what comes back from a store goes on the same way, whatever order its keys have', () =>
     always((moments) => {
-      for (const { before, event, after } of moments) {
+      for (const { process, before, event, after } of moments) {
         const stored = JSON.parse(JSON.stringify(before)) as State;
         expect(stored).toStrictEqual(before);
         const shuffled = reversed(stored) as State;
@@ -51,7 +66,7 @@ describe.each(fixtures)('the laws hold on $name', ({ name, process }) => {
 
   test('a doubled event is one', () =>
     always((moments) => {
-      for (const { event, after } of moments) {
+      for (const { process, event, after } of moments) {
         expect(step(process, after.state, event)).toStrictEqual({ state: after.state, facts: [] });
       }
     }));
@@ -61,15 +76,18 @@ describe.each(fixtures)('the laws hold on $name', ({ name, process }) => {
       const last = moments.at(-1)?.after.state;
       const taken = moments.filter(({ after }) => after.facts.length > 0);
       const answers = taken.filter(({ event }) => 'wait' in event && event.type !== 'taskAssigned');
-      for (const { event } of answers) expect(last && step(process, last, event).facts).toEqual([]);
+      for (const { process, event } of answers) expect(last && step(process, last, event).facts).toEqual([]);
     }));
 
   test('unknown events yield nothing', () =>
     always((moments) => {
-      const last = moments.at(-1)?.after.state;
+      const { after, process } = moments.at(-1) ?? {};
+      const last = after?.state;
       const at = '2026-01-05T00:00:00.000Z';
       for (const type of ['jobCompleted', 'decided', 'processCompleted'] as const) {
-        expect(last && step(process, last, { id: 'x', at, type, wait: 'nobody#1', output: {} }).facts).toEqual([]);
+        expect(
+          process && last && step(process, last, { id: 'x', at, type, wait: 'nobody#1', output: {} }).facts,
+        ).toEqual([]);
       }
     }));
 
@@ -94,7 +112,7 @@ describe.each(fixtures)('the laws hold on $name', ({ name, process }) => {
       expect(new Set(entered).size).toBe(entered.length);
       expect(new Set(waited).size).toBe(waited.length);
     }));
-});
+}
 
 /** What each scope says that it contains, and what it does contain. */
 const counted = (state: State) =>
