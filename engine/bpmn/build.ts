@@ -1,7 +1,7 @@
 import { type Flow, MODEL_VERSION, type Node, type Process } from '../kernel/model.ts';
 import { adHocOf } from './ad-hoc.ts';
 import type { Catalogue } from './catalogue.ts';
-import { compensationOf, isForCompensation } from './compensation.ts';
+import { compensationOf, undoneBy } from './compensation.ts';
 import { attribute, type Element, extension, idOf, many, one } from './element.ts';
 import { kindOf } from './executed.ts';
 import { loopOf, quantitiesOf } from './loop.ts';
@@ -42,7 +42,7 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
     ...loopOf(element),
     ...quantitiesOf(element),
     ...compensationOf(outline, placed.id),
-    ...(isForCompensation(element) && { forCompensation: true as const }),
+    ...undoneBy(outline, placed),
     boundary: boundaryOf(placed, outline),
   };
   switch (kind) {

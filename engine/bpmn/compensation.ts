@@ -2,7 +2,28 @@ import { type Element, idOf, many, one } from './element.ts';
 import type { Outline, Placed } from './outline.ts';
 import { triggerKind } from './trigger.ts';
 
-export const isForCompensation = (element: Element): boolean => element.get('isForCompensation') === true;
+/** Begun by a compensation only: associated with a compensation event, or an event sub-process with one as its start. */
+export const isForCompensation = (element: Element): boolean =>
+  element.get('isForCompensation') === true || undoesScope(element);
+
+export function undoesScope(element: Element): boolean {
+  if (element.get('triggeredByEvent') !== true) return false;
+  const starts = many(element, 'flowElements').filter(({ $type }) => $type === 'bpmn:StartEvent');
+  return starts.length === 1 && starts.every((start) => triggerKind(start) === 'compensation');
+}
+
+/** The event sub-processes that undo a scope; it has one at most. */
+export const undoingOf = (outline: Outline, scope: string): readonly Placed[] =>
+  outline.nodes.filter((node) => node.scope === scope && undoesScope(node.element));
+
+export function undoneBy(outline: Outline, { id, element }: Placed) {
+  const [by] = undoingOf(outline, id);
+  return {
+    ...(by && { undoneBy: by.id }),
+    ...(isForCompensation(element) && { forCompensation: true as const }),
+    ...(element.get('triggeredByEvent') === true && { eventSubProcess: true as const }),
+  };
+}
 
 export const isCompensationBoundary = ({ element }: Placed): boolean =>
   element.$type === 'bpmn:BoundaryEvent' && triggerKind(element) === 'compensation';

@@ -10,7 +10,7 @@ interface Executed {
 
 /** BPMN's elements by what executes them. What is not listed is refused by name; this table and the registry grow together. */
 export const EXECUTED: { readonly [type: string]: Executed } = {
-  'bpmn:StartEvent': { kind: 'startEvent', triggers: ['none', 'message'] },
+  'bpmn:StartEvent': { kind: 'startEvent', triggers: ['none', 'message', 'compensation'] },
   'bpmn:IntermediateCatchEvent': { kind: 'intermediateCatchEvent', triggers: ['message', 'timer', 'link'] },
   'bpmn:IntermediateThrowEvent': {
     kind: 'intermediateThrowEvent',

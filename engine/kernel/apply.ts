@@ -155,7 +155,7 @@ function compensable(draft: Draft, { node, element, scope, variables, handled }:
   draft.entry(nodes, scope, around).completed = [...(around.completed ?? []), done];
 }
 
-function compensationBegun(draft: Draft, { node, scope, completed, then }: Of<'compensationBegun'>): void {
+function compensationBegun(draft: Draft, { node, scope, completed, after, inner }: Of<'compensationBegun'>): void {
   const nodes = draft.part('nodes');
   const around = nodes[scope];
   const taken = new Set(completed.map((done) => done.node));
@@ -163,18 +163,19 @@ function compensationBegun(draft: Draft, { node, scope, completed, then }: Of<'c
     draft.entry(nodes, scope, around).completed = around.completed.filter((done) => !taken.has(done.node));
   }
   const execution = nodes[node];
-  if (execution) draft.entry(nodes, node, execution).compensation = { left: completed, then };
+  if (execution) draft.entry(nodes, node, execution).compensation = { left: completed, after };
+  if (execution && inner) draft.entry(nodes, node, execution).completed = inner;
 }
 
 function compensated(draft: Draft, { node, completed }: Of<'compensated'>): void {
   const nodes = draft.part('nodes');
   const execution = nodes[node];
   if (!execution?.compensation) return;
-  const { left, then } = execution.compensation;
+  const { left, after } = execution.compensation;
   const done = left.find((one) => one.node === completed);
   draft.entry(nodes, node, execution).compensation = {
     left: left.filter((one) => one !== done),
-    then,
+    after,
     ...(done?.inner.length === 0 && { data: done.variables }),
   };
 }

@@ -14,7 +14,7 @@ export function remember(run: Run, at: At): void {
   const inner = (run.state.nodes[at.id]?.completed ?? []).length > 0;
   const single = isInstance(run, at) || !at.node.loop;
   const handled = single && handlerOf(at.node) !== undefined;
-  if (!handled && !inner) return;
+  if (!handled && !inner && !(single && at.node.undoneBy !== undefined)) return;
   const variables = handled ? visible(run, at.id) : (run.state.variables[at.id] ?? {});
   run.emit({ type: 'compensable', node: at.id, element: at.node.id, scope: at.scope, variables, handled });
 }
@@ -31,9 +31,9 @@ export function compensate(
   at: At,
   scope: string,
   completed: readonly Completed[],
-  then: AfterCompensation,
+  after: AfterCompensation,
 ): void {
-  run.emit({ type: 'compensationBegun', node: at.id, scope, completed, then });
+  run.emit({ type: 'compensationBegun', node: at.id, scope, completed, after });
   goOnCompensating(run, at.id);
 }
 
@@ -45,24 +45,34 @@ function next(run: Run, node: string): void {
   if (!compensation) return;
   const done = compensation.left.at(-1);
   if (done) undo(run, node, done);
-  else over(run, run.at(node), compensation.then);
+  else over(run, run.at(node), compensation.after);
 }
 
 function undo(run: Run, node: string, done: Completed): void {
   run.emit({ type: 'compensated', node, completed: done.node });
-  if (done.inner.length > 0) {
-    const inside = run.stand(done.element, node, [], run.fresh(done.element), done.variables);
-    compensate(run, inside, inside.id, done.inner, 'leave');
+  const by = handlerOf(run.node(done.element));
+  if (!by || done.inner.length > 0) {
+    undoInside(run, run.stand(done.element, node, [], run.fresh(done.element), done.variables), done.inner);
     return;
   }
-  const by = handlerOf(run.node(done.element));
-  if (!by) throw new Error(`Nothing undoes "${done.element}"`);
   run.left(run.stand(by.boundary, node, []));
   run.enter(by.handler, node, []);
 }
 
-function over(run: Run, at: At, then: AfterCompensation): void {
-  switch (then) {
+/** A sub-process is undone by its event sub-process, or else part by part as a loop is. */
+function undoInside(run: Run, at: At, inner: readonly Completed[]): void {
+  const whole = 'loop' in at.node && at.node.loop !== undefined && !isInstance(run, at);
+  const by = 'undoneBy' in at.node && !whole ? at.node.undoneBy : undefined;
+  if (by === undefined) {
+    compensate(run, at, at.id, inner, 'leave');
+    return;
+  }
+  run.emit({ type: 'compensationBegun', node: at.id, scope: at.id, completed: [], after: 'leave', inner });
+  run.enter(by, at.id, []);
+}
+
+function over(run: Run, at: At, after: AfterCompensation): void {
+  switch (after) {
     case 'complete':
       run.complete(at);
       break;
@@ -74,6 +84,6 @@ function over(run: Run, at: At, then: AfterCompensation): void {
       leaveByCancel(run, at);
       break;
     default:
-      then satisfies never;
+      after satisfies never;
   }
 }

@@ -64,7 +64,9 @@ export type Fact =
       readonly node: string;
       readonly scope: string;
       readonly completed: readonly Completed[];
-      readonly then: AfterCompensation;
+      readonly after: AfterCompensation;
+      /** What an event sub-process that undoes its scope may undo in it. */
+      readonly inner?: readonly Completed[];
     }
   /** The undoing of `completed` begins: it is done once. */
   | { readonly type: 'compensated'; readonly node: string; readonly completed: string }

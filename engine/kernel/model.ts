@@ -50,6 +50,10 @@ interface ActivityBase extends NodeBase {
   readonly compensation?: { readonly boundary: string; readonly handler: string };
   /** Begun by a compensation only, never by a token. */
   readonly forCompensation?: true;
+  /** Of a sub-process: the event sub-process in it that undoes it, in place of what undoes its parts. */
+  readonly undoneBy?: string;
+  /** Stands in a scope, is begun by an event and acts on that scope. */
+  readonly eventSubProcess?: true;
   /** Tokens that must have come before it begins, and tokens that leave by each flow; one when absent. */
   readonly startQuantity?: number;
   readonly completionQuantity?: number;

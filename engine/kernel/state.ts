@@ -21,7 +21,7 @@ export interface Execution {
   /** What it still has to undo, the last first, and how it goes on when that is done. */
   readonly compensation?: {
     readonly left: readonly Completed[];
-    readonly then: AfterCompensation;
+    readonly after: AfterCompensation;
     /** What the one being undone left behind: seen from inside, and written by nobody. */
     readonly data?: JsonObject;
   };

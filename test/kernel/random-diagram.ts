@@ -39,7 +39,8 @@ class Drawing {
       for (let n = this.roll(3); n >= 0; n -= 1) this.activity(id, depth + 1, false);
       return;
     }
-    const start = this.add({ ...this.base(id), kind: 'startEvent', trigger: { kind: 'none' } });
+    if (kind !== 'process' && this.roll(4) === 0) this.undoing(id, depth);
+    const start = this.add({ ...this.base(id), kind: 'startEvent', trigger: NONE });
     const { first, last } = this.parts(id, depth);
     this.flow(start, first);
     this.flow(last, this.end(id));
@@ -93,7 +94,9 @@ class Drawing {
     const id = this.add(this.node({ ...own, ...more }, kind));
     const { kind: made } = this.nodes[id] ?? {};
     if (made === 'subProcess' || made === 'transaction' || made === 'adHocSubProcess') this.scope(id, made, depth + 1);
-    if (this.roll(3) === 0) this.undone(id, parent, depth);
+    const inside = this.nodes[id];
+    const undone = inside && 'undoneBy' in inside && inside.undoneBy !== undefined;
+    if (!undone && this.roll(3) === 0) this.undone(id, parent, depth);
     if (made !== 'task' && made !== 'scriptTask') this.boundaries(id, parent, made === 'transaction');
     return id;
   }
@@ -128,6 +131,17 @@ class Drawing {
     const handler = this.add(this.node({ ...base, ...(loop && { loop }) }, this.roll(depth > 2 ? 4 : 6)));
     if (this.nodes[handler]?.kind === 'subProcess') this.scope(handler, 'subProcess', depth + 1);
     this.change(id, { compensation: { boundary, handler } });
+  }
+
+  private undoing(scope: string, depth: number): void {
+    const marks = { forCompensation: true, eventSubProcess: true } as const;
+    const undoneBy = this.add({ ...this.base(scope), ...marks, boundary: [], kind: 'subProcess' });
+    this.change(scope, { undoneBy });
+    const trigger: Trigger = { kind: 'compensation', wait: true };
+    const start = this.add({ ...this.base(undoneBy), kind: 'startEvent', trigger });
+    const { first, last } = this.parts(undoneBy, depth + 2);
+    this.flow(start, first);
+    this.flow(last, this.end(undoneBy));
   }
 
   private boundaries(id: string, parent: string, transaction: boolean): void {

@@ -1,5 +1,12 @@
 import type { Outcome } from '../../kernel/outcome.ts';
-import { compensationsOf, handlersOf, isCompensationBoundary, isForCompensation } from '../compensation.ts';
+import {
+  compensationsOf,
+  handlersOf,
+  isCompensationBoundary,
+  isForCompensation,
+  undoesScope,
+  undoingOf,
+} from '../compensation.ts';
 import { idOf, one } from '../element.ts';
 import { isActivity } from '../executed.ts';
 import { isScope, type Outline, type Placed } from '../outline.ts';
@@ -10,10 +17,13 @@ import { type Refuse, rule } from './rule.ts';
 export const compensationHandler = rule('compensation-handler', function* ({ outline }, refuse) {
   for (const placed of outline.nodes) {
     if (isCompensationBoundary(placed)) yield* boundaryProblems(outline, placed, refuse);
-    else if (triggerKind(placed.element) === 'compensation') yield* throwProblems(outline, placed, refuse);
+    else if (isThrown(placed)) yield* throwProblems(outline, placed, refuse);
     if (isForCompensation(placed.element)) yield* handlerProblems(outline, placed, refuse);
   }
 });
+
+const isThrown = ({ element }: Placed): boolean =>
+  element.$type !== 'bpmn:StartEvent' && triggerKind(element) === 'compensation';
 
 function* boundaryProblems(outline: Outline, { id, element, scope }: Placed, refuse: Refuse): Iterable<Outcome> {
   const handlers = handlersOf(outline, id);
@@ -46,16 +56,26 @@ function* throwProblems(outline: Outline, { id, element, scope }: Placed, refuse
   );
 }
 
-function* handlerProblems(outline: Outline, { id, element }: Placed, refuse: Refuse): Iterable<Outcome> {
+function* handlerProblems(outline: Outline, { id, element, scope }: Placed, refuse: Refuse): Iterable<Outcome> {
   if (outline.incoming.has(id) || outline.outgoing.has(id)) {
     yield refuse(id, 'No sequence flow leads to or from a compensation.', '补偿活动不得连接顺序流。');
   }
-  if (!isActivity(element.$type) || !outline.nodes.some((node) => undoneBy(outline, node, id))) {
+  if (undoesScope(element)) {
+    if (scope === idOf(outline.process)) {
+      yield refuse(
+        id,
+        'A process as a whole is never undone: put this into a sub-process.',
+        '流程整体不会被补偿：请将其放入子流程。',
+      );
+    } else if (undoingOf(outline, scope).length + compensationsOf(outline, scope).length > 1) {
+      yield refuse(id, 'Let one thing only undo the sub-process.', '子流程只能由一处进行补偿。');
+    }
+  } else if (!isActivity(element.$type) || !outline.nodes.some((node) => isUndoneBy(outline, node, id))) {
     yield refuse(id, 'No compensation event is associated with this activity.', '没有补偿事件与该活动相关联。');
   }
 }
 
-const undoneBy = (outline: Outline, node: Placed, handler: string): boolean =>
+const isUndoneBy = (outline: Outline, node: Placed, handler: string): boolean =>
   isCompensationBoundary(node) && handlersOf(outline, node.id).some(({ id }) => id === handler);
 
 function isAround(outline: Outline, outer: string, scope: string): boolean {

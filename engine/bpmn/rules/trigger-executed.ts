@@ -1,3 +1,4 @@
+import { undoesScope } from '../compensation.ts';
 import { many } from '../element.ts';
 import { EXECUTED } from '../executed.ts';
 import { triggerKind } from '../trigger.ts';
@@ -15,8 +16,12 @@ export const triggerExecuted = rule('trigger-executed', function* ({ outline }, 
     }
     const name = definitions[0]?.$type.replace(/^bpmn:|EventDefinition$/g, '') ?? 'None';
     const kind = triggerKind(element);
-    const inside = element.$type === 'bpmn:StartEvent' && scope !== outline.process.id;
-    if (kind && triggers.includes(kind) && !(inside && kind !== 'none')) continue;
+    const start = element.$type === 'bpmn:StartEvent';
+    const inside = start && scope !== outline.process.id;
+    const place = outline.byId.get(scope)?.element;
+    const undoes = place !== undefined && undoesScope(place);
+    const fits = inside ? kind === (undoes ? 'compensation' : 'none') : !start || kind !== 'compensation';
+    if (kind && triggers.includes(kind) && fits) continue;
     yield refuse(
       id,
       inside ? 'A sub-process starts with a none start event.' : `A ${name} trigger is not executed in this position.`,

@@ -6,7 +6,7 @@ import type { At } from './behaviour.ts';
 
 /** Undoes what was completed in the scope, or of it the activity that is named; goes on after that, or at once (BPMN 13.5.5). */
 export function throwCompensation(run: Run, at: At, trigger: Extract<Trigger, { kind: 'compensation' }>): void {
-  const scope = trigger.activity === undefined ? at.scope : scopeOf(run, at.scope, trigger.activity);
+  const scope = trigger.activity === undefined ? ownScope(run, at.scope) : scopeOf(run, at.scope, trigger.activity);
   const completed = (run.state.nodes[scope]?.completed ?? []).filter((done) => isMeant(done, trigger.activity));
   if (completed.length === 0) {
     run.complete(at);
@@ -14,6 +14,13 @@ export function throwCompensation(run: Run, at: At, trigger: Extract<Trigger, { 
   }
   if (!trigger.wait) run.goOnAlready(at);
   compensate(run, at, scope, completed, trigger.wait ? 'complete' : 'leave');
+}
+
+/** An event sub-process acts on the scope that it stands in. */
+function ownScope(run: Run, scope: string): string {
+  if (scope === ROOT) return scope;
+  const { node, scope: around } = run.at(scope);
+  return 'eventSubProcess' in node && node.eventSubProcess ? ownScope(run, around) : scope;
 }
 
 const isMeant = ({ element }: Completed, activity: string | undefined): boolean =>
