@@ -5,6 +5,7 @@ import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { pluginCommand } from './commands/plugin.ts';
+import { recoverCommand } from './commands/recover.ts';
 import { startCommand } from './commands/start.ts';
 import { testCommand } from './commands/test.ts';
 import { languageOf } from './language.ts';
@@ -25,7 +26,15 @@ const program = new Command('signet')
   // Called wrongly is 2: 1 means that something was looked at and is not as it should be.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
-for (const command of [startCommand, checkCommand, testCommand, deployCommand, auditCommand, pluginCommand]) {
+for (const command of [
+  startCommand,
+  checkCommand,
+  testCommand,
+  deployCommand,
+  auditCommand,
+  recoverCommand,
+  pluginCommand,
+]) {
   const built = command(language);
   for (const each of [built, ...built.commands]) each.copyInheritedSettings(program);
   program.addCommand(built);
