@@ -2,7 +2,6 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { instance } from '../../schemas/db/engine.ts';
 import { ROOT, type State } from '../kernel/state.ts';
 import type { PlantPort, Reader, ReleaseProgress } from './plant-port.ts';
-import { tokensOf } from './tokens.ts';
 
 export interface BatchRelease {
   readonly releaseState: ReleaseProgress['state'] | 'not started';
@@ -34,7 +33,7 @@ export async function releasesOf(
 
 function releaseOf(port: PlantPort, row: typeof instance.$inferSelect): BatchRelease {
   const state = row.state as unknown as State;
-  const open = tokensOf(state).map(({ element }) => element);
+  const open = Object.values(state.nodes).map(({ element }) => element);
   const variables = state.variables[ROOT] ?? {};
   const progress = port.progress({ end: row.end, variables, open });
   return { releaseState: progress.state, instance: row.id, cycle: progress.cycle, checks: progress.checks };

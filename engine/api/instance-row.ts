@@ -4,7 +4,7 @@ import type { Reader } from './plant-port.ts';
 
 export interface StoredInstance {
   readonly instance: typeof instance.$inferSelect;
-  readonly definition: Pick<typeof definition.$inferSelect, 'key' | 'version' | 'hash' | 'title'>;
+  readonly definition: Pick<typeof definition.$inferSelect, 'key' | 'version' | 'hash' | 'title' | 'process'>;
 }
 
 /** An instance of this plant; one of another plant is as good as none. */

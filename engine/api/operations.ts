@@ -32,6 +32,7 @@ import { recordSterilisation } from './operations/plant/record-sterilisation.ts'
 import { createSession } from './operations/sessions/create-session.ts';
 import { endSession } from './operations/sessions/end-session.ts';
 import { getMe } from './operations/sessions/get-me.ts';
+import { chooseActivity } from './operations/tasks/choose-activity.ts';
 import { claimTask } from './operations/tasks/claim-task.ts';
 import { completeTask } from './operations/tasks/complete-task.ts';
 import { getTask } from './operations/tasks/get-task.ts';
@@ -49,6 +50,7 @@ export const operations: readonly Operation[] = [
   claimTask,
   unclaimTask,
   completeTask,
+  chooseActivity,
   listInstances,
   startInstance,
   getInstance,

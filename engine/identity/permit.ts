@@ -1,5 +1,5 @@
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
-import type { TaskWait } from '../kernel/wait.ts';
+import type { OfferedActivity, TaskWait } from '../kernel/wait.ts';
 import type { Permission } from './permissions.ts';
 import { permissionsOf, role } from './roles.ts';
 
@@ -27,8 +27,15 @@ export function permit(actor: Acting, permission: Permission, resource?: Resourc
 }
 
 /** The role that lets this person do the task: it is stored with the act. */
-export function actingRole(actor: Acting, wait: TaskWait): string | undefined {
+export function actingRole(actor: Acting, wait: Pick<TaskWait, 'roles'>): string | undefined {
   return wait.roles.find((id) => actor.roles.includes(id));
+}
+
+/** Beginning an activity of an ad-hoc sub-process is for those who do it; for everyone who does tasks when it names nobody. */
+export function permitChoice(actor: Acting, { element, roles }: OfferedActivity): Outcome | undefined {
+  const denied = permit(actor, 'task.perform');
+  if (denied || roles.length === 0 || actingRole(actor, { roles })) return denied;
+  return notYourRole({ element, roles });
 }
 
 function permitTask(actor: Acting, wait: TaskWait): Outcome | undefined {
@@ -45,7 +52,7 @@ function permitTask(actor: Acting, wait: TaskWait): Outcome | undefined {
   return undefined;
 }
 
-function notYourRole(wait: TaskWait): Outcome {
+function notYourRole(wait: Pick<TaskWait, 'element' | 'roles'>): Outcome {
   const titles = wait.roles.map((id) => role(id)?.title ?? text(id, id));
   const names = (language: 'en' | 'zh-CN') => titles.map((title) => title[language]);
   return outcome(

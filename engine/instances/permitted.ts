@@ -31,17 +31,21 @@ export interface Acting {
   readonly refused: Outcome | undefined;
 }
 
-/**
- * Right, role and separation of duties: asked when a task is claimed and again when it is done (IAM-3, IAM-6, IAM-7).
- * The first call sends the question for the roles; the second, under the lock, answers.
- */
-export function permitted(core: Core, tx: Transaction): (loaded: Loaded, wait: TaskWait) => Promise<Acting> {
+/** The roles of whoever acts, in the instance's plant: asked for at once, answered under the lock. */
+export function rolesHeld(tx: Transaction): (row: Loaded['row']) => Promise<string[]> {
   const { id: person, plant } = tx.actor;
   const asked = rolesOf(tx, person, plant, tx.now);
   // Waited for below, if the lock is ever had.
   asked.catch(() => {});
+  return (row) => (row.plant === plant ? asked : rolesOf(tx, person, row.plant, tx.now));
+}
+
+/** Right, role and separation of duties: asked when a task is claimed and again when it is done (IAM-3, IAM-6, IAM-7). */
+export function permitted(core: Core, tx: Transaction): (loaded: Loaded, wait: TaskWait) => Promise<Acting> {
+  const { id: person } = tx.actor;
+  const held = rolesHeld(tx);
   return async ({ row, state }, wait) => {
-    const roles = row.plant === plant ? await asked : await rolesOf(tx, person, row.plant, tx.now);
+    const roles = await held(row);
     const role = actingRole({ person, roles }, wait);
     const actor = { ...tx.actor, plant: row.plant, ...(role && { role }) };
     const denied = permit({ person, roles }, 'task.perform', { kind: 'task', wait });

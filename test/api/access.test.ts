@@ -42,6 +42,7 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   claimTask: WORKERS,
   unclaimTask: WORKERS,
   completeTask: WORKERS,
+  chooseActivity: WORKERS,
   listInstances: [...READERS, 'system-operator'],
   startInstance: ['production-head', 'quality-head', 'process-owner'],
   getInstance: [...READERS, 'system-operator'],

@@ -34,5 +34,7 @@ export const claimTask = (instance: string, wait: string) =>
   call<unknown>('POST', `${path(instance, wait)}/claim`, { body: {} });
 export const unclaimTask = (instance: string, wait: string) =>
   call<unknown>('POST', `${path(instance, wait)}/unclaim`, { body: {} });
+export const chooseActivity = (instance: string, wait: string, element: string) =>
+  call<unknown>('POST', `${path(instance, wait)}/choose`, { body: { element } });
 export const completeTask = (instance: string, wait: string, body: Completion) =>
   call<{ seq: number; signature?: SignatureView }>('POST', `${path(instance, wait)}/complete`, { body });

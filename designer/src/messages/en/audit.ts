@@ -50,6 +50,7 @@ export default {
     'signature-sign': 'Signed',
     'sterilisation-enter': 'Sterilisation entered',
     'task-assign': 'Task assigned',
+    'activity-choose': 'Activity begun',
     'task-claim': 'Task claimed',
     'task-complete': 'Task completed',
     'task-unclaim': 'Task given back',

@@ -40,6 +40,7 @@ export default {
     documents: 'Documents',
   },
   noWaits: 'Nothing is awaited: the process has ended',
+  chosen: 'Activity begun',
   wait: {
     what: 'What',
     kindLabel: 'Kind',

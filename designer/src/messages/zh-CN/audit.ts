@@ -50,6 +50,7 @@ export default {
     'signature-sign': '签名',
     'sterilisation-enter': '录入灭菌记录',
     'task-assign': '分派任务',
+    'activity-choose': '启动活动',
     'task-claim': '认领任务',
     'task-complete': '完成任务',
     'task-unclaim': '退回任务',

@@ -34,6 +34,7 @@ export default {
   times: '{n} 次',
   tab: { timeline: '时间线', waits: '等待中', signatures: '签名', incidents: '异常事件', documents: '文件' },
   noWaits: '流程已结束，没有等待项',
+  chosen: '活动已启动',
   wait: {
     what: '内容',
     kindLabel: '类型',

@@ -28,6 +28,7 @@ export const getInstance = operation({
     const found = await instanceOf(tx, id, plant);
     if (!found) return refused(notFound(id));
     const state = found.instance.state as unknown as State;
+    const { process } = found.definition;
     const incidents = await tx.db
       .select()
       .from(incident)
@@ -36,7 +37,7 @@ export const getInstance = operation({
     return body({
       ...instanceRow(found, await namesOf(tx, [found.instance.startedBy])),
       waits: waits(state),
-      tokens: tokensOf(state),
+      tokens: tokensOf(state, process),
       taken: (await counted(tx, id, 'taken', 'flow')).map(({ name, count }) => ({ flow: name, count })),
       entered: (await counted(tx, id, 'entered', 'element')).map(({ name, count }) => ({ element: name, count })),
       incidents: incidents.map(incidentRow),
