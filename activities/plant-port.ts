@@ -12,6 +12,7 @@ import { openInspection, recordInspection } from './quality/acts/record-inspecti
 import { liveChecks } from './quality/checks.ts';
 import type { Reading } from './quality/evidence.ts';
 import { progress, RELEASE } from './quality/release-progress.ts';
+import { consignees } from './wms/consignees.ts';
 import { ship } from './wms/ship.ts';
 
 interface Task {
@@ -43,5 +44,6 @@ export const plantPort = {
   closeDeviation,
   recordSterilisation: (tx: Transaction, act: JsonObject) => enterSterilisation(tx, act),
   recordInspection: (tx: Transaction, act: JsonObject) => recordInspection(tx, act),
+  consignees,
   ship,
 };

@@ -27,6 +27,7 @@ import { listPeople } from './operations/people/list-people.ts';
 import { closeDeviation } from './operations/plant/close-deviation.ts';
 import { createShipment } from './operations/plant/create-shipment.ts';
 import { getOpenInspection } from './operations/plant/get-open-inspection.ts';
+import { listConsignees } from './operations/plant/list-consignees.ts';
 import { recordInspection } from './operations/plant/record-inspection.ts';
 import { recordSterilisation } from './operations/plant/record-sterilisation.ts';
 import { createSession } from './operations/sessions/create-session.ts';
@@ -71,6 +72,7 @@ export const operations: readonly Operation[] = [
   recordSterilisation,
   getOpenInspection,
   recordInspection,
+  listConsignees,
   createShipment,
   getAttachment,
   listDefinitions,

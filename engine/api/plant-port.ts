@@ -59,6 +59,12 @@ export interface OpenInspection {
   }[];
 }
 
+export interface Consignee {
+  readonly number: string;
+  readonly name: Text;
+  readonly address: string;
+}
+
 /** A message that the act gives rise to, delivered after it is committed; its id makes a second delivery nothing. */
 export interface Announcement {
   readonly id: string;
@@ -98,6 +104,7 @@ export interface PlantPort {
   readonly openInspection: (tx: Reader, lot: string) => Promise<OpenInspection | undefined>;
   readonly recordSterilisation: (tx: Transaction, act: JsonObject) => Promise<PlantAct>;
   readonly recordInspection: (tx: Transaction, act: JsonObject) => Promise<PlantAct>;
+  readonly consignees: (tx: Reader, plant: string) => Promise<readonly Consignee[]>;
   readonly ship: (
     tx: Transaction,
     act: { readonly lot: string; readonly quantity: string; readonly consignee: string },

@@ -9,6 +9,8 @@ export interface Config {
   /** Loopback unless it is said otherwise. */
   readonly host: string;
   readonly port: number;
+  /** People reach it over TLS only, through a proxy: cookies are then sent over nothing else. */
+  readonly secure: boolean;
   /** Where everything that this installation writes lies. */
   readonly data: string;
   /** Absent: an embedded PostgreSQL under `data`. */
@@ -38,6 +40,7 @@ export function readConfig(env: Environment): Config {
   return {
     host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT),
+    secure: env.SIGNET_TLS === '1',
     data: resolve(env.SIGNET_DATA || '.signet'),
     database: url ? { url, adminUrl: adminUrl || url } : undefined,
     temporal: address ? { address } : undefined,

@@ -96,7 +96,7 @@ interface Served {
 }
 
 async function serveApi({ config, lifetime, log }: Surroundings, { core, connection, worker, web }: Served) {
-  const { namespace, plant, host, port } = config;
+  const { namespace, plant, host, port, secure } = config;
   const health = createHealth({ store: core.store, connection, namespace, worker });
   const app = createApp({
     ...core,
@@ -104,6 +104,7 @@ async function serveApi({ config, lifetime, log }: Surroundings, { core, connect
     plantPort,
     health,
     demo: config.demo,
+    secure,
     log: log as Logger,
     web: await web.ready,
   });

@@ -63,6 +63,7 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   recordSterilisation: LABORATORY,
   getOpenInspection: READERS,
   recordInspection: LABORATORY,
+  listConsignees: ['warehouse-keeper'],
   createShipment: ['warehouse-keeper'],
   getAttachment: READERS,
   listDefinitions: READERS,

@@ -131,6 +131,13 @@ describe('acts in the plant', () => {
     expect(rows).toMatchObject([{ actor: 'wu.qiang', code: 'lot-not-shippable' }]);
   });
 
+  test('who ships sees to whom, in the reader’s language', async () => {
+    const { status, body } = await world.as('wu.qiang', 'GET', '/consignees');
+    expect(status).toBe(200);
+    expect(body.items[0]).toMatchObject({ number: 'C-1001', name: { 'zh-CN': '姑苏区人民医院' } });
+    expect(body.items.length).toBeGreaterThan(3);
+  });
+
   test('production completes a batch once, whoever says it how often', async () => {
     const lot = lotOf('clean', 1);
     const first = await world.as('li.na', 'POST', `/batches/${lot}/complete`, {});

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../../engine/api/app.ts';
-import { openWorld, PLANT, type World } from './world.ts';
+import { openWorld, PLANT, SECRET, type World } from './world.ts';
 
 let world: World;
 let folder: string;
@@ -105,16 +105,30 @@ describe('what everyone gets', () => {
   });
 });
 
+const served = (more: { readonly web?: string; readonly secure?: boolean }) =>
+  createApp({
+    ...world.core,
+    plant: PLANT,
+    plantPort,
+    health: async () => ({ database: 'up', temporal: 'up', worker: 'up', relay: 'up' }),
+    log: pino({ level: 'silent' }),
+    ...more,
+  });
+
+test('behind TLS the session is sent over TLS only', async () => {
+  const cookie = async (secure: boolean) => {
+    const body = JSON.stringify({ login: 'wang.wei', secret: SECRET });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await served({ secure }).request('/api/v1/sessions', { method: 'POST', headers, body });
+    return answer.headers.get('set-cookie') ?? '';
+  };
+  expect(await cookie(true)).toMatch(/signet_session=.*; Secure/);
+  expect(await cookie(false)).not.toContain('Secure');
+});
+
 describe('the web app', () => {
   const get = async (path: string) => {
-    const app = createApp({
-      ...world.core,
-      plant: PLANT,
-      plantPort,
-      health: async () => ({ database: 'up', temporal: 'up', worker: 'up', relay: 'up' }),
-      log: pino({ level: 'silent' }),
-      web: folder,
-    });
+    const app = served({ web: folder });
     const response = await app.request(path);
     return { status: response.status, text: await response.text(), headers: response.headers };
   };

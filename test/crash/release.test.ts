@@ -142,14 +142,22 @@ async function released(lot: string): Promise<void> {
   throw new Error(`${lot} is not released`);
 }
 
+/** The last act's sample is recorded by the execution, which may have died once more. */
+async function completed(sql: postgres.Sql, lot: string): Promise<{ id: string; seq: number }> {
+  for (const deadline = Date.now() + 120_000; Date.now() < deadline; await sleep(300)) {
+    const [only, ...others] = await sql`select id, status, seq from engine.instance where business_key = ${lot}`;
+    expect(others).toEqual([]);
+    if (only?.status === 'completed') return { id: only.id, seq: only.seq };
+  }
+  throw new Error(`the release of ${lot} did not end`);
+}
+
 /** Effects on the plant's tables and the evidence, counted: each stands, and once. */
 async function expectOnceEach(lot: string): Promise<void> {
   const { password, port } = JSON.parse(readFileSync(join(data, 'postgres.json'), 'utf8'));
   const sql = postgres(`postgres://postgres:${password}@127.0.0.1:${port}/signet`, { max: 1 });
   try {
-    const instances = await sql`select id, status, seq from engine.instance where business_key = ${lot}`;
-    expect(instances.map(({ status }) => status)).toEqual(['completed']);
-    const [{ id, seq } = { id: '', seq: 0 }] = instances;
+    const { id, seq } = await completed(sql, lot);
     const [steps] =
       await sql`select count(*)::int as all, count(distinct event_id)::int as events from engine.step where instance = ${id}`;
     expect(steps).toEqual({ all: seq, events: seq });
@@ -158,6 +166,8 @@ async function expectOnceEach(lot: string): Promise<void> {
     expect(await sql`select from engine.attachment`).toHaveLength(2);
     const [stock] = await sql`select stock_state from erp.lot where number = ${lot}`;
     expect(stock?.stock_state).toBe('accepted');
+    const kept = await sql`select quantity::int, taken_by from erp.retention_sample where lot = ${lot}`;
+    expect([...kept]).toEqual([{ quantity: 30, taken_by: 'he.ping' }]);
     const changes = await sql`
       select action, count(*)::int as times from engine.audit
       where resource = 'lot' and resource_id = ${lot} and action like 'lot.%' group by action order by action`;

@@ -166,7 +166,7 @@ describe.skipIf(!executable)('batch release in the browser', () => {
     await zhang.getByRole('button', { name: 'Review and sign' }).click();
     // Faster than the dialog opens: the cursor stays where its person put it.
     await zhang.focus('#signing-secret');
-    await zhang.waitForFunction('document.getAnimations().length === 0');
+    await zhang.evaluate('Promise.allSettled(document.getAnimations().map((it) => it.finished)).then(() => null)');
     expect(await zhang.locator('#signing-secret:focus').count()).toBe(1);
     await zhang.fill('#signing-login', 'zhang.min');
     await zhang.fill('#signing-secret', 'guessed');
@@ -211,8 +211,8 @@ describe.skipIf(!executable)('batch release in the browser', () => {
     await wang.fill('#signing-secret', DEMO_SECRET);
     expect((await sign(server, 'wang.wei', task, { conclusion: 'objection', comments: 'Line 3.' })).status).toBe(200);
     await wang.keyboard.press('Enter');
-    await wang.getByRole('alert').getByText('Not signed').waitFor();
     await wang.getByText('This task is no longer open').waitFor();
+    await wang.getByText('Your entries were not accepted and nothing was signed').waitFor();
     const { body } = await server.as('auditor', 'GET', `/instances/${task.instance}/signatures`);
     expect(body).toHaveLength(1);
   }, 60_000);

@@ -43,6 +43,7 @@ export async function startServer(): Promise<Server> {
     namespace,
     plant: PLANT,
     demo: true,
+    secure: false,
     parts: new Set(PARTS),
   };
   try {

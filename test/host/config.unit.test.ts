@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../engine/host/config.ts';
@@ -9,6 +10,7 @@ test('without any setting everything is embedded, on loopback, with the demo', (
   expect(readConfig({})).toEqual({
     host: '127.0.0.1',
     port: 7080,
+    secure: false,
     data: resolve('.signet'),
     database: undefined,
     temporal: undefined,
@@ -35,4 +37,17 @@ test('parts run apart on servers that they share', () => {
   expect(readConfig({ DATABASE_URL, TEMPORAL_ADDRESS, SIGNET_PARTS: 'worker, relay' }).parts).toEqual(
     new Set(['worker', 'relay']),
   );
+});
+
+test('every setting that is read stands in both READMEs', () => {
+  const asked = new Set<string>();
+  readConfig(new Proxy({}, { get: (_, name) => void asked.add(String(name)) }));
+  expect(asked.size).toBeGreaterThan(8);
+  for (const file of ['README.md', 'README.zh-CN.md']) {
+    const written = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    const missing = [...asked, 'SIGNET_KEYS', 'SIGNET_LOG_LEVEL'].filter(
+      (name) => !written.includes(`| \`${name}\` |`),
+    );
+    expect([file, missing]).toEqual([file, []]);
+  }
 });

@@ -39,6 +39,7 @@ async function setVersion(version: string): Promise<void> {
 }
 
 test('DEF-1 a start makes a package effective once, and never takes back what somebody made effective since', async () => {
+  await setVersion('1.0.0');
   await start();
   expect(await standing()).toBe('1.0.0');
 

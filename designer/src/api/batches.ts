@@ -59,4 +59,6 @@ export const closeDeviation = (number: string, disposition: string, reason: stri
   post(`/deviations/${encodeURIComponent(number)}/close`, { disposition, reason });
 export const recordSterilisation = (record: JsonObject) => post('/sterilisation-records', record);
 export const recordInspection = (record: JsonObject) => post('/inspections', record);
+export const listConsignees = () =>
+  call<{ items: { number: string; name: Text; address: string }[] }>('GET', '/consignees');
 export const ship = (shipment: JsonObject) => post('/shipments', shipment);

@@ -27,6 +27,9 @@ const ENVIRONMENT = {
   TEMPORAL_ADDRESS   use this Temporal server (host:port) instead of an embedded one
   TEMPORAL_NAMESPACE its namespace (default)
   SIGNET_PARTS       what this process runs: api,worker,relay (all)
+  SIGNET_TLS         1 behind a proxy that terminates TLS: cookies are sent over TLS only
+  SIGNET_KEYS        master keys of classified values (the file keys in the data folder)
+  SIGNET_PLANT       plant that it serves (SZ1)
   SIGNET_DEMO        1 loads the demo plant, 0 does not (1 with the embedded database, else 0)
 
 Examples:
@@ -42,6 +45,9 @@ Examples:
   TEMPORAL_ADDRESS   使用此 Temporal 服务器（主机:端口），而不是内嵌服务器
   TEMPORAL_NAMESPACE 其命名空间（default）
   SIGNET_PARTS       本进程运行的部分：api,worker,relay（全部）
+  SIGNET_TLS         1 表示位于终止 TLS 的代理之后：Cookie 仅经 TLS 发送
+  SIGNET_KEYS        受控字段的主密钥（默认使用数据目录中的 keys 文件）
+  SIGNET_PLANT       所服务的工厂（SZ1）
   SIGNET_DEMO        1 载入演示工厂，0 不载入（内嵌数据库默认为 1，否则为 0）
 
 示例：

@@ -80,9 +80,19 @@ export function inspectionForm(lot: string, open: OpenInspection): RecordForm {
   );
 }
 
-export const shipmentForm = ({ lot }: BatchView): RecordForm =>
+/** Only those whom the plant knows can be chosen. */
+export const shipmentForm = ({ lot }: BatchView, known: readonly { number: string; name: Text }[]): RecordForm =>
   recordForm(
     text('Ship the lot', '发货'),
-    { quantity: decimal(text('Quantity', '数量')), consignee: words(text('Consignee number', '收货方编号')) },
+    {
+      quantity: decimal(text('Quantity', '数量')),
+      consignee: words(text('Consignee', '收货方'), {
+        enum: known.map(({ number }) => number),
+        'x-widget': 'select',
+        'x-enum': Object.fromEntries(
+          known.map(({ number, name }) => [number, text(`${number} ${name.en}`, `${number} ${name['zh-CN']}`)]),
+        ),
+      }),
+    },
     { initial: {}, send: (record) => ship({ ...record, lot }) },
   );
