@@ -5,6 +5,7 @@ import { type InTransaction, type Plugin, PluginError } from '../../engine/plugi
 import { task } from '../../schemas/db/engine.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { retentionSample } from '../../schemas/db/erp/shipments.ts';
+import { sampleId } from './signed-samples.ts';
 
 /** GMP 105: what is kept of a lot is a record of the warehouse, and is shipped to nobody. */
 export const recordRetention: Plugin = {
@@ -40,17 +41,17 @@ export const recordRetention: Plugin = {
   critical: true,
   effect: 'write',
   run: async ({ config, input }, context) => {
-    const { tx, instance, definitionHash, idempotencyKey } = context;
+    const { tx, instance, definitionHash } = context;
     const [lot] = await tx.db
       .select()
       .from(lots)
-      .where(eq(lots.number, String(input.lot)));
+      .where(eq(lots.number, String(input.lot)))
+      .for('update');
     if (!lot) return new PluginError('LOT_UNKNOWN', `WMS knows no lot ${String(input.lot)}`);
     const row = {
       plant: lot.plant,
       sourceSystem: 'SIGNET' as const,
       enteredAt: tx.now,
-      id: idempotencyKey,
       lot: lot.number,
       quantity: String(input.quantity),
       unit: lot.unit,
@@ -66,14 +67,15 @@ export const recordRetention: Plugin = {
   },
 };
 
-/** Who signed the task last, and when. */
+/** Who signed the task last, and when; the sample is known by that signature. */
 async function taken({ tx, instance }: InTransaction, element: string) {
   const [signed] = await tx.db
-    .select({ takenBy: task.completedBy, takenAt: task.closedAt })
+    .select({ wait: task.wait, takenBy: task.completedBy, takenAt: task.closedAt })
     .from(task)
     .where(and(eq(task.instance, instance), eq(task.element, element), eq(task.status, 'completed')))
     .orderBy(desc(task.closedAt))
     .limit(1);
   if (!signed?.takenBy || !signed.takenAt) throw new Error(`nobody completed ${element} in ${instance}`);
-  return { takenBy: signed.takenBy, takenAt: signed.takenAt };
+  const { wait, takenBy, takenAt } = signed;
+  return { id: sampleId({ instance, wait }), takenBy, takenAt };
 }

@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm';
 import { type Outcome, outcome, text } from '../../engine/kernel/outcome.ts';
 import type { Guard } from '../../engine/plugins/plugin.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
+import { RETENTION_LEFT } from './signed-samples.ts';
 import { stockLeft } from './stock-left.ts';
 
 /** Nobody signs for a sample that is not there: shipment is allowed as soon as the lot is released. */
 export const retentionLeft: Guard = {
-  id: 'wms.retention-left',
+  id: RETENTION_LEFT,
   title: text('What is kept must still be in stock', '留样数量不得超过现存数量'),
   check: async ({ output, variables }, { tx }): Promise<Outcome | undefined> => {
     // Under the lock that a shipment takes as well: one of the two comes first.

@@ -51,7 +51,12 @@ describe('P4 a clean batch', () => {
     const keep = (pieces: number) =>
       it.act(instance, 'retentionSample', 'he.ping', { quantity: pieces, location: 'A-1' });
     expect((await keep(made - 9))?.code).toBe('quantity-exceeded');
-    expect(await keep(30)).toBeUndefined();
+    // Signed, and not recorded yet: it cannot be shipped in between either.
+    expect(
+      await it.accepted(instance, 'retentionSample', 'he.ping', { quantity: 30, location: 'A-1' }),
+    ).toBeUndefined();
+    expect(await shipping(made - 39)).toMatchObject({ outcome: { code: 'quantity-exceeded' } });
+    await it.drive(instance);
     expect(await it.state(instance)).toMatchObject({ status: 'completed', end: 'released' });
 
     const samples = await database(it.core.store).select().from(retentionSample).where(eq(retentionSample.lot, lot));

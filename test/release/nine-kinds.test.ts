@@ -12,7 +12,7 @@ import { type Kind, lotsOf } from '../../examples/plant/kinds.ts';
 import { PLANT } from '../../examples/plant/people.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { deviation } from '../../schemas/db/erp/quality.ts';
-import { consignee } from '../../schemas/db/erp/shipments.ts';
+import { consignee, retentionSample } from '../../schemas/db/erp/shipments.ts';
 import { type Releasing, releasing, reviewed } from './releasing.ts';
 
 let it: Releasing;
@@ -54,6 +54,9 @@ async function releasedAndShippable(lot: string, instance: string): Promise<void
   expect((await shipping(lot)).kind).toBe('done');
   await it.act(instance, 'retentionSample', 'he.ping', { quantity: 30, location: 'A-1' });
   expect(await it.state(instance)).toMatchObject({ status: 'completed', end: 'released' });
+  const kept = database(it.core.store).select().from(retentionSample);
+  const samples = await kept.where(and(eq(retentionSample.lot, lot), eq(retentionSample.sourceSystem, 'SIGNET')));
+  expect(samples.map(({ quantity }) => Number(quantity))).toEqual([30]);
 }
 
 async function rejected(lot: string, instance: string): Promise<void> {

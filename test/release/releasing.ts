@@ -92,8 +92,15 @@ export class Releasing {
     await this.drive(instance);
   }
 
-  /** Claims, completes and, where the task says so, signs. */
+  /** Claims, completes and, where the task says so, signs; the execution does what follows. */
   async act(instance: string, element: string, person: string, output: JsonObject): Promise<Outcome | undefined> {
+    const refused = await this.accepted(instance, element, person, output);
+    if (!refused) await this.drive(instance);
+    return refused;
+  }
+
+  /** The same, and what follows is not done yet. */
+  async accepted(instance: string, element: string, person: string, output: JsonObject): Promise<Outcome | undefined> {
     const actor = { id: person, plant: PLANT };
     const [row] = await database(this.core.store)
       .select()
@@ -113,9 +120,7 @@ export class Releasing {
       { instance, wait: row.wait, seen: seq, output, ...(signature && { signature }) },
       actor,
     );
-    if (done.kind === 'refused') return done.outcome;
-    await this.drive(instance);
-    return undefined;
+    return done.kind === 'refused' ? done.outcome : undefined;
   }
 
   /** What a worker does: due work in the transaction of `advance`, external jobs outside of it. */
