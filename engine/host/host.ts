@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../api/app.ts';
 import type { Core } from '../instances/core.ts';
-import { startRelay } from '../instances/relay.ts';
+import { startRelay } from '../instances/relay-loop.ts';
 import { text } from '../kernel/outcome.ts';
 import { loadRegistry } from '../plugins/load-registry.ts';
 import type { Config } from './config.ts';

@@ -130,14 +130,17 @@ async function relayGroup(core: Core, executions: Executions, onError: OnError, 
   }
 }
 
-type OnError = (error: unknown, row: OutboxRow) => void;
+export type OnError = (error: unknown, row?: OutboxRow) => void;
 
-/** Does what the outbox says once; answers how many rows were done. What fails stays and is tried again, later each time. */
+/**
+ * Does what the outbox says of at most `limit` instances once, all at the same time; answers how many rows were done. What
+ * fails stays and is tried again, later each time.
+ */
 export async function relayOnce(
   core: Core,
   executions: Executions,
   onError: OnError,
-  { limit = 100, patience = PATIENCE } = {},
+  { limit = 8, patience = PATIENCE } = {},
 ): Promise<number> {
   const groups = grouped(await within(lease(core.store, limit), patience));
   const relayed = groups.map(async (group) => {
@@ -149,55 +152,4 @@ export async function relayOnce(
     }
   });
   return (await Promise.all(relayed)).reduce((sum, one) => sum + one, 0);
-}
-
-export interface Relay {
-  /** Look now instead of at the next interval. */
-  readonly wake: () => void;
-  readonly stop: () => Promise<void>;
-}
-
-/** Drains the outbox until it is stopped: woken after each commit of this process, and looking by itself for those of others. */
-export function startRelay(
-  core: Core,
-  executions: Executions,
-  onError: (error: unknown, row?: OutboxRow) => void,
-  interval = 500,
-): Relay {
-  let running = true;
-  let wake = (): void => {};
-  let woken = false;
-  const idle = () =>
-    new Promise<void>((resolve) => {
-      if (woken || !running) return resolve();
-      const timer = setTimeout(resolve, interval);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const loop = async (): Promise<void> => {
-    while (running) {
-      woken = false;
-      try {
-        if ((await relayOnce(core, executions, onError)) > 0) continue;
-      } catch (error) {
-        onError(error);
-      }
-      await idle();
-    }
-  };
-  const stopped = loop();
-  const rouse = () => {
-    woken = true;
-    wake();
-  };
-  return {
-    wake: rouse,
-    stop: async () => {
-      running = false;
-      rouse();
-      await stopped;
-    },
-  };
 }

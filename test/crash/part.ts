@@ -4,7 +4,7 @@ import { startWorker } from '../../engine/host/worker.ts';
 import { advance } from '../../engine/instances/advance.ts';
 import type { AdvanceRequest } from '../../engine/instances/contract.ts';
 import type { Core } from '../../engine/instances/core.ts';
-import { startRelay } from '../../engine/instances/relay.ts';
+import { startRelay } from '../../engine/instances/relay-loop.ts';
 import { openStore } from '../../engine/store/open.ts';
 import { registryWith } from '../driver/plugins.ts';
 import { crashPlugins } from './plugins.ts';

@@ -1,0 +1,50 @@
+import type { Core } from './core.ts';
+import { pace } from './pace.ts';
+import { type Executions, type OnError, relayOnce } from './relay.ts';
+
+export interface Relay {
+  /** Look now instead of at the next interval. */
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** Drains the outbox until it is stopped: woken after each commit of this process, and looking by itself for those of others. */
+export function startRelay(core: Core, executions: Executions, onError: OnError, interval = 500): Relay {
+  let running = true;
+  let wake = (): void => {};
+  let woken = false;
+  const limit = pace();
+  const idle = () =>
+    new Promise<void>((resolve) => {
+      if (woken || !running) return resolve();
+      const timer = setTimeout(resolve, interval);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const loop = async (): Promise<void> => {
+    while (running) {
+      woken = false;
+      try {
+        if ((await relayOnce(core, executions, onError, { limit: limit() })) > 0) continue;
+      } catch (error) {
+        onError(error);
+      }
+      await idle();
+    }
+  };
+  const stopped = loop();
+  const rouse = () => {
+    woken = true;
+    wake();
+  };
+  return {
+    wake: rouse,
+    stop: async () => {
+      running = false;
+      rouse();
+      await stopped;
+    },
+  };
+}
