@@ -1,6 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from './core.ts';
 import { pace } from './pace.ts';
 import { type Executions, type OnError, relayOnce } from './relay.ts';
+
+/** Milliseconds: a call that hung is no reason to make others wait. */
+const LONGEST_REST = 500;
 
 export interface Relay {
   /** Look now instead of at the next interval. */
@@ -13,7 +17,14 @@ export function startRelay(core: Core, executions: Executions, onError: OnError,
   let running = true;
   let wake = (): void => {};
   let woken = false;
-  const limit = pace();
+  const next = pace();
+  const turn = async (): Promise<boolean> => {
+    const { limit, rest } = next();
+    const began = performance.now();
+    const done = await relayOnce(core, executions, onError, { limit });
+    if (rest > 0) await sleep(Math.min(rest * (performance.now() - began), LONGEST_REST));
+    return done > 0;
+  };
   const idle = () =>
     new Promise<void>((resolve) => {
       if (woken || !running) return resolve();
@@ -27,7 +38,7 @@ export function startRelay(core: Core, executions: Executions, onError: OnError,
     while (running) {
       woken = false;
       try {
-        if ((await relayOnce(core, executions, onError, { limit: limit() })) > 0) continue;
+        if (await turn()) continue;
       } catch (error) {
         onError(error);
       }

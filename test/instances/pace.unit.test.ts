@@ -7,12 +7,14 @@ const work = (milliseconds: number) => {
 };
 
 test('a process that answers people all the time sees to one instance after the other, and to more when it can', async () => {
-  const limit = pace();
+  const next = pace();
   await sleep(30);
-  expect(limit()).toBeGreaterThan(1);
+  const free = next();
+  expect(free.limit).toBeGreaterThan(1);
+  expect(free.rest).toBe(0);
   work(60);
   await sleep(0);
-  expect(limit()).toBe(1);
+  expect(next()).toEqual({ limit: 1, rest: 2 });
   await sleep(60);
-  expect(limit()).toBeGreaterThan(1);
+  expect(next()).toEqual(free);
 });
