@@ -11,7 +11,7 @@ export interface Pace {
 const FREE: Pace = { limit: 8, rest: 0 };
 const PRESSED: Pace = { limit: 1, rest: 2 };
 /** Share of its time from which on the event loop has nothing left for those who wait for an answer. */
-const BUSY = 0.9;
+const BUSY = 0.6;
 
 type Utilization = (now?: EventLoopUtilization, before?: EventLoopUtilization) => EventLoopUtilization;
 
