@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 
 /** Where `vite dev` finds the API; the built app is served by the host itself, from the same origin. */
-const api = process.env.SIGNET_API ?? 'http://127.0.0.1:3000';
+const api = process.env.SIGNET_API ?? 'http://127.0.0.1:7080';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

@@ -16,11 +16,11 @@ export interface DatabaseAddress {
 
 /** Brings the database to this build's schema and opens it as the application. */
 export async function openDatabase({ url, adminUrl }: DatabaseAddress, progress: Progress): Promise<Store> {
-  await reach(adminUrl);
+  await reachDatabase(adminUrl);
   progress(text('Applying migrations', '正在执行数据库迁移'));
   await migrate(adminUrl);
   const address = url ?? (await applicationUrl(adminUrl));
-  await reach(address);
+  await reachDatabase(address);
   return openStore(address, { connections: 25 });
 }
 
@@ -41,7 +41,8 @@ async function applicationUrl(adminUrl: string): Promise<string> {
   return url.href;
 }
 
-async function reach(url: string): Promise<void> {
+/** Refuses an address at which no database lets us in. */
+export async function reachDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
     await sql`select 1`;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
@@ -13,14 +13,16 @@ import { lockDataFolder, makeFolder } from './data-folder.ts';
 import { type DemoAccounts, loadDemo } from './demo.ts';
 import { deployPackages } from './deploy-packages.ts';
 import { createHealth } from './health.ts';
-import { checkPort, listen } from './http-server.ts';
+import { listen } from './http-server.ts';
 import type { Lifetime } from './lifetime.ts';
 import { installRuntime, logFile, openLog } from './log.ts';
+import { checkPrerequisites } from './prerequisites.ts';
 import type { Progress } from './progress.ts';
 import { startSealer } from './sealer.ts';
 import { connectTemporalOf, openStoreOf, type Surroundings } from './servers.ts';
 import { temporalExecutions } from './temporal-executions.ts';
 import { type WebApp, webApp } from './web-app.ts';
+import { keepBuild } from './web-builds.ts';
 import { type RunningWorker, startWorker } from './worker.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,7 +41,7 @@ export interface Host {
  * start throws: whoever asked for it closes it.
  */
 export async function startHost(config: Config, lifetime: Lifetime, progress: Progress): Promise<Host> {
-  if (config.parts.has('api')) await checkPort(config.host, config.port);
+  await checkPrerequisites(config, progress);
   await prepareFolder(config, lifetime);
   const log = openLog(config.data);
   installRuntime(log);
@@ -98,6 +100,8 @@ interface Served {
 async function serveApi({ config, lifetime, log }: Surroundings, { core, connection, worker, web }: Served) {
   const { namespace, plant, host, port, secure } = config;
   const health = createHealth({ store: core.store, connection, namespace, worker });
+  const folder = await web.ready;
+  await lifetime.add('web app', folder, keepBuild(dirname(folder), basename(folder)));
   const app = createApp({
     ...core,
     plant,
@@ -106,7 +110,7 @@ async function serveApi({ config, lifetime, log }: Surroundings, { core, connect
     demo: config.demo,
     secure,
     log: log as Logger,
-    web: await web.ready,
+    web: folder,
   });
   const server = await listen(app, host, port);
   await lifetime.add('API', server, server.stop);

@@ -7,13 +7,21 @@ import { Refused } from './refused.ts';
 
 const LENGTH = 32;
 
-/** Master keys of the classified values, newest first: from `SIGNET_KEYS`, else from a file that the first start writes. */
-export function readKeys(data: string, given: string | undefined = process.env.SIGNET_KEYS): readonly MasterKey[] {
-  return (given || keyFile(data))
+/** Master keys of the classified values, newest first: those of `SIGNET_KEYS`, else of a file that the first start writes. */
+export function readKeys(data: string): readonly MasterKey[] {
+  return givenKeys() ?? parseAll(keyFile(data));
+}
+
+/** The keys of `SIGNET_KEYS`, if it is set. */
+export function givenKeys(given: string | undefined = process.env.SIGNET_KEYS): readonly MasterKey[] | undefined {
+  return given ? parseAll(given) : undefined;
+}
+
+const parseAll = (written: string): readonly MasterKey[] =>
+  written
     .trim()
     .split(/[\s,]+/)
     .map(parse);
-}
 
 /** Whoever has the data folder but not this file reads no classified value: keep its backup apart from the database's. */
 function keyFile(data: string): string {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { outcome, text } from '../kernel/outcome.ts';
 import { Refused, reasonOf } from './refused.ts';
@@ -13,6 +14,19 @@ export async function connectTemporal(address: string, namespace: string): Promi
   } catch (cause) {
     await connection?.close();
     throw new Refused(unreachable(address, namespace, reasonOf(cause)), cause);
+  }
+}
+
+/** Refuses an address at which no Temporal answers. Asked before the runtime of workers is set up: with the client's own connection. */
+export async function reachTemporal(address: string, namespace: string): Promise<void> {
+  let connection: Connection | undefined;
+  try {
+    connection = await Connection.connect({ address, connectTimeout: 10_000 });
+    await connection.workflowService.describeNamespace({ namespace });
+  } catch (cause) {
+    throw new Refused(unreachable(address, namespace, reasonOf(cause)), cause);
+  } finally {
+    await connection?.close();
   }
 }
 

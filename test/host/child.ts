@@ -13,6 +13,12 @@ export interface Ended {
   readonly err: string;
 }
 
+/** Under which a command runs; else under the account of the tests. */
+interface Account {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
 /** A Signet command as a process of its own, as a person would run it. */
 export class Signet {
   readonly child: ChildProcess;
@@ -20,10 +26,11 @@ export class Signet {
   private err = '';
   readonly ended: Promise<Ended>;
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string | undefined>>) {
+  constructor(args: readonly string[], env: Readonly<Record<string, string | undefined>>, account: Account = {}) {
     const inherited = { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'en_US.UTF-8', SIGNET_LOG_LEVEL: 'warn' };
     const child = spawn(process.execPath, [SIGNET, ...args], {
       env: { ...inherited, ...env },
+      ...account,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
@@ -52,7 +59,8 @@ export class Signet {
 export const signet = (
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
-): Promise<Ended> => new Signet(args, env).ended;
+  account: Account = {},
+): Promise<Ended> => new Signet(args, env, account).ended;
 
 /** A data folder of one's own. */
 export const dataFolder = (): string => join(mkdtempSync(join(tmpdir(), 'signet-host-')), 'data');

@@ -43,34 +43,46 @@ test('what comes up after the end was asked for is stopped at once', async () =>
 test('a lock whose holder died is taken over; one whose holder lives is not', () => {
   const path = folder();
   mkdirSync(path, { recursive: true });
-  writeFileSync(join(path, 'lock'), JSON.stringify({ pid: 999_999_999 }));
+  writeFileSync(join(path, 'lock.1'), JSON.stringify({ pid: 999_999_999 }));
   const held = lockDataFolder(path);
-  expect(JSON.parse(readFileSync(join(path, 'lock'), 'utf8')).pid).toBe(process.pid);
+  expect(JSON.parse(readFileSync(join(path, 'lock.2'), 'utf8')).pid).toBe(process.pid);
+  expect(() => lockDataFolder(path)).toThrow(/in use by another Signet/);
   held.release();
+  lockDataFolder(path).release();
 
-  writeFileSync(join(path, 'lock'), JSON.stringify(identify(process.ppid)));
+  writeFileSync(join(path, 'lock.7'), JSON.stringify(identify(process.ppid)));
   expect(lockHolder(path)?.pid).toBe(process.ppid);
   expect(() => lockDataFolder(path)).toThrow(/in use by another Signet/);
 });
 
-test('of many starts at one moment that find a lock whose holder died, one has the folder', async () => {
+test('of many starts at one moment that find a lock whose holder died, one and only one has the folder', async () => {
   const path = folder();
   mkdirSync(path, { recursive: true });
   const module = new URL('../../engine/host/data-folder.ts', import.meta.url).href;
-  const script = `import { lockDataFolder } from '${module}';
-    const wait = Number(process.argv[1]) - Date.now();
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.max(0, wait));
-    try { lockDataFolder(process.argv[2]); console.log('mine'); Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500); }
-    catch (error) { console.log(error.outcome?.code ?? String(error)); }`;
-  for (let round = 0; round < 2; round += 1) {
-    writeFileSync(join(path, 'lock'), JSON.stringify({ pid: 999_999_999 }));
-    const moment = String(Date.now() + 4_000);
-    const child = ['--import', 'tsx', '--input-type=module', '-e', script, moment, path];
-    const starts = Array.from({ length: 5 }, () => promisify(execFile)(process.execPath, child));
-    const answers = (await Promise.all(starts)).map(({ stdout }) => stdout.trim()).sort();
-    expect(answers.filter((it) => it === 'mine').length).toBeLessThanOrEqual(1);
-    expect(new Set(answers.filter((it) => it !== 'mine'))).toEqual(new Set(['data-folder-locked']));
+  // Each goes on to the next number when a round is over: 40 rounds of five starts that nothing but the lock puts in order.
+  const script = `import { existsSync, writeFileSync } from 'node:fs';
+    import { lockDataFolder } from '${module}';
+    const [me, path] = process.argv.slice(1);
+    const pause = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    const got = [];
+    for (let round = 0; round < 40; round += 1) {
+      writeFileSync(path + '/../ready.' + round + '.' + me, '');
+      while ([0, 1, 2, 3, 4].some((n) => !existsSync(path + '/../ready.' + round + '.' + n)));
+      try { lockDataFolder(path + round); got.push(round); }
+      catch (error) { if (error.outcome?.code !== 'data-folder-locked') throw error; }
+      pause(5);
+    }
+    console.log(JSON.stringify(got));`;
+  for (let round = 0; round < 40; round += 1) {
+    mkdirSync(`${path}${round}`);
+    writeFileSync(join(`${path}${round}`, 'lock.4'), JSON.stringify({ pid: 999_999_999 }));
+    if (round % 2) writeFileSync(join(`${path}${round}`, 'lock.3'), JSON.stringify({ pid: 999_999_999 }));
   }
+  const starts = Array.from({ length: 5 }, (_, n) =>
+    promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, String(n), path]),
+  );
+  const won = (await Promise.all(starts)).flatMap(({ stdout }) => JSON.parse(stdout));
+  expect(won.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, round) => round));
 }, 60_000);
 
 test('a number that belongs to another process now is not the process that was seen', () => {
