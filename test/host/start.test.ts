@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lockHolder } from '../../engine/host/data-folder.ts';
 import { dataFolder, leftOn, removeFolder, Signet, signet } from './child.ts';
 
 const SECRET = 'Signet-Demo-2026';
@@ -113,7 +114,7 @@ test('Ctrl-C stops everything in order and leaves nothing behind', async () => {
   expect(ended?.err).toBe('');
   expect(ended?.code).toBe(0);
   expect(leftOn(data)).toEqual([]);
-  expect(existsSync(join(data, 'lock'))).toBe(false);
+  expect(lockHolder(data)).toBeUndefined();
 });
 
 test('the evidence of a stopped installation is verified too', async () => {
