@@ -1,10 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { credential, person, session } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
-import { type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { given, reading } from '../store/statement.ts';
 import { type Actor, database, type Transaction, transact } from '../store/transaction.ts';
+import { alertSecurity } from './alert.ts';
 import { hashSecret, secretMatches, spendVerification } from './secret-hash.ts';
 
 const ALLOWED_FAILURES = 5;
@@ -107,6 +108,7 @@ async function settle(
     .set({ failures: lock ? 0 : failures, lockedUntil })
     .where(mine);
   await refuse(tx, attempt, lock ? 'locked' : 'wrong-secret', checked.person, failures);
+  if (lock) await alertSecurity(tx, lockedAccount(attempt.login));
   return lockedUntil ? locked(lockedUntil) : wrong();
 }
 
@@ -121,6 +123,12 @@ async function refuse(tx: Transaction, attempt: Attempt, code: string, who?: str
     ...(failures ? { after: { failures } } : {}),
   });
 }
+
+const lockedAccount = (login: string): Text =>
+  text(
+    `The account ${login} was locked after ${ALLOWED_FAILURES} failed attempts: ask its owner.`,
+    `账户 ${login} 连续 ${ALLOWED_FAILURES} 次验证失败，已被锁定：请向本人核实。`,
+  );
 
 const wrong = (): Outcome => outcome('wrong-credentials', text('Login or secret is wrong.', '登录名或口令错误。'));
 

@@ -65,6 +65,7 @@ const ROLES: readonly Role[] = [
   ]),
   apart('system-administrator', text('System administrator', '系统管理员'), [
     'person.read',
+    'notification.read',
     'audit.read',
     'audit.verify',
   ]),

@@ -1,9 +1,10 @@
-import { recordApart } from '../audit/append.ts';
+import { record } from '../audit/append.ts';
+import { alertSecurity } from '../identity/alert.ts';
 import { verifySecret } from '../identity/credentials.ts';
 import { personById } from '../identity/people.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
-import { database } from '../store/transaction.ts';
+import { database, transact } from '../store/transaction.ts';
 
 export interface SigningCredentials {
   readonly login: string;
@@ -14,6 +15,9 @@ export interface SigningCredentials {
 export interface Authenticated {
   readonly components: readonly string[];
 }
+
+const borrowed = (who: string) =>
+  text(`${who} tried to sign with the login of somebody else.`, `${who} 曾试图使用他人的登录名签名。`);
 
 /**
  * Asks for both components at every signing: a session alone never signs (SIG-4). They must be those of the person
@@ -26,7 +30,10 @@ export async function authenticate(
   const mine = await personById({ db: database(store) }, who);
   if (mine?.login !== login) {
     const act = { action: 'signature.authenticate', result: 'denied', resource: 'person', resourceId: who } as const;
-    await recordApart(store, { id: who, plant }, { ...act, code: 'not-your-login' });
+    await transact(store, { id: who, plant }, async (tx) => {
+      await record(tx, { ...act, code: 'not-your-login' });
+      await alertSecurity(tx, borrowed(mine?.printedName ?? who));
+    });
     return outcome('not-your-login', text('Sign with your own login.', '请使用本人的登录名签名。'), {
       path: 'signature.login',
     });

@@ -342,11 +342,12 @@ export const notification = engine.table(
   'notification',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    /** Idempotency key of the job that wrote it. */
+    /** Idempotency key: of the job that wrote it, or of what it tells. */
     jobKey: text('job_key').notNull().unique(),
     roles: text('roles').array().notNull(),
     subject: json<Text>('subject').notNull(),
-    instance: uuid('instance').notNull(),
+    /** Absent where it is about an account. */
+    instance: uuid('instance'),
     createdAt: moment('created_at').notNull(),
   },
   (t) => [index('notification_roles').using('gin', t.roles)],

@@ -72,7 +72,7 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   listAudit: TRAIL,
   verifyAudit: VERIFIERS,
   listPeople: [...READERS, 'system-administrator'],
-  listNotifications: READERS,
+  listNotifications: [...READERS, 'system-administrator'],
 };
 
 let world: World;

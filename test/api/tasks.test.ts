@@ -141,6 +141,11 @@ describe('a task', () => {
     const right = signatureOf('wang.wei');
     expect(await answerTo({ ...right, secret: 'another secret' })).toBe('403 wrong-credentials');
     expect(await answerTo(signatureOf('zhang.min'))).toBe('403 not-your-login');
+    // IAM-11: whoever looks after accounts sees it at once.
+    const told = await world.superuser`select roles, subject->>'en' as said from engine.notification`;
+    expect(told).toEqual([
+      { roles: ['system-administrator'], said: expect.stringMatching(/tried to sign with the login of somebody else/) },
+    ]);
     expect(await answerTo({ ...right, meaning: 'approved' })).toBe('422 meaning-not-allowed');
     expect(await answerTo({ ...right, zone: 'Mars/Olympus' })).toBe('422 zone-unknown');
     expect(await answerTo()).toBe('422 signature-required');

@@ -141,6 +141,17 @@ describe('secrets', () => {
     expect(await sessionOf(store, token)).toBeUndefined();
   });
 
+  test('IAM-11 an account that is locked is told to the security role at once; one wrong secret is not', async () => {
+    const id = await someone();
+    await inPlant((tx) => setSecret(tx, id, 'the right secret'));
+    const guess = () => verifySecret(store, { login: id, secret: 'a wrong secret', purpose: 'sign', plant: PLANT });
+    const alerts = () => superuser`select roles from engine.notification where subject::text like ${`%${id}%`}`;
+    for (let i = 0; i < 4; i += 1) expect(await guess()).toMatchObject({ code: 'wrong-credentials' });
+    expect(await alerts()).toEqual([]);
+    expect(await guess()).toMatchObject({ code: 'account-locked' });
+    expect(await alerts()).toEqual([{ roles: ['system-administrator'] }]);
+  });
+
   test('an unknown login costs what a wrong secret costs', async () => {
     const id = await someone();
     await inPlant((tx) => setSecret(tx, id, 'the right secret'));

@@ -138,6 +138,7 @@ export interface Notice {
   readonly id: number;
   readonly roles: readonly string[];
   readonly subject: Text;
-  readonly instance: string;
+  /** Absent where it is about an account. */
+  readonly instance: string | null;
   readonly createdAt: string;
 }

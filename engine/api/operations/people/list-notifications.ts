@@ -1,7 +1,7 @@
 import { arrayOverlaps, desc, sql } from 'drizzle-orm';
 import { notification } from '../../../../schemas/db/engine.ts';
 import { Moment, Text } from '../../../../schemas/json/common.ts';
-import { list, paged, whole } from '../../../../schemas/json/object.ts';
+import { list, nullable, paged, whole } from '../../../../schemas/json/object.ts';
 import { text } from '../../../kernel/outcome.ts';
 import { database } from '../../../store/transaction.ts';
 import { body, operation } from '../../operation.ts';
@@ -12,7 +12,7 @@ const Row = whole({
   id: { type: 'integer' },
   roles: list({ type: 'string' }),
   subject: Text,
-  instance: { type: 'string' },
+  instance: nullable({ type: 'string' }),
   createdAt: Moment,
 });
 

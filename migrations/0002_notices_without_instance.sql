@@ -1,0 +1,1 @@
+ALTER TABLE "engine"."notification" ALTER COLUMN "instance" DROP NOT NULL;
