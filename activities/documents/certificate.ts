@@ -1,3 +1,4 @@
+import { unitName } from '../../schemas/json/units.ts';
 import type { Dossier } from './dossier.ts';
 import { momentText } from './moment.ts';
 import { Paper } from './pdf/paper.ts';
@@ -23,7 +24,7 @@ export async function certificate(it: Released, dossier: Dossier): Promise<Buffe
     ['产品名称', 'Product', `${snapshot.item.name['zh-CN']}\n${snapshot.item.name.en}`],
     ['型号规格', 'Model', snapshot.item.model],
     ['生产批号', 'Lot', it.lot],
-    ['批量', 'Quantity', `${snapshot.quantity} ${snapshot.unit}`],
+    ['批量', 'Quantity', `${snapshot.quantity} ${unitName(snapshot.unit)['zh-CN']}`],
     ['生产日期', 'Manufactured', snapshot.manufacturedOn ?? '–'],
     ['有效期至', 'Expires', snapshot.expiresOn ?? '–'],
     ['UDI', 'Unique device identifier', dossier.udi],

@@ -1,3 +1,4 @@
+import { unitName } from '../../schemas/json/units.ts';
 import type { Dossier } from './dossier.ts';
 import { momentText } from './moment.ts';
 import { Paper } from './pdf/paper.ts';
@@ -32,7 +33,7 @@ function product(paper: Paper, { lot, cycle, snapshot: it }: Released, dossier: 
     ['产品名称', 'Product', `${it.item.name['zh-CN']}\n${it.item.name.en}`],
     ['型号规格', 'Model', it.item.model],
     ['生产批号', 'Lot', lot],
-    ['生产数量', 'Quantity', `${it.quantity} ${it.unit}`],
+    ['生产数量', 'Quantity', `${it.quantity} ${unitName(it.unit)['zh-CN']}`],
     ['生产日期', 'Manufactured', it.manufacturedOn ?? '–'],
     ['有效期至', 'Expires', it.expiresOn ?? '–'],
     ['UDI', 'Unique device identifier', dossier.udi],

@@ -22,14 +22,12 @@ export const collectValidation: Collect = async (tx, lot) => {
         it.conclusion === 'valid' &&
         holdsAt(it.validFrom, it.validTo, step.startedAt),
     );
-  const used = new Set(special.flatMap(covering));
-  const rows = validations
-    .filter((it) => used.has(it))
-    .map((it) => ({
-      table: 'erp.process_validation',
-      id: it.number,
-      label: `${it.number} ${it.operation} ${it.equipment}`,
-    }));
+  const used = new Map(special.flatMap((act) => covering(act).map((it) => [it, act.operation.name] as const)));
+  const rows = validations.flatMap((it) => {
+    const name = used.get(it);
+    const label = name && both(name, (operation) => `${it.number} ${operation} ${it.equipment}`);
+    return label ? { table: 'erp.process_validation', id: it.number, label } : [];
+  });
   const notValid = special
     .filter((it) => covering(it).length === 0)
     .map(({ step, operation }) => both(operation.name, (name) => `${name} (${step.equipment ?? '–'})`));

@@ -2,8 +2,9 @@ import { asc, eq } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { batchRecord } from '../../schemas/db/erp/batches.ts';
 import { documentRevision, itemRevision } from '../../schemas/db/erp/items.ts';
-import { environmentRecord } from '../../schemas/db/erp/sterilisation.ts';
-import { type Collect, group, holdsAt, limits, millis, plain, within } from '../quality/evidence.ts';
+import { type EnvironmentCode, environmentRecord } from '../../schemas/db/erp/sterilisation.ts';
+import { unitName } from '../../schemas/json/units.ts';
+import { both, type Collect, group, holdsAt, limits, millis, plain, within } from '../quality/evidence.ts';
 import { batchOf, stepsOf } from './batch.ts';
 
 const cycle = (number: number): Text => text(`cycle ${number}`, `第 ${number} 循环`);
@@ -52,6 +53,15 @@ export const collectRevisions: Collect = async (tx, lot) => {
   };
 };
 
+/** What is monitored in a clean room. */
+const MONITORED: Readonly<Record<EnvironmentCode, Text>> = {
+  particles: text('particles', '悬浮粒子'),
+  viable: text('settle plates', '沉降菌'),
+  pressure: text('differential pressure', '压差'),
+  temperature: text('temperature', '温度'),
+  humidity: text('relative humidity', '相对湿度'),
+};
+
 /** Clean-room monitoring while the lot was made. */
 export const collectEnvironment: Collect = async (tx, lot) => {
   const records = await tx.db
@@ -59,11 +69,15 @@ export const collectEnvironment: Collect = async (tx, lot) => {
     .from(environmentRecord)
     .where(eq(environmentRecord.lot, lot))
     .orderBy(asc(environmentRecord.measuredAt), asc(environmentRecord.id));
-  const said = (it: (typeof records)[number]) => `${it.room} ${it.code} ${plain(it.value)} ${it.unit}`;
+  const said = (it: (typeof records)[number]) =>
+    both(
+      MONITORED[it.code],
+      (name, language) => `${it.room} ${name} ${plain(it.value)} ${unitName(it.unit)[language]}`,
+    );
   const rows = records.map((it) => ({ table: 'erp.environment_record', id: it.id, label: said(it) }));
   if (records.length === 0) return { environment: group(rows) };
   const outOfLimit = records
     .filter((it) => !within(it.value, it.low, it.high))
-    .map((it) => `${said(it)} (${limits(it.low, it.high)})`);
+    .map((it) => both(said(it), (measured) => `${measured} (${limits(it.low, it.high)})`));
   return { environment: group(rows, { outOfLimit }) };
 };

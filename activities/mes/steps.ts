@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { text } from '../../engine/kernel/outcome.ts';
 import { batchParameter, batchStep } from '../../schemas/db/erp/batches.ts';
 import { routingOperation } from '../../schemas/db/erp/items.ts';
+import { unitName } from '../../schemas/json/units.ts';
 import { both, type Collect, group, latest, limits, plain, within } from '../quality/evidence.ts';
 import { batchOf, reworksOf, stepsOf } from './batch.ts';
 
@@ -53,7 +54,10 @@ export const collectParameters: Collect = async (tx, lot) => {
   const rows = standing.map(({ step, parameter }) => ({
     table: 'erp.batch_parameter',
     id: `${step.id}/${parameter.code}`,
-    label: both(parameter.name, (name) => `${step.sequence} ${name} ${plain(parameter.value)} ${parameter.unit}`),
+    label: both(
+      parameter.name,
+      (name, language) => `${step.sequence} ${name} ${plain(parameter.value)} ${unitName(parameter.unit)[language]}`,
+    ),
   }));
   if (standing.length === 0) return { parameters: group(rows) };
   const outOfLimit = standing

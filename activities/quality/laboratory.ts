@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { characteristic, inspection, inspectionResult, specification } from '../../schemas/db/erp/inspections.ts';
+import { unitName } from '../../schemas/json/units.ts';
 import { both, type Collect, group, holdsAt, latest, limits, plain, type Reading, within } from './evidence.ts';
+import { RESULT } from './words.ts';
 
 /** The last inspection of each kind: a second one after a rework takes the place of the first. */
 const standingInspections = async (tx: Reading, lot: string) =>
@@ -20,7 +22,7 @@ export const collectInspections: Collect = async (tx, lot) => {
   const rows = standing.map(({ inspection: it }) => ({
     table: 'erp.inspection',
     id: it.number,
-    label: `${it.number} ${it.result}${it.cycle > 1 ? ` (${it.cycle})` : ''}`,
+    label: both(RESULT[it.result], (result) => `${it.number} ${result}${it.cycle > 1 ? ` (${it.cycle})` : ''}`),
   }));
   const final = standing.some((it) => it.inspection.kind === 'final');
   if (!final) return { inspections: group(rows), reports: group(rows), specifications: group(rows) };
@@ -57,7 +59,7 @@ export const collectResults: Collect = async (tx, lot) => {
   const rows = measured.map((it) => ({
     table: 'erp.inspection_result',
     id: `${it.inspection}/${it.characteristic}`,
-    label: both(it.name, (name) => `${name} ${plain(it.value)} ${it.unit}`),
+    label: both(it.name, (name, language) => `${name} ${plain(it.value)} ${unitName(it.unit)[language]}`),
   }));
   if (measured.length === 0) return { results: group(rows) };
 

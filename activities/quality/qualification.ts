@@ -3,13 +3,15 @@ import { iso } from '../../engine/audit/canonical.ts';
 import { inspection } from '../../schemas/db/erp/inspections.ts';
 import { registrationCertificate, trainingRecord } from '../../schemas/db/erp/quality.ts';
 import { batchOf, stepsOf } from '../mes/batch.ts';
-import { type Collect, group, holdsAt } from './evidence.ts';
+import { both, type Collect, group, holdsAt } from './evidence.ts';
+import { INSPECTION } from './words.ts';
 
 /** REL-7: who made or inspected the batch held a training in it at that time. */
 export const collectTraining: Collect = async (tx, lot) => {
   const steps = (await stepsOf(tx, lot)).map(({ step, operation }) => ({
     person: step.performer,
     subject: operation.code,
+    name: operation.name,
     at: step.startedAt,
   }));
   const inspections = await tx.db
@@ -19,7 +21,12 @@ export const collectTraining: Collect = async (tx, lot) => {
     .orderBy(asc(inspection.startedAt), asc(inspection.number));
   const acts = [
     ...steps,
-    ...inspections.map((it) => ({ person: it.inspector, subject: `inspection:${it.kind}`, at: it.startedAt })),
+    ...inspections.map((it) => ({
+      person: it.inspector,
+      subject: `inspection:${it.kind}`,
+      name: INSPECTION[it.kind],
+      at: it.startedAt,
+    })),
   ];
   if (steps.length === 0) return { training: group([]) };
   const people = [...new Set(acts.map((it) => it.person))];
@@ -37,14 +44,16 @@ export const collectTraining: Collect = async (tx, lot) => {
     records.filter(
       (it) => it.person === act.person && it.subject === act.subject && holdsAt(it.validFrom, it.validTo, act.at),
     );
-  const used = new Set(acts.flatMap(covering));
-  const rows = records
-    .filter((it) => used.has(it))
-    .map((it) => ({ table: 'erp.training_record', id: it.id, label: `${it.person} ${it.subject}` }));
+  const used = new Map(acts.flatMap((act) => covering(act).map((it) => [it, act.name] as const)));
+  const rows = records.flatMap((it) => {
+    const name = used.get(it);
+    const label = name && both(name, (subject) => `${it.person} ${subject}`);
+    return label ? { table: 'erp.training_record', id: it.id, label } : [];
+  });
   const expired = acts
     .filter((act) => covering(act).length === 0)
-    .map((act) => `${act.person} ${act.subject} ${iso(act.at).slice(0, 10)}`);
-  return { training: group(rows, { expired: [...new Set(expired)] }) };
+    .map((act) => both(act.name, (subject) => `${act.person} ${subject} ${iso(act.at).slice(0, 10)}`));
+  return { training: group(rows, { expired: [...new Map(expired.map((it) => [it.en, it])).values()] }) };
 };
 
 /** The registration was valid from the first to the last day of making: what was made under it may be sold after it. */

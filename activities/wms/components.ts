@@ -3,6 +3,7 @@ import { text } from '../../engine/kernel/outcome.ts';
 import { inspection } from '../../schemas/db/erp/inspections.ts';
 import { approvedSupplier, purchaseReceipt, supplier, supplierBlock } from '../../schemas/db/erp/suppliers.ts';
 import { both, type Collect, group, holdsAt, latest } from '../quality/evidence.ts';
+import { RESULT } from '../quality/words.ts';
 import { componentLots } from './genealogy.ts';
 
 /** GMP 104(四): every bought lot passed its incoming inspection; one used before under 紧急放行 is closed by that. */
@@ -32,7 +33,11 @@ export const collectComponents: Collect = async (tx, lot) => {
         id: it.number,
         label: text(`Urgent release ${it.number}`, `紧急放行 ${it.number}`),
       })),
-    ...standing.map((it) => ({ table: 'erp.inspection', id: it.number, label: `${it.lot} ${it.result}` })),
+    ...standing.map((it) => ({
+      table: 'erp.inspection',
+      id: it.number,
+      label: both(RESULT[it.result], (result) => `${it.lot} ${result}`),
+    })),
   ];
   return { components: group(rows, { notPassed }) };
 };

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type Outcome, outcome, text } from '../../engine/kernel/outcome.ts';
 import type { Guard } from '../../engine/plugins/plugin.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
+import { unitName } from '../../schemas/json/units.ts';
 import { RETENTION_LEFT } from './signed-samples.ts';
 import { stockLeft } from './stock-left.ts';
 
@@ -20,8 +21,8 @@ export const retentionLeft: Guard = {
     const left = await stockLeft(tx, lot);
     if (left.gte(Number(output.quantity))) return undefined;
     const message = text(
-      `Only ${left.toFixed()} ${lot.unit} of ${lot.number} are left: keep no more than that.`,
-      `批 ${lot.number} 仅剩 ${left.toFixed()} ${lot.unit}：留样数量不得超过该数。`,
+      `Only ${left.toFixed()} ${unitName(lot.unit).en} of ${lot.number} are left: keep no more than that.`,
+      `批 ${lot.number} 仅剩 ${left.toFixed()} ${unitName(lot.unit)['zh-CN']}：留样数量不得超过该数。`,
     );
     return outcome('quantity-exceeded', message, { path: 'output.quantity' });
   },

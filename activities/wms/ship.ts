@@ -4,6 +4,7 @@ import { record } from '../../engine/audit/append.ts';
 import type { Transaction } from '../../engine/store/transaction.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { consignee, shipment } from '../../schemas/db/erp/shipments.ts';
+import { unitName } from '../../schemas/json/units.ts';
 import { done, lotUnknown, type PlantAct, refused } from '../erp/act.ts';
 import { plain } from '../quality/evidence.ts';
 import { stockLeft } from './stock-left.ts';
@@ -39,8 +40,8 @@ export async function ship(tx: Transaction, act: Shipping): Promise<PlantAct> {
   if (available.lt(act.quantity))
     return refused(
       'quantity-exceeded',
-      `Only ${available.toFixed()} ${lot.unit} of ${act.lot} are left.`,
-      `批 ${act.lot} 仅剩 ${available.toFixed()} ${lot.unit}。`,
+      `Only ${available.toFixed()} ${unitName(lot.unit).en} of ${act.lot} are left.`,
+      `批 ${act.lot} 仅剩 ${available.toFixed()} ${unitName(lot.unit)['zh-CN']}。`,
       'quantity',
     );
 

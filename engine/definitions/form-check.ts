@@ -27,8 +27,9 @@ function messages(errors: ErrorObject[]): { path: string; en: string; zh: string
   const chinese = errors.map(({ message }) => message ?? '');
   localize.en(errors);
   return errors.map(({ instancePath, message, params }, i) => {
-    const missing = (params as { missingProperty?: string }).missingProperty;
-    return { path: missing ? `${instancePath}/${missing}` : instancePath, en: message ?? '', zh: chinese[i] ?? '' };
+    const { missingProperty, additionalProperty, unevaluatedProperty } = params as Readonly<Record<string, string>>;
+    const named = missingProperty ?? additionalProperty ?? unevaluatedProperty;
+    return { path: named ? `${instancePath}/${named}` : instancePath, en: message ?? '', zh: chinese[i] ?? '' };
   });
 }
 

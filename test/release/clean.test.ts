@@ -30,6 +30,23 @@ describe('P4 a clean batch', () => {
     expect(await lotRow(lot)).toMatchObject({ stockState: 'quarantine', shippable: false });
   });
 
+  test('REL-2 what the evidence names can be read in both languages', async () => {
+    const { evidence } = await it.variables(instance);
+    const said: string[] = [];
+    const collect = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { label } = value as { label?: string | { 'zh-CN': string } };
+      if (label !== undefined) said.push(typeof label === 'string' ? label : label['zh-CN']);
+      Object.values(value).forEach(collect);
+    };
+    collect(evidence);
+    expect(said.length).toBeGreaterThan(50);
+    // Symbols of units and names of files are no words; logins have a dot.
+    const words = said.flatMap((label) => label.match(/(?<![\w./-])[a-z]{3,}(?![\w./-])/g) ?? []);
+    expect(words.filter((word) => !['kPa', 'min'].includes(word))).toEqual([]);
+    expect(said.some((label) => /EU\/套/.test(label))).toBe(true);
+  });
+
   test('REL-3 is released by its releaser: sheet, certificate, lot 合格 and shippable', async () => {
     await reviewed(it, instance);
     expect(await it.open(instance)).toEqual(['release']);

@@ -95,7 +95,7 @@ function sterilisation(calendar: Calendar, order: Order, draw: Random): PlantDat
 function environment({ at }: Calendar, order: Order, draw: Random): PlantData['environmentRecord'] {
   const measured = [
     { code: 'particles', value: draw.whole(420_000, 1_900_000), low: null, high: '3500000', unit: '/m³' },
-    { code: 'viable', value: draw.whole(0, 4), low: null, high: '10', unit: 'CFU/皿' },
+    { code: 'viable', value: draw.whole(0, 4), low: null, high: '10', unit: 'CFU/dish' },
     { code: 'pressure', value: draw.whole(12, 19), low: '10', high: null, unit: 'Pa' },
   ] as const;
   const when = at(order.startDay, 4);

@@ -46,6 +46,8 @@ export const sterilisationRecord = erp.table(
   ],
 );
 
+export type EnvironmentCode = 'particles' | 'viable' | 'pressure' | 'temperature' | 'humidity';
+
 /** Clean-room monitoring while the lot was made. */
 export const environmentRecord = erp.table(
   'environment_record',
@@ -57,7 +59,7 @@ export const environmentRecord = erp.table(
       .references(() => lot.number),
     room: text('room').notNull(),
     measuredAt: moment('measured_at').notNull(),
-    code: text('code').$type<'particles' | 'viable' | 'pressure' | 'temperature' | 'humidity'>().notNull(),
+    code: text('code').$type<EnvironmentCode>().notNull(),
     value: quantity('value').notNull(),
     low: quantity('low'),
     high: quantity('high'),

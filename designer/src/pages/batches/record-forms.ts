@@ -1,7 +1,9 @@
 import { type JsonObject, type Text, text } from '../../../../engine/kernel/outcome.ts';
+import { unitName } from '../../../../schemas/json/units.ts';
 import { type BatchView, type OpenInspection, recordInspection, recordSterilisation, ship } from '../../api/batches.ts';
 import type { FieldSchema, Form } from '../../api/types.ts';
 import type { Values } from '../../form/validate.ts';
+import { say } from '../../i18n.ts';
 import { limits } from './limits.ts';
 
 export interface RecordForm extends Form {
@@ -58,7 +60,7 @@ export const sterilisationForm = ({ lot }: BatchView): RecordForm =>
 /** One field for each characteristic of the specification, with its limits beside it. */
 export function inspectionForm(lot: string, open: OpenInspection): RecordForm {
   const measured = open.characteristics.map((it) => {
-    const within = `${limits(it.low, it.high)} ${it.unit}`;
+    const within = `${limits(it.low, it.high)} ${say(unitName(it.unit))}`;
     const title = text(`${it.name.en} (${within})`, `${it.name['zh-CN']}（${within}）`);
     return [`value.${it.code}`, decimal(title)] as const;
   });

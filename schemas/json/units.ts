@@ -1,0 +1,10 @@
+import type { Text } from '../../engine/kernel/outcome.ts';
+
+/** Units that are words; symbols of the SI are the same everywhere. */
+const WORDS: Readonly<Record<string, string>> = { set: '套', pcs: '件', dish: '皿' };
+
+/** A unit, or a compound of units, as people write it. */
+export const unitName = (unit: string): Text => ({
+  en: unit,
+  'zh-CN': unit.replace(/[a-z]+/g, (word) => WORDS[word] ?? word),
+});
