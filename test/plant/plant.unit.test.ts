@@ -22,6 +22,14 @@ describe('the demo plant', () => {
     expect(hash(plant(new Date('2026-11-26T00:00:00Z')))).not.toBe(hash(data));
   });
 
+  it('sterilises a lot in the steriliser that its step names', () => {
+    const codes = new Map(data.routingOperation.map((it) => [it.id, it.code]));
+    for (const record of data.sterilisationRecord) {
+      const step = data.batchStep.find((it) => it.lot === record.lot && codes.get(it.operation) === 'sterilisation');
+      expect([record.lot, step?.equipment]).toEqual([record.lot, record.equipment]);
+    }
+  });
+
   it('has not changed unseen: tests elsewhere and the documentation name its lots', () => {
     expect(tableNames.map((name) => `${name} ${data[name].length}`)).toMatchSnapshot();
     expect(hash(data)).toMatchSnapshot();

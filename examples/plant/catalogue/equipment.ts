@@ -69,4 +69,7 @@ export const machines: Readonly<Record<string, readonly [string, ...string[]]>> 
   aeration: ['EQ-AR-01'],
 };
 
+/** Where a lot was sterilised: its step and its sterilisation record say the same. */
+export const steriliserOf = (lot: string): string => (Number(lot.slice(1)) % 2 === 0 ? 'EQ-EO-01' : 'EQ-EO-02');
+
 export const leakTesters: readonly [string, ...string[]] = ['EQ-LT-01', 'EQ-LT-02'];

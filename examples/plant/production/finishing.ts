@@ -2,6 +2,7 @@ import { carrier, checkDigit, productionIdentifier } from '../../../activities/m
 import { STERILISATION_LIMITS } from '../../../activities/mes/sterilisation-limits.ts';
 import { decimal } from '../amount.ts';
 import { type Calendar, expiry } from '../calendar.ts';
+import { steriliserOf } from '../catalogue/equipment.ts';
 import { itemOf } from '../catalogue/items.ts';
 import { currentRevision } from '../master-data.ts';
 import { origin } from '../origin.ts';
@@ -74,7 +75,7 @@ function sterilisation(calendar: Calendar, order: Order, draw: Random): PlantDat
     lot: order.lot,
     cycle: 1,
     load: `EO-${order.lot.slice(1)}`,
-    equipment: draw.pick(['EQ-EO-01', 'EQ-EO-02']),
+    equipment: steriliserOf(order.lot),
     startedAt: from,
     finishedAt: to,
     ...STERILISATION_LIMITS,

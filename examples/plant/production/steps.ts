@@ -1,5 +1,5 @@
 import type { Calendar } from '../calendar.ts';
-import { leakTesters, machines, OVERDUE_INSTRUMENT } from '../catalogue/equipment.ts';
+import { leakTesters, machines, OVERDUE_INSTRUMENT, steriliserOf } from '../catalogue/equipment.ts';
 import { type Operation, type Parameter, routingOf } from '../catalogue/routings.ts';
 import { performedByZhouMei } from '../kinds.ts';
 import { currentRevision } from '../master-data.ts';
@@ -84,10 +84,11 @@ function performer(order: Order, { code }: Operation, draw: Random): string {
 
 function equipmentOf(order: Order, { code }: Operation, draw: Random) {
   const choice = machines[code];
+  const drawn = choice ? draw.pick(choice) : null;
   const leakTester = draw.pick(leakTesters);
   const overdue = order.kind === 'calibration-expired' && order.item.startsWith('F-');
   return {
-    equipment: choice ? draw.pick(choice) : null,
+    equipment: code === 'sterilisation' ? steriliserOf(order.lot) : drawn,
     instrument: code === 'leak-test' ? (overdue ? OVERDUE_INSTRUMENT : leakTester) : null,
   };
 }
