@@ -1,5 +1,8 @@
-import { Command } from 'commander';
+import { fileURLToPath } from 'node:url';
+import { Command, Option } from 'commander';
 import { text } from '../../kernel/outcome.ts';
+import { newPlugin } from '../../plugins/scaffold.ts';
+import type { Effect } from '../../plugins/template.ts';
 import { installedRegistry } from '../installed-registry.ts';
 import type { Language } from '../language.ts';
 import { run } from '../run.ts';
@@ -11,11 +14,46 @@ export const pluginCommand = (language: Language): Command => {
     .description(t('list what is installed, with its effect', '列出已安装的插件及其作用'))
     .option('--json', t('print the result as JSON', '以 JSON 输出结果'))
     .action((options: { json?: boolean }) => run(language, options, listPlugins));
+  const make = new Command('new')
+    .description(
+      t('make a plugin that passes its tests, to be changed from there', '生成一个可通过测试的插件，供后续修改'),
+    )
+    .argument('<folder.name>', t('its id, for example wms.lot-stock', '插件标识，例如 wms.lot-stock'))
+    .addOption(
+      new Option('--effect <effect>', t('what it touches', '作用范围'))
+        .choices(['read', 'write', 'external'])
+        .default('read'),
+    )
+    .option('--json', t('print the result as JSON', '以 JSON 输出结果'))
+    .action((id: string, options: { effect: Effect; json?: boolean }) =>
+      run(language, options, async (terminal) => makePlugin(terminal, id, options.effect)),
+    );
   return new Command('plugin')
     .description(t('the plugins of this installation', '本安装的插件'))
-    .addHelpText('after', `\n${t('Example', '示例')}:\n  signet plugin list`)
-    .addCommand(list);
+    .addHelpText(
+      'after',
+      `\n${t('Example', '示例')}:\n  signet plugin list\n  signet plugin new wms.lot-stock --effect read`,
+    )
+    .addCommand(list)
+    .addCommand(make);
 };
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+function makePlugin(terminal: Terminal, id: string, effect: Effect): ExitCode {
+  const made = newPlugin(ROOT, id, effect);
+  if ('code' in made) {
+    terminal.refuse(made);
+    return 2;
+  }
+  for (const path of made) terminal.line(path);
+  terminal.line();
+  terminal.line(
+    terminal.t(text(`Its test: npx vitest run ${made.at(-1)}`, `运行其测试：npx vitest run ${made.at(-1)}`)),
+  );
+  terminal.result({ ok: true, files: made });
+  return 0;
+}
 
 async function listPlugins(terminal: Terminal): Promise<ExitCode> {
   const { plugins, guards, relations } = await installedRegistry();
