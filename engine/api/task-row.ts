@@ -1,10 +1,8 @@
 import { inArray } from 'drizzle-orm';
 import { instance, type task } from '../../schemas/db/engine.ts';
 import { permit } from '../identity/permit.ts';
-import { checkSeparation } from '../identity/separation.ts';
-import { inTransaction } from '../instances/perform.ts';
+import { admissible } from '../instances/admissible.ts';
 import type { Outcome } from '../kernel/outcome.ts';
-import { ROOT, type State } from '../kernel/state.ts';
 import type { Registry } from '../plugins/plugin.ts';
 import { isMeaning, meaningText } from '../signing/meanings.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -73,7 +71,5 @@ async function whyNot(
   const wait = { ...row.content, ...(row.assignee ? { assignee: row.assignee } : {}) };
   const denied = permit({ person, roles }, 'task.perform', { kind: 'task', wait });
   if (denied) return denied;
-  const { tx: _, ...acting } = inTransaction(tx, of, row.wait);
-  const variables = (of.state as unknown as State).variables[ROOT] ?? {};
-  return checkSeparation(tx, registry, { instance: row.instance, wait, person, variables, acting });
+  return admissible(tx, registry, of, wait, person);
 }

@@ -8,6 +8,7 @@ import type { TaskWait } from '../kernel/wait.ts';
 import { authenticate } from '../signing/authenticate.ts';
 import { sign } from '../signing/sign.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
+import { guardOf } from './admissible.ts';
 import { advance, type Loaded } from './advance.ts';
 import type { Advanced } from './contract.ts';
 import type { Core } from './core.ts';
@@ -49,9 +50,7 @@ async function guarded(
   output: JsonObject,
 ): Promise<Outcome | undefined> {
   for (const id of wait.guards) {
-    const guard = core.registry.guards.get(id);
-    if (!guard) throw new Error(`guard ${id} is not installed, though ${wait.element} was deployed with it`);
-    const refused = await guard.check(
+    const refused = await guardOf(core.registry, id, wait).check?.(
       { output, data: wait.data, variables: state.variables[ROOT] ?? {} },
       inTransaction(tx, row, wait.id),
     );

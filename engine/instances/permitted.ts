@@ -3,15 +3,13 @@ import { instance as instanceTable } from '../../schemas/db/engine.ts';
 import { recordApart } from '../audit/append.ts';
 import { rolesOf } from '../identity/appointments.ts';
 import { actingRole, permit } from '../identity/permit.ts';
-import { checkSeparation } from '../identity/separation.ts';
 import type { Outcome } from '../kernel/outcome.ts';
-import { ROOT } from '../kernel/state.ts';
 import type { TaskWait } from '../kernel/wait.ts';
 import { type Actor, database, type Transaction } from '../store/transaction.ts';
+import { admissible } from './admissible.ts';
 import type { Loaded } from './advance.ts';
 import type { Advanced } from './contract.ts';
 import type { Core } from './core.ts';
-import { inTransaction } from './perform.ts';
 
 export interface TaskRef {
   readonly instance: string;
@@ -40,21 +38,18 @@ export function rolesHeld(tx: Transaction): (row: Loaded['row']) => Promise<stri
   return (row) => (row.plant === plant ? asked : rolesOf(tx, person, row.plant, tx.now));
 }
 
-/** Right, role and separation of duties: asked when a task is claimed and again when it is done (IAM-3, IAM-6, IAM-7). */
+/** Right, role, separation of duties and qualification: asked when a task is claimed and again when it is done (IAM-3, IAM-6, IAM-7, IAM-10). */
 export function permitted(core: Core, tx: Transaction): (loaded: Loaded, wait: TaskWait) => Promise<Acting> {
   const { id: person } = tx.actor;
   const held = rolesHeld(tx);
-  return async ({ row, state }, wait) => {
+  return async ({ row }, wait) => {
     const roles = await held(row);
     const role = actingRole({ person, roles }, wait);
     const actor = { ...tx.actor, plant: row.plant, ...(role && { role }) };
     const denied = permit({ person, roles }, 'task.perform', { kind: 'task', wait });
     if (denied) return { actor, refused: denied };
     const within = { ...tx, actor };
-    const { tx: _, ...acting } = inTransaction(within, row, wait.id);
-    const variables = state.variables[ROOT] ?? {};
-    const question = { instance: row.id, wait, person, variables, acting };
-    return { actor, refused: await checkSeparation(within, core.registry, question) };
+    return { actor, refused: await admissible(within, core.registry, row, wait, person) };
   };
 }
 

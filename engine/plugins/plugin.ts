@@ -67,11 +67,14 @@ export class PluginError {
   }
 }
 
-/** Asked inside `advance` before a person's completion is accepted. */
+/** Asked inside `advance` about a task: who may take it on, and what may be completed. Either may refuse with an Outcome. */
 export interface Guard {
   readonly id: string;
   readonly title: Text;
-  readonly check: (
+  /** Whether this person may do it: asked when the task is claimed and again when it is completed. */
+  readonly admits?: (person: string, context: InTransaction) => Promise<Outcome | undefined>;
+  /** Whether what was filled in may stand. */
+  readonly check?: (
     act: { readonly output: JsonObject; readonly data: JsonObject; readonly variables: JsonObject },
     context: InTransaction,
   ) => Promise<Outcome | undefined>;

@@ -30,7 +30,7 @@ export function resources(calendar: Calendar): Resources {
     equipment: equipment.map((it) => ({ ...origin('ERP', calendar.at(-900)), ...it })),
     calibration: equipment.filter((it) => it.calibrated).flatMap(({ number }) => calibrations(calendar, number)),
     processValidation: processValidations(calendar),
-    trainingRecord: trainingRecords(calendar),
+    trainingRecord: [...trainingRecords(calendar), ...releaseTraining(calendar)],
     ...sources(calendar),
     consignee: consignees(calendar),
   };
@@ -69,6 +69,20 @@ function processValidations({ at }: Calendar): Resources['processValidation'] {
     validFrom: at(-500),
     validTo: at(595),
     conclusion: 'valid',
+  }));
+}
+
+/** In the release of batches: it counts on the day of the release, and the demo is shown for some years. */
+function releaseTraining({ at }: Calendar): Resources['trainingRecord'] {
+  const releasers = accounts.filter(({ held }) => held.some(({ role }) => role === 'releaser'));
+  return releasers.map(({ id }) => ({
+    ...origin('QMS', at(-160, 9)),
+    id: `TR-${id}-batch-release-1`,
+    person: id,
+    subject: 'batch-release',
+    validFrom: at(-160, 9),
+    validTo: at(-160 + 10 * 365, 9),
+    assessedBy: 'zhao.lei',
   }));
 }
 

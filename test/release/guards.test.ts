@@ -51,7 +51,7 @@ describe('REL-4, WF-9 a release is taken only on evidence that still stands', ()
     const context = { plant: 'SZ1', businessKey: failing, definitionHash: '', idempotencyKey: '', at: '', instance };
     const tx = { db: database(it.core.store), actor: { id: 'liu.yang', plant: 'SZ1' }, now: '', write: () => {} };
     const ask = (values: typeof variables) =>
-      guard?.check({ output: { decision: 'release' }, data: {}, variables: values }, { ...context, tx });
+      guard?.check?.({ output: { decision: 'release' }, data: {}, variables: values }, { ...context, tx });
     expect(await ask(variables)).toMatchObject({ code: 'not-releasable', details: { checks: ['REL-1.2.4'] } });
     expect(await ask({ lot: failing, evaluation: null })).toMatchObject({ code: 'not-releasable' });
     const claimed = { ...(variables.evaluation as object), releasable: true } as never;
@@ -65,6 +65,30 @@ describe('REL-4, WF-9 a release is taken only on evidence that still stands', ()
     expect((await it.act(instance, 'release', 'zhao.lei', { decision: 'release' }))?.code).toBeDefined();
     expect((await it.act(instance, 'release', 'admin', { decision: 'release' }))?.code).toBeDefined();
     expect(await it.open(instance)).toEqual(['release']);
+  });
+
+  test('IAM-6, IAM-10 a release is claimed and signed only with a current release training', async () => {
+    const [lot = ''] = lotsOf('clean').slice(-1);
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    const release = () => it.act(instance, 'release', 'liu.yang', { decision: 'release' });
+    const until = (moment: string) =>
+      it.superuser`update erp.training_record set valid_to = ${moment} where person = 'liu.yang' and subject = 'batch-release'`;
+    await until('2026-10-01T00:00:00.000Z');
+    expect(await release()).toMatchObject({ code: 'training-missing', path: 'release' });
+    await it.superuser`delete from erp.training_record where person = 'zhou.mei' and subject = 'batch-release'`;
+    expect(await it.act(instance, 'release', 'zhou.mei', { decision: 'release' })).toMatchObject({
+      code: 'training-missing',
+    });
+    expect(await lotRow(lot)).toMatchObject({ stockState: 'quarantine', shippable: false });
+
+    // Claimed while it was valid, expired since: it is not signed.
+    await until('2036-01-01T00:00:00.000Z');
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'hold' })).toMatchObject({ code: 'form-invalid' });
+    await until('2026-10-01T00:00:00.000Z');
+    expect(await release()).toMatchObject({ code: 'training-missing' });
+    await until('2036-01-01T00:00:00.000Z');
+    expect(await release()).toBeUndefined();
   });
 
   test('REL-8 anything but a release needs its justification', async () => {
