@@ -5,6 +5,7 @@ import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { pluginCommand } from './commands/plugin.ts';
+import { reconcileCommand } from './commands/reconcile.ts';
 import { recoverCommand } from './commands/recover.ts';
 import { startCommand } from './commands/start.ts';
 import { testCommand } from './commands/test.ts';
@@ -33,6 +34,7 @@ for (const command of [
   deployCommand,
   auditCommand,
   recoverCommand,
+  reconcileCommand,
   pluginCommand,
 ]) {
   const built = command(language);

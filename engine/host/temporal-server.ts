@@ -48,6 +48,14 @@ export async function startTemporalServer(
   }
 }
 
+/** Where the embedded server of a data folder listens, when it was ever started. */
+export function embeddedAddress(folder: string): string | undefined {
+  const file = join(folder, 'temporal.json');
+  if (!existsSync(file)) return undefined;
+  const { port }: Settings = JSON.parse(readFileSync(file, 'utf8'));
+  return `127.0.0.1:${port}`;
+}
+
 /** The server looks for more ports by itself and dies when another process takes one of them in that moment. */
 const ATTEMPTS = 3;
 

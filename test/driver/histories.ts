@@ -1,11 +1,7 @@
+import { answers, type HistoryEvent } from '../../engine/host/histories.ts';
 import type { Step } from '../../engine/instances/contract.ts';
-import type { World } from './world.ts';
 
-type HistoryEvent = NonNullable<
-  NonNullable<
-    Awaited<ReturnType<ReturnType<World['client']['workflow']['getHandle']>['fetchHistory']>>['events']
-  >[number]
->;
+import type { World } from './world.ts';
 
 /** Every run of an instance's execution, oldest first. */
 export async function runs(world: World, workflowId: string): Promise<HistoryEvent[][]> {
@@ -26,23 +22,14 @@ async function firstRunId(world: World, workflowId: string): Promise<string> {
   return events?.[0]?.workflowExecutionStartedEventAttributes?.firstExecutionRunId ?? '';
 }
 
-const decode = (data: Uint8Array | null | undefined): unknown => JSON.parse(Buffer.from(data ?? []).toString('utf8'));
-
-/** What `advance` answered to the execution, in order, as its histories keep it. */
-export function answers(events: readonly HistoryEvent[]): { seq: number; steps: Step[]; kind: string }[] {
-  return events.flatMap(({ markerRecordedEventAttributes: marker }) => {
-    if (marker?.markerName !== 'core_local_activity') return [];
-    const [result] = marker.details?.result?.payloads ?? [];
-    return result ? [decode(result.data) as { seq: number; steps: Step[]; kind: string }] : [];
-  });
-}
-
 export const count = (events: readonly HistoryEvent[], attributes: keyof HistoryEvent): number =>
   events.filter((event) => event[attributes]).length;
 
 /** Every step that the histories of an execution tell, each once, in order. */
 export async function stepsOfHistories(world: World, workflowId: string): Promise<Step[]> {
-  const told = (await runs(world, workflowId)).flatMap(answers).flatMap(({ steps }) => steps ?? []);
+  const told = (await runs(world, workflowId))
+    .flatMap(answers)
+    .flatMap((it) => (it.kind === 'advanced' ? it.steps : []));
   return [...new Map(told.map((step) => [step.seq, step])).values()].sort((a, b) => a.seq - b.seq);
 }
 

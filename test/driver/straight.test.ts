@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answers, count, runs, stepsOfHistories, stepsOfPostgres } from './histories.ts';
+import { answers } from '../../engine/host/histories.ts';
+import { count, runs, stepsOfHistories, stepsOfPostgres } from './histories.ts';
 import { inRow, job, message, task } from './processes.ts';
 import { World } from './world.ts';
 
