@@ -62,7 +62,8 @@ test.each([
 
 test('help names every command, in the language asked for', async () => {
   const { out, code } = await signet(['--help', '--lang', 'zh-CN']);
-  for (const name of ['start', 'check', 'test', 'deploy', 'audit', 'recover', 'reconcile', 'plugin']) expect(out).toContain(name);
+  for (const name of ['start', 'check', 'test', 'deploy', 'audit', 'recover', 'reconcile', 'plugin'])
+    expect(out).toContain(name);
   expect(out).toContain('面向受监管流程的低代码工作流引擎');
   expect(code).toBe(0);
 }, 60_000);

@@ -97,6 +97,14 @@ test('the evidence of a running installation is verified from the command line',
   expect(code).toBe(0);
 });
 
+test('W5 what executions know stands in the database of a running installation; without a Temporal nothing is claimed', async () => {
+  const { code, out } = await signet(['reconcile', '--json'], { SIGNET_DATA: data });
+  expect(JSON.parse(out)).toMatchObject({ ok: true, divergences: [] });
+  expect(code).toBe(0);
+  const nowhere = await signet(['reconcile'], { SIGNET_DATA: dataFolder() });
+  expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('There is no Temporal to ask')]);
+}, 60_000);
+
 test('a package is deployed from the command line, under a name and with a secret', async () => {
   const url = /up: (http:\S+)/.exec((await running?.says(/Signet is up: (http:\S+)/))?.[0] ?? '')?.[1] ?? '';
   const args = ['deploy', 'workflows/batch-release', '--url', url, '--login', 'gao.feng', '--json'];
