@@ -17,6 +17,8 @@ export interface Outline {
   readonly nodes: readonly Placed[];
   readonly flows: readonly Placed[];
   readonly byId: ReadonlyMap<string, Placed>;
+  /** Flow elements without an id: nothing can refer to them, and no rule but one looks at them. */
+  readonly unnamed: readonly Placed[];
   /** The innermost lane of each node. */
   readonly lanes: ReadonlyMap<string, Element>;
   readonly outgoing: ReadonlyMap<string, readonly Placed[]>;
@@ -28,7 +30,8 @@ export interface Outline {
 const DRAWN = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
 export function outline(process: Element): Outline {
-  const placed = inside(process).map((item) => ({ ...item, element: resolveCall(item.element, process) }));
+  const found = inside(process).map((item) => ({ ...item, element: resolveCall(item.element, process) }));
+  const placed = found.filter(({ id }) => id !== '');
   const nodes = placed.filter(({ element }) => element.$type !== 'bpmn:SequenceFlow' && !DRAWN.has(element.$type));
   const drawn = placed.filter(({ element }) => element.$type === 'bpmn:SequenceFlow');
   const flows = [...drawn, ...linkFlows(nodes)];
@@ -37,6 +40,7 @@ export function outline(process: Element): Outline {
     nodes,
     flows,
     byId: new Map([...nodes, ...flows].map((item) => [item.id, item])),
+    unnamed: found.filter(({ id, element }) => id === '' && !DRAWN.has(element.$type)),
     lanes: lanesOf(process),
     outgoing: groupBy(flows, ({ element }) => idOf(one(element, 'sourceRef'))),
     incoming: groupBy(flows, ({ element }) => idOf(one(element, 'targetRef'))),
@@ -44,11 +48,12 @@ export function outline(process: Element): Outline {
   };
 }
 
-function inside(container: Element): Placed[] {
-  const scope = idOf(container);
+/** What stands in a scope without an id counts to the nearest one that has an id. */
+function inside(container: Element, outer = ''): Placed[] {
+  const scope = idOf(container) || outer;
   return many(container, 'flowElements').flatMap((element) => [
     { id: idOf(element), element, scope },
-    ...(isScope(element) ? inside(element) : []),
+    ...(isScope(element) ? inside(element, scope) : []),
   ]);
 }
 

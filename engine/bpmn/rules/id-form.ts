@@ -2,7 +2,8 @@ import { rule } from './rule.ts';
 
 /** Ids name executions (`element#n`), keys of the state and Temporal's activities. */
 export const idForm = rule('id-form', function* ({ outline }, refuse) {
-  const subjects = [{ id: outline.process.id ?? '' }, ...outline.nodes, ...outline.flows];
+  const own = outline.process.id;
+  const subjects = [...(own ? [{ id: own }] : []), ...outline.nodes, ...outline.flows];
   for (const { id } of subjects) {
     if (/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(id) && !(id in {})) continue;
     yield refuse(

@@ -19,6 +19,7 @@ import { flowEnds } from './flow-ends.ts';
 import { formKnown } from './form-known.ts';
 import { guardKnown } from './guard-known.ts';
 import { idForm } from './id-form.ts';
+import { idPresent } from './id-present.ts';
 import { linkPairs } from './link-pairs.ts';
 import { loopParses } from './loop-parses.ts';
 import { mappingParses } from './mapping-parses.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   extensionExecuted,
   extensionPlace,
   idForm,
+  idPresent,
   scopeEntry,
   flowEnds,
   eventFlows,
