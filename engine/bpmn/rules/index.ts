@@ -12,11 +12,13 @@ import { elementExecuted } from './element-executed.ts';
 import { errorCodes } from './error-codes.ts';
 import { escalationCodes } from './escalation-codes.ts';
 import { eventFlows } from './event-flows.ts';
+import { eventGatewayMessages } from './event-gateway-messages.ts';
 import { eventGatewayTargets } from './event-gateway-targets.ts';
 import { extensionExecuted } from './extension-executed.ts';
 import { extensionPlace } from './extension-place.ts';
 import { flowEnds } from './flow-ends.ts';
 import { formKnown } from './form-known.ts';
+import { gatewayDirection } from './gateway-direction.ts';
 import { guardKnown } from './guard-known.ts';
 import { idForm } from './id-form.ts';
 import { idPresent } from './id-present.ts';
@@ -50,6 +52,7 @@ export const rules: readonly Rule[] = [
   scopeEntry,
   flowEnds,
   eventFlows,
+  eventGatewayMessages,
   eventGatewayTargets,
   linkPairs,
   boundaryHost,
@@ -70,6 +73,7 @@ export const rules: readonly Rule[] = [
   roleKnown,
   formKnown,
   pluginKnown,
+  gatewayDirection,
   guardKnown,
   separationKnown,
   dueParses,
