@@ -26,6 +26,7 @@ import { linkPairs } from './link-pairs.ts';
 import { loopParses } from './loop-parses.ts';
 import { mappingParses } from './mapping-parses.ts';
 import { meaningKnown } from './meaning-known.ts';
+import { messageFlowPools } from './message-flow-pools.ts';
 import { messageNamed } from './message-named.ts';
 import { nodeReachable } from './node-reachable.ts';
 import { pluginKnown } from './plugin-known.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   conditionParses,
   activationParses,
   timerParses,
+  messageFlowPools,
   messageNamed,
   mappingParses,
   loopParses,
