@@ -1,6 +1,6 @@
 import { type Outcome, outcome, text } from '../../kernel/outcome.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { Element } from '../element.ts';
+import { type Element, idOf } from '../element.ts';
 import type { Outline } from '../outline.ts';
 
 export interface Context {
@@ -21,5 +21,10 @@ export type Refuse = (path: string, en: string, zh: string) => Outcome;
 /** Declares a rule; `check` gets the refusal that carries its code. */
 export const rule = (code: string, check: (context: Context, refuse: Refuse) => Iterable<Outcome>): Rule => ({
   code,
-  check: (context) => [...check(context, (path, en, zh) => outcome(code, text(en, zh), { path }))],
+  check: (context) => {
+    // What has no id is found by that of the process, or of the file.
+    const around = idOf(context.outline.process) || idOf(context.definitions);
+    const at = (path: string) => (path || around ? { path: path || around } : {});
+    return [...check(context, (path, en, zh) => outcome(code, text(en, zh), at(path)))];
+  },
 });
