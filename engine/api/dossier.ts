@@ -2,10 +2,12 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import { attachment, audit, definition, type instance, signature, step } from '../../schemas/db/engine.ts';
 import { CANONICAL_FORM, canonical, HASH_ALGORITHM, sha256 } from '../audit/canonical.ts';
 import { signaturesOf } from '../signing/view.ts';
+import { writtenIn } from '../signing/written.ts';
 import type { Reader } from './plant-port.ts';
 
 /**
- * One complete copy of an instance (REC-3): definition, steps, signatures with the records signed, audit rows and
+ * One complete copy of an instance (REC-3): definition, steps, signatures with the records signed (as hashed, classified
+ * values encrypted, and as they read), audit rows and
  * attachments, with a manifest of hashes that anyone can recompute without us.
  */
 export async function dossierOf(tx: Reader, of: typeof instance.$inferSelect): Promise<object> {
@@ -19,7 +21,7 @@ export async function dossierOf(tx: Reader, of: typeof instance.$inferSelect): P
     instance: instanceRow,
     definition: defined,
     steps,
-    signatures: signed,
+    signatures: signed.map((each) => ({ ...each, signed: writtenIn(each.record) })),
     verified: await signaturesOf(tx, id),
     audit: trail,
     attachments: await attachmentsOf(tx, canonical([plain(steps), plain(signed)])),

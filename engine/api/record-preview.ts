@@ -3,7 +3,7 @@ import type { JsonObject, Text } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
 import { meaningsByAnswer } from '../signing/meaning-of.ts';
 import { isMeaning, meaningText } from '../signing/meanings.ts';
-import { canonicalRecord } from '../signing/record.ts';
+import { recordOf } from '../signing/record.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { Caller } from './operation.ts';
 
@@ -38,7 +38,7 @@ export async function recordPreview(
 ): Promise<JsonObject | null> {
   const required = requiredSignature(wait);
   if (!required) return null;
-  const { text } = await canonicalRecord(tx, {
+  return recordOf(tx, {
     instance: of.id,
     epoch: of.epoch,
     businessKey: of.businessKey,
@@ -55,5 +55,4 @@ export async function recordPreview(
     signedAt: tx.now,
     zone: caller.zone,
   });
-  return JSON.parse(text) as JsonObject;
 }

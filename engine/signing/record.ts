@@ -1,3 +1,4 @@
+import { conceal } from '../../schemas/db/classified.ts';
 import { canonical, sha256 } from '../audit/canonical.ts';
 import type { JsonObject, Text } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
@@ -29,6 +30,7 @@ export interface Act {
   readonly zone: string;
 }
 
+/** The record as it is kept and hashed: classified values in it are encrypted, so that its hash is verified without a key (W9). */
 export interface Canonical {
   readonly text: string;
   readonly hash: string;
@@ -66,12 +68,17 @@ export function completeRecord(act: Act, { definition, attachments, signatures }
   };
 }
 
-export async function canonicalRecord(tx: Pick<Transaction, 'db'>, act: Act): Promise<Canonical> {
+/** The record in the clear, as its signer sees it. */
+export async function recordOf(tx: Pick<Transaction, 'db'>, act: Act): Promise<JsonObject> {
   const { wait, output } = act;
   const definition = await definitionEvidence(tx, act.definitionHash, wait.form);
   const attachments = await attachmentsIn(tx, { data: wait.data, output });
   const signatures = await earlierSignatures(tx, act.instance, act.seq);
-  const written = canonical(completeRecord(act, { definition, attachments, signatures }));
+  return completeRecord(act, { definition, attachments, signatures });
+}
+
+export async function canonicalRecord(tx: Pick<Transaction, 'db'>, act: Act): Promise<Canonical> {
+  const written = canonical(conceal(await recordOf(tx, act)));
   return { text: written, hash: sha256(written) };
 }
 

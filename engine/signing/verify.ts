@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { instance, signature } from '../../schemas/db/engine.ts';
-import { canonical, iso, sha256 } from '../audit/canonical.ts';
+import { iso, sha256 } from '../audit/canonical.ts';
 import { signatureHash } from '../audit/row-hash.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
@@ -10,12 +10,14 @@ import { type Chain, chainOf } from './chain.ts';
 import { currentDefinitionEvidence } from './definition.ts';
 import { type Act, completeRecord } from './record.ts';
 import { supersededBy } from './superseded.ts';
+import { firstDifference, unreadable, writtenIn } from './written.ts';
 
 export type Stored = Omit<typeof signature.$inferSelect, 'txid'>;
 
 export type Verdict =
   | { readonly state: 'valid' }
-  | { readonly state: 'invalid' | 'superseded'; readonly problem: Outcome };
+  /** `not-checked`: the key of a classified value in it is not here. */
+  | { readonly state: 'invalid' | 'superseded' | 'not-checked'; readonly problem: Outcome };
 
 export interface Verified {
   readonly row: Stored;
@@ -69,6 +71,8 @@ async function verdictOn(
     attachments: await attachmentsIn(tx, content),
     signatures: earlierAsTheyAre(row, all),
   });
+  const hidden = unreadable(rebuilt, row.record);
+  if (hidden) return { state: 'not-checked', problem: notChecked(hidden) };
   const part = firstDifference(rebuilt, row.record);
   if (part) return broken(part, `${part} is no longer what was signed`, `“${part}”与签名时不一致`);
   const later = supersededBy(row, act.wait.data, chain.steps);
@@ -95,7 +99,7 @@ async function actOf(tx: Pick<Transaction, 'db'>, row: Stored, { steps }: Chain)
     seq: row.seq,
     wait,
     output: taken.event.output,
-    seen: parse(row.record).seen ?? -1,
+    seen: writtenIn(row.record).seen ?? -1,
     signer: { id: row.signer, printedName: row.printedName },
     onBehalfOf: taken.onBehalfOf,
     reason: taken.reason,
@@ -127,24 +131,6 @@ function earlierAsTheyAre(row: Stored, all: readonly Stored[]): JsonObject[] {
     }));
 }
 
-type Written = { readonly seen?: number } & JsonObject;
-
-/** Whoever can rewrite a record can also make it no JSON at all. */
-function parse(record: string): Written {
-  try {
-    return JSON.parse(record) as Written;
-  } catch {
-    return {};
-  }
-}
-
-function firstDifference(rebuilt: JsonObject, record: string): string | undefined {
-  if (canonical(rebuilt) === record) return undefined;
-  const written = parse(record);
-  const names = [...new Set([...Object.keys(rebuilt), ...Object.keys(written)])];
-  return names.find((name) => canonical(rebuilt[name] ?? null) !== canonical(written[name] ?? null)) ?? 'record';
-}
-
 const invalid = (path: string, en: string, zh: string): Outcome =>
   outcome('signature-invalid', text(`The signature is invalid: ${en}.`, `签名无效：${zh}。`), { path });
 
@@ -160,4 +146,14 @@ const superseded = (seq: number, why: 'opened-again' | 'data-changed'): Outcome 
       ? text('A later cycle opened this task again.', '后续循环已重新开启本任务，该签名针对先前版本。')
       : text('What was signed has changed since.', '签名后数据已变更，该签名针对先前版本。'),
     { details: { seq } },
+  );
+
+const notChecked = (path: string): Outcome =>
+  outcome(
+    'signature-not-checked',
+    text(
+      'The signature could not be checked: the key of a classified value in it is missing. Give it with SIGNET_KEYS.',
+      '无法校验该签名：缺少其中涉密数据的密钥。请通过 SIGNET_KEYS 提供。',
+    ),
+    { path },
   );

@@ -3,6 +3,7 @@ import { signature } from '../../schemas/db/engine.ts';
 import type { Outcome, Text } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { type Stored, type Verified, verifySignatures } from './verify.ts';
+import { writtenIn } from './written.ts';
 
 /** A signature as it is shown, printed and exported (SIG-1): everything from its own row, nothing joined. */
 export interface SignatureView {
@@ -19,7 +20,7 @@ export interface SignatureView {
   readonly reason: string | null;
   readonly seq: number;
   readonly recordHash: string;
-  readonly state: 'valid' | 'invalid' | 'superseded';
+  readonly state: 'valid' | 'invalid' | 'superseded' | 'not-checked';
   readonly problem?: Outcome;
 }
 
@@ -47,14 +48,9 @@ function viewOf({ row, verdict }: Verified): SignatureView {
   };
 }
 
-/** From the signed record; a record that was tampered with may not be JSON any more, and must still be listed. */
+/** From the signed record; one that was tampered with must still be listed. */
 function titleOf({ record, element }: Stored): Text {
-  try {
-    const { task } = JSON.parse(record) as { readonly task?: { readonly title?: Text } };
-    return task?.title ?? { en: element, 'zh-CN': element };
-  } catch {
-    return { en: element, 'zh-CN': element };
-  }
+  return writtenIn(record).task?.title ?? { en: element, 'zh-CN': element };
 }
 
 /** The signature that a step has just written: nothing can have changed it yet. */

@@ -87,6 +87,14 @@ export function reveal<T>(value: T): T {
   ) as T;
 }
 
+/** Why a value is still encrypted after `reveal`: its key is not among ours, or it is not what our key encrypted. */
+export function unrevealed(value: unknown): 'no-key' | 'changed' | undefined {
+  if (isConcealed(value)) return keys.some(({ id }) => id === value.key) ? 'changed' : 'no-key';
+  if (!isPlain(value)) return undefined;
+  const within = Object.values(value).map(unrevealed);
+  return within.find((why) => why === 'changed') ?? within.find((why) => why !== undefined);
+}
+
 function concealed(name: string, value: unknown): unknown {
   const of = Object.hasOwn(TERMS, name) ? TERMS[name] : undefined;
   return of === undefined || value === null || isConcealed(value) ? conceal(value) : encrypt(value as Json, of);

@@ -17,7 +17,7 @@ export const SignatureView = object(
     reason: nullable({ type: 'string' }),
     seq: { type: 'integer' },
     recordHash: Hash,
-    state: { enum: ['valid', 'invalid', 'superseded'] },
+    state: { enum: ['valid', 'invalid', 'superseded', 'not-checked'] },
     problem: Outcome,
   },
   ['id', 'signer', 'printedName', 'meaning', 'signedAt', 'zone', 'element', 'title', 'seq', 'recordHash', 'state'],

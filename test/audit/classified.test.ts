@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAdvance } from '../../activities/advance.ts';
+import { canonical, sha256 } from '../../engine/audit/canonical.ts';
+import { signatureHash } from '../../engine/audit/row-hash.ts';
 import { verify } from '../../engine/audit/verify.ts';
 import { assign } from '../../engine/instances/assign.ts';
 import { complete } from '../../engine/instances/complete.ts';
 import type { Core } from '../../engine/instances/core.ts';
 import { start } from '../../engine/instances/start.ts';
 import { stepsSince } from '../../engine/instances/statements.ts';
+import { signaturesOf } from '../../engine/signing/view.ts';
 import { openStore, type Store } from '../../engine/store/open.ts';
 import { database as reader } from '../../engine/store/transaction.ts';
 import { conceal, reveal, useKeys } from '../../schemas/db/classified.ts';
-import { deployed, PLANT, packageOf, row, settle, userTask } from '../instances/plant.ts';
+import { signature } from '../../schemas/db/engine.ts';
+import { deployed, PLANT, packageOf, row, SECRET as SIGNING_SECRET, settle, userTask } from '../instances/plant.ts';
 import { freshDatabase, type TestDatabase } from '../setup/postgres.ts';
 
 const SECRET = 'the extruder was run too hot';
@@ -32,7 +36,7 @@ beforeAll(async () => {
   const ask = (id: string) =>
     userTask(
       id,
-      '<signet:assignment roles="qa-reviewer" /><signet:input source="lot" target="lot" /><signet:output source="result.rootCause" target="rootCause" />',
+      '<signet:assignment roles="qa-reviewer" meaning="reviewed" /><signet:input source="lot" target="lot" /><signet:output source="result.rootCause" target="rootCause" />',
     );
   await deployed(core, packageOf('cause', row(ask('find'), ask('confirm'))));
   const begun = await start(core, { key: 'cause', businessKey: randomUUID(), variables: {} }, chen);
@@ -40,7 +44,10 @@ beforeAll(async () => {
   instance = begun.instance;
   const claimed = await assign(core, { instance, wait: 'find#1', claim: true }, chen);
   if (claimed.kind !== 'advanced') throw new Error(JSON.stringify(claimed));
-  await complete(core, { instance, wait: 'find#1', seen: claimed.seq, output: { rootCause: SECRET } }, chen);
+  const signature = { login: 'chen.jing', secret: SIGNING_SECRET, meaning: 'reviewed', zone: 'Asia/Shanghai' };
+  const output = { rootCause: SECRET };
+  const done = await complete(core, { instance, wait: 'find#1', seen: claimed.seq, output, signature }, chen);
+  if (done.kind !== 'advanced') throw new Error(JSON.stringify(done));
 });
 
 afterAll(async () => {
@@ -50,8 +57,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Signed records are not among these: they are kept as their signers saw them. */
-test('W9 a classified value stands in the clear in no table of facts, tasks, messages, outbox or audit', async () => {
+test('W9 a classified value stands in the clear in no table of the engine, signed records included', async () => {
   const tables = await superuser<{ name: string }[]>`
     select table_name as name from information_schema.tables where table_schema = 'engine' and table_type = 'BASE TABLE'`;
   expect(tables.length).toBeGreaterThan(15);
@@ -77,6 +83,38 @@ test('AUD-6 evidence is verified without any key', async () => {
   expect(await verify(store)).toMatchObject({ ok: true });
   expect(JSON.stringify(await stepsSince(reader(store), instance, 0))).not.toContain(SECRET);
   useKeys([KEY]);
+});
+
+const states = async () =>
+  (await signaturesOf({ db: reader(store) }, instance)).map(({ state, problem }) => [state, problem?.path]);
+
+test('SIG-6 a signature over a classified value is verified with its key, and is not called valid without', async () => {
+  expect(await states()).toEqual([['valid', undefined]]);
+  useKeys([]);
+  expect(await states()).toEqual([['not-checked', 'output']]);
+  useKeys([KEY]);
+});
+
+test('SIG-6 another encrypted value under mended hashes is not what was signed, nor is one that nothing decrypts', async () => {
+  const [row] = await reader(store).select().from(signature);
+  if (!row) throw new Error('no signature');
+  const other = canonical(conceal({ rootCause: 'the resin was wet' }));
+  const broken = other.replace(/"tag":"..../, '"tag":"AAAA');
+  for (const output of [other, broken]) {
+    const record = row.record.replace(/"output":\{.*?\}\}/, `"output":${output}`);
+    expect(record).not.toBe(row.record);
+    const recordHash = sha256(record);
+    const forged = { ...row, record, recordHash };
+    await superuser.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`update engine.signature set ${sql({ record, record_hash: recordHash, hash: signatureHash(forged) })} where id = ${row.id}`;
+    });
+    expect(await states()).toEqual([['invalid', 'output']]);
+  }
+  await superuser.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`;
+    await sql`update engine.signature set ${sql({ record: row.record, record_hash: row.recordHash, hash: row.hash })} where id = ${row.id}`;
+  });
 });
 
 test('after a new key came, what the old one concealed is still revealed', () => {

@@ -114,7 +114,7 @@ export interface SignatureView {
   readonly element: string;
   readonly title: Text;
   readonly seq: number;
-  readonly state: 'valid' | 'invalid' | 'superseded';
+  readonly state: 'valid' | 'invalid' | 'superseded' | 'not-checked';
   readonly problem?: Outcome | null;
 }
 

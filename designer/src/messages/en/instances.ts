@@ -64,5 +64,5 @@ export default {
     facts: 'no facts | {n} fact | {n} facts',
   },
   document: { name: 'Document', size: 'Size', none: 'No documents yet' },
-  signature: { valid: 'Valid', invalid: 'INVALID', superseded: 'Superseded' },
+  signature: { valid: 'Valid', invalid: 'INVALID', superseded: 'Superseded', 'not-checked': 'Not checked' },
 };

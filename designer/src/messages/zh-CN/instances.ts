@@ -58,5 +58,5 @@ export default {
     facts: '无事实 | {n} 条事实 | {n} 条事实',
   },
   document: { name: '文件', size: '大小', none: '暂无文件' },
-  signature: { valid: '有效', invalid: '无效', superseded: '已被取代' },
+  signature: { valid: '有效', invalid: '无效', superseded: '已被取代', 'not-checked': '未校验' },
 };
