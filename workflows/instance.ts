@@ -12,6 +12,7 @@ export interface Drive {
   readonly instance: string;
   readonly epoch: number;
   readonly seq?: number;
+  readonly hash?: string;
 }
 
 /** Something stands in Postgres that this execution may not have seen. Without content: lost or doubled, nothing breaks. */
@@ -49,6 +50,7 @@ class Run {
   private readonly limit = Number(temporal.workflowInfo().memo?.stepsPerRun ?? Number.POSITIVE_INFINITY);
   private state: State | undefined;
   private seq: number | undefined;
+  private hash: string | undefined;
   private steps = 0;
   private rung = true;
   private happened: Event[] = [];
@@ -56,6 +58,7 @@ class Run {
   constructor(drive: Drive) {
     this.drive = drive;
     this.seq = drive.seq;
+    this.hash = drive.hash;
     if (drive.seq === 0) this.state = initial;
   }
 
@@ -72,7 +75,8 @@ class Run {
     this.rung = false;
     const { instance, epoch } = this.drive;
     const event = this.happened[0];
-    const answer = await advance({ instance, epoch, since: this.seq, event, snapshot: this.state === undefined });
+    const { seq: since, hash } = this;
+    const answer = await advance({ instance, epoch, since, hash, event, snapshot: this.state === undefined });
     if (answer.kind === 'fenced') return 'over';
     if (answer.kind === 'refused') throw new Error(`${answer.outcome.code}: ${answer.outcome.message.en}`);
 
@@ -84,6 +88,7 @@ class Run {
         fresh.flatMap(({ facts }) => facts),
       );
     this.state = state;
+    if (answer.seq >= (this.seq ?? 0)) this.hash = answer.hash ?? this.hash;
     this.seq = Math.max(this.seq ?? 0, answer.seq);
     this.steps += fresh.length;
     // An event that was not taken, because other steps stood already, is brought again while it is waited for.
@@ -114,7 +119,7 @@ class Run {
   }
 
   rest(): Drive {
-    return { instance: this.drive.instance, epoch: this.drive.epoch, seq: this.seq };
+    return { instance: this.drive.instance, epoch: this.drive.epoch, seq: this.seq, hash: this.hash };
   }
 
   private get shouldEnd(): boolean {

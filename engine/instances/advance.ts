@@ -44,9 +44,21 @@ const answer = (row: InstanceRow, steps: readonly Step[], request: AdvanceReques
   kind: 'advanced',
   seq: row.seq,
   steps,
+  ...(request.epoch !== undefined && { hash: row.lastHash }),
   ...(request.epoch !== undefined &&
     (request.snapshot ?? request.since === undefined) && { snapshot: row.state as unknown as State }),
 });
+
+type Standing = Awaited<ReturnType<typeof stepsSince>>;
+
+/** The driver was told of what does not stand here: an older database was restored, whether or not it moved on since (W5). */
+function diverges({ epoch, since = 0, hash }: AdvanceRequest, row: InstanceRow, standing: Standing): boolean {
+  if (epoch === undefined) return false;
+  return epoch > row.epoch || since > row.seq || (hash ?? here(since, row, standing)) !== here(since, row, standing);
+}
+
+const here = (since: number, row: InstanceRow, [next]: Standing) =>
+  since === row.seq ? row.lastHash : next?.previousHash;
 
 interface Writing {
   readonly fresh: boolean;
@@ -116,16 +128,17 @@ export async function advanceWithin(
   const [row, known] = await Promise.all([locked, already]);
   if (!row) return refused('instance-unknown', 'There is no such instance.', '该流程实例不存在。');
   if (epoch !== undefined && epoch < row.epoch) return { kind: 'fenced', epoch: row.epoch };
-  if (epoch !== undefined && (epoch > row.epoch || (since ?? 0) > row.seq)) {
+  const standing = since !== undefined && since < row.seq ? await stepsSince(tx.db, row.id, since) : [];
+  if (diverges(request, row, standing)) {
     return refused(
       'histories-diverge',
       'The execution knows more than the database: restore and reconcile.',
       '执行历史多于数据库记录：请恢复并核对。',
-      { epoch, since: since ?? 0, seq: row.seq },
+      { epoch: epoch ?? row.epoch, since: since ?? 0, seq: row.seq },
     );
   }
-  const standing = since !== undefined && since < row.seq ? await stepsSince(tx.db, row.id, since) : [];
-  if (event && standing.length > 0) return answer(row, standing, request);
+  const told = standing.map(({ seq, event, facts }) => ({ seq, event, facts }));
+  if (event && told.length > 0) return answer(row, told, request);
   if (known) return { kind: 'advanced', seq: known.seq, steps: [known] };
 
   const definition = await byHash(tx.db, row.definitionHash);
@@ -137,7 +150,7 @@ export async function advanceWithin(
   const acting = { ...tx, actor: admitted };
   const taking = { row, definition, event, perform: options.perform };
   const moved = await move(core, acting, taking, { fresh: false, byDriver: epoch !== undefined });
-  return answer(moved.row, [...standing, ...moved.steps], request);
+  return answer(moved.row, [...told, ...moved.steps], request);
 }
 
 /**

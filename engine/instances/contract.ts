@@ -12,7 +12,14 @@ export interface Step {
 
 /** What `advance` answers: the steps after `since`, and the state itself to a caller who has none. */
 export type Advanced =
-  | { readonly kind: 'advanced'; readonly seq: number; readonly steps: readonly Step[]; readonly snapshot?: State }
+  | {
+      readonly kind: 'advanced';
+      readonly seq: number;
+      readonly steps: readonly Step[];
+      readonly snapshot?: State;
+      /** Of step `seq`, given to the driver: what it knows the instance by. */
+      readonly hash?: string;
+    }
   /** The caller's epoch is over: another execution drives this instance now. */
   | { readonly kind: 'fenced'; readonly epoch: number }
   | { readonly kind: 'refused'; readonly outcome: Outcome };
@@ -23,6 +30,8 @@ export interface AdvanceRequest {
   readonly epoch?: number;
   /** Steps after this one are answered, and while there are such the event is not taken. */
   readonly since?: number;
+  /** Of step `since`, as it was told: when another one stands there by now, the database is not the one that told it. */
+  readonly hash?: string;
   /** The caller lost its state, or `since` is absent. */
   readonly snapshot?: boolean;
   readonly event?: Event;

@@ -22,7 +22,7 @@ export const updateInstance = updating(
 );
 
 const told = { seq: step.seq, event: step.event, facts: step.facts };
-const after = reading(told, (db, fields) =>
+const after = reading({ ...told, previousHash: step.previousHash }, (db, fields) =>
   db
     .select(fields)
     .from(step)

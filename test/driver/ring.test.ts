@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { OutboxRow } from '../../engine/instances/outbox-lease.ts';
 import { recover } from '../../engine/instances/recover.ts';
 import { runs, stepsOfPostgres } from './histories.ts';
 import { inRow, job, task, timer } from './processes.ts';
@@ -15,11 +14,6 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-const outboxOf = async (instance: string, content: OutboxRow['content']): Promise<OutboxRow> => {
-  const { key, epoch, seq } = await world.row(instance);
-  const at = new Date().toISOString();
-  return { id: 0, instance, key, epoch, seq, content, createdAt: at, attempts: 0, nextAt: at };
-};
 const started = (instance: string) =>
   world.until('the execution', async () => {
     try {
@@ -41,7 +35,7 @@ const done = (id: string) =>
 test('a ring without news changes nothing, however often it comes', async () => {
   const instance = await world.begin('asked');
   await started(instance);
-  const ring = await outboxOf(instance, { kind: 'ring' });
+  const ring = await world.outboxRow(instance, { kind: 'ring' });
   for (let i = 0; i < 20; i++) await world.executions.ring(ring);
   expect(await stepsOfPostgres(world, instance)).toHaveLength(1);
   await world.act(instance, done('done'));
@@ -62,14 +56,14 @@ test('an act whose ring was lost stands, and the next ring makes it go on', asyn
   await world.superuser`delete from engine.outbox`;
   world.startRelay();
   expect((await world.row(instance)).seq).toBe(2);
-  await world.executions.ring(await outboxOf(instance, { kind: 'ring' }));
+  await world.executions.ring(await world.outboxRow(instance, { kind: 'ring' }));
   await world.ended(instance);
 });
 
 test('a start told twice is one execution', async () => {
   const instance = await world.begin('asked');
   await started(instance);
-  const start = await outboxOf(instance, { kind: 'start', businessKey: 'twice' });
+  const start = await world.outboxRow(instance, { kind: 'start', businessKey: 'twice' });
   await world.executions.start(start);
   await world.act(instance, done('done'));
   await world.ended(instance);

@@ -11,6 +11,7 @@ import { type RunningWorker, startWorker } from '../../engine/host/worker.ts';
 import { addPerson, appoint } from '../../engine/identity/people.ts';
 import { advance } from '../../engine/instances/advance.ts';
 import type { Core } from '../../engine/instances/core.ts';
+import type { OutboxRow } from '../../engine/instances/outbox-lease.ts';
 import type { Executions } from '../../engine/instances/relay.ts';
 import { type Relay, startRelay } from '../../engine/instances/relay-loop.ts';
 import { start } from '../../engine/instances/start.ts';
@@ -163,6 +164,13 @@ export class World {
   }> {
     const [row] = await this.superuser`select * from engine.instance where id = ${instance}`;
     return row as never;
+  }
+
+  /** As `advance` would have written it to the outbox. */
+  async outboxRow(instance: string, content: OutboxRow['content']): Promise<OutboxRow> {
+    const { key, epoch, seq } = await this.row(instance);
+    const at = new Date().toISOString();
+    return { id: 0, instance, key, epoch, seq, content, createdAt: at, attempts: 0, nextAt: at };
   }
 
   async until<T>(what: string, look: () => Promise<T | undefined | false>, patience = 30_000): Promise<T> {
