@@ -1,5 +1,5 @@
 import { getTableColumns, sql } from 'drizzle-orm';
-import { audit, type signature, step } from '../../schemas/db/engine.ts';
+import { audit, type signature, type signedAct, step } from '../../schemas/db/engine.ts';
 import type { Event } from '../kernel/event.ts';
 import type { Fact } from '../kernel/fact.ts';
 import type { Json } from '../kernel/outcome.ts';
@@ -8,6 +8,7 @@ import { envelopeOf } from './envelope.ts';
 
 export type StepContent = Omit<typeof step.$inferSelect, 'txid' | 'hash'>;
 export type SignatureContent = Omit<typeof signature.$inferSelect, 'txid' | 'hash'>;
+export type SignedActContent = Omit<typeof signedAct.$inferSelect, 'txid' | 'hash'>;
 
 /**
  * Rows as they stand in the database, classified values encrypted: hashes cover these, so that anyone can verify them
@@ -28,6 +29,13 @@ export const AUDIT_AS_STORED = {
 export function stepHash(row: StepContent): string {
   const { event, facts, previousHash } = row;
   return sha256(canonical({ ...envelopeOf(row), event, facts, previousHash }));
+}
+
+/** Covers every column of a signed act. */
+export function signedActHash(row: SignedActContent): string {
+  const { id, act, signer, printedName, meaning, meaningText, zone, components, record, recordHash } = row;
+  const own = { id, act, signer, printedName, meaning, meaningText, zone, components, record, recordHash };
+  return sha256(canonical({ ...envelopeOf(row), ...own, signedAt: iso(row.signedAt) }));
 }
 
 /** Covers every column of a signature: nothing that is shown of it can be changed unseen (SIG-6). */

@@ -26,6 +26,7 @@ export async function leaves(db: Pick<Database, 'execute'>, fromTxid: string, to
       select txid, 'step' as kind, instance || '/' || seq as id, hash from engine.step where ${range}
       union all select txid, 'audit', id::text, hash from engine.audit where ${range}
       union all select txid, 'signature', id::text, hash from engine.signature where ${range}
+      union all select txid, 'signed-act', id::text, hash from engine.signed_act where ${range}
       union all select txid, 'attachment', hash, hash from engine.attachment where ${range}
     ) evidence order by txid, kind collate "C", id collate "C"`);
   return rows.map(({ leaf }) => leaf);

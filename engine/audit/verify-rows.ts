@@ -1,11 +1,11 @@
 import { asc, gt, type SQL } from 'drizzle-orm';
-import { attachment, audit, definition, signature } from '../../schemas/db/engine.ts';
+import { attachment, audit, definition, signature, signedAct } from '../../schemas/db/engine.ts';
 import type { Database } from '../store/transaction.ts';
 import { auditHash } from './append.ts';
 import { broken } from './broken.ts';
 import { sha256 } from './canonical.ts';
 import { packageHash } from './package-hash.ts';
-import { AUDIT_AS_STORED, signatureHash } from './row-hash.ts';
+import { AUDIT_AS_STORED, signatureHash, signedActHash } from './row-hash.ts';
 import type { Broken, Look } from './verify.ts';
 
 type Reader = Pick<Database, 'select'>;
@@ -38,6 +38,16 @@ export function verifySignatures(db: Reader, look: Look): Promise<Broken | undef
   const holds = (row: typeof signature.$inferSelect) =>
     row.hash === signatureHash(row) && row.recordHash === sha256(row.record);
   return each('engine.signature', page, (row) => row.id, holds, look);
+}
+
+export function verifySignedActs(db: Reader, look: Look): Promise<Broken | undefined> {
+  const page = (after?: string) => {
+    const where = after === undefined ? undefined : gt(signedAct.id, after);
+    return db.select().from(signedAct).where(where).orderBy(asc(signedAct.id)).limit(1_000);
+  };
+  const holds = (row: typeof signedAct.$inferSelect) =>
+    row.hash === signedActHash(row) && row.recordHash === sha256(row.record);
+  return each('engine.signed_act', page, (row) => row.id, holds, look);
 }
 
 export function verifyAudit(db: Reader, look: Look): Promise<Broken | undefined> {

@@ -2,11 +2,17 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Outcome } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { database } from '../store/transaction.ts';
-import { verifyAttachments, verifyAudit, verifyDefinitions, verifySignatures } from './verify-rows.ts';
+import {
+  verifyAttachments,
+  verifyAudit,
+  verifyDefinitions,
+  verifySignatures,
+  verifySignedActs,
+} from './verify-rows.ts';
 import { verifySeals } from './verify-seals.ts';
 import { verifySteps } from './verify-steps.ts';
 
-/** The first row that does not hold, in the order steps, signatures, audit, attachments, definitions, seals. */
+/** The first row that does not hold, in the order steps, signatures, signed acts, audit, attachments, definitions, seals. */
 export interface Broken {
   readonly table: string;
   readonly row: string;
@@ -23,6 +29,7 @@ export type Verified =
 const TABLES: readonly SQL[] = [
   sql`engine.step`,
   sql`engine.signature`,
+  sql`engine.signed_act`,
   sql`engine.audit`,
   sql`engine.attachment`,
   sql`engine.definition`,
@@ -36,7 +43,7 @@ async function total(store: Store): Promise<number> {
 }
 
 /**
- * Proves the evidence or names the first broken row (AUD-6): every step against its chain, every signature, audit row,
+ * Proves the evidence or names the first broken row (AUD-6): every step against its chain, every signature, signed act, audit row,
  * attachment and definition against its hash, every seal against the rows it gathered and, when given, against its anchor.
  */
 export async function verify(
@@ -56,6 +63,7 @@ export async function verify(
   const broken =
     (await verifySteps(db, look)) ??
     (await verifySignatures(db, look)) ??
+    (await verifySignedActs(db, look)) ??
     (await verifyAudit(db, look)) ??
     (await verifyAttachments(db, look)) ??
     (await verifyDefinitions(db, look)) ??

@@ -1,4 +1,4 @@
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Advanced, Step } from '../instances/contract.ts';
 import type { Told } from '../instances/divergence.ts';
 
@@ -14,6 +14,15 @@ export function answers(events: readonly HistoryEvent[]): Advanced[] {
     const [result] = marker.details?.result?.payloads ?? [];
     return result ? [decode(result.data) as Advanced] : [];
   });
+}
+
+/** Ends an execution whose epoch is over: it could do nothing more than find that out, or ask for ever for what is not there. */
+export async function endExecution(client: Client, workflowId: string, reason: string): Promise<void> {
+  try {
+    await client.workflow.getHandle(workflowId).terminate(reason);
+  } catch (cause) {
+    if (!(cause instanceof WorkflowNotFoundError)) throw cause;
+  }
 }
 
 /** What the executions of a task queue know, run by run, of the instances that they drive or drove. */

@@ -7,6 +7,7 @@ const PERMISSIONS = {
   'task.perform': 'business',
   'instance.read': 'reading',
   'instance.start': 'business',
+  'instance.reconcile': 'business',
   'message.send': 'business',
   'incident.read': 'reading',
   'incident.retry': 'system',

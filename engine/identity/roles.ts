@@ -49,6 +49,7 @@ const ROLES: readonly Role[] = [
   business('releaser', text('Release reviewer', '放行审核人'), ['audit.read']),
   business('quality-head', text('Head of quality', '质量管理部门负责人'), [
     'instance.start',
+    'instance.reconcile',
     'deviation.close',
     'audit.read',
     'audit.verify',

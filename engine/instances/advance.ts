@@ -113,6 +113,18 @@ export async function begin(
   return begun.row.seq;
 }
 
+/** Steps that an earlier transaction decided and this database lacks, under the instance's lock (W5). */
+export async function enter(
+  core: Core,
+  tx: Transaction,
+  row: InstanceRow,
+  definition: Definition,
+  told: readonly Step[],
+): Promise<InstanceRow> {
+  const taking = { row, definition, event: undefined, told, perform: false };
+  return (await move(core, tx, taking, { fresh: false, byDriver: true })).row;
+}
+
 /** `advance` within a transaction that the caller opened: delivering a message is one commit. */
 export async function advanceWithin(
   core: Core,

@@ -24,6 +24,8 @@ export interface Divergence {
   readonly seq: number;
   /** What happened, to which wait, when, and by whom; absent where only the number of the step is known. */
   readonly event?: { readonly type: string; readonly at: string; readonly wait?: string; readonly person?: string };
+  /** The step as it was told, classified values encrypted; absent where only its number is known. */
+  readonly told?: Step;
 }
 
 /** Everything that an execution knows and the database does not, or knows otherwise (W5): what a restored backup lacks. */
@@ -31,15 +33,15 @@ export async function divergencesOf(db: Pick<Database, 'select'>, told: Told): P
   const { key, instance: id, epoch } = told;
   const [row] = await db.select({ seq: instance.seq, epoch: instance.epoch }).from(instance).where(eq(instance.id, id));
   const known = await standing(db, told);
-  const name = (kind: Divergence['kind'], seq: number, event?: Step['event']): Divergence => {
-    const said = event && { type: event.type, at: event.at, ...optional(event) };
-    return { kind, key, instance: id, epoch, seq, ...(said && { event: said }) };
+  const name = (kind: Divergence['kind'], seq: number, step?: Step): Divergence => {
+    const said = step && { event: summary(step.event), told: step };
+    return { kind, key, instance: id, epoch, seq, ...said };
   };
   const found = told.steps.flatMap((one) => {
-    if (!row) return [name('instance-missing', one.seq, one.event)];
+    if (!row) return [name('instance-missing', one.seq, one)];
     const here = known.get(one.seq);
-    if (!here) return [name('step-missing', one.seq, one.event)];
-    return same(here, one) ? [] : [name('step-differs', one.seq, one.event)];
+    if (!here) return [name('step-missing', one.seq, one)];
+    return same(here, one) ? [] : [name('step-differs', one.seq, one)];
   });
   if (row && row.seq < told.seq && found.length === 0) found.push(name('step-missing', told.seq));
   if (row && row.epoch < epoch) found.push(name('epoch-unknown', told.seq));
@@ -60,7 +62,9 @@ async function standing(db: Pick<Database, 'select'>, { instance: id, steps }: T
 const same = (one: Step, other: Step): boolean => canonical(plain(one)) === canonical(plain(other));
 const plain = ({ event, facts }: Step) => reveal({ event, facts });
 
-const optional = (event: Step['event']) => ({
+const summary = (event: Step['event']) => ({
+  type: event.type,
+  at: event.at,
   ...('wait' in event && { wait: event.wait }),
   ...('person' in event && event.person && { person: event.person }),
 });

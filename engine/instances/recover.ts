@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
-import { instance, outbox } from '../../schemas/db/engine.ts';
-import { record } from '../audit/append.ts';
+import { instance } from '../../schemas/db/engine.ts';
 import type { Actor } from '../store/transaction.ts';
 import type { Core } from './core.ts';
+import { driveAnew } from './drive-anew.ts';
 import { moving, type Refused } from './moving.ts';
 
 /**
@@ -17,29 +17,7 @@ export function recover(core: Core, actor: Actor): Promise<number | Refused> {
       .where(eq(instance.status, 'active'))
       .orderBy(asc(instance.id))
       .for('update');
-    for (const row of open) {
-      const epoch = row.epoch + 1;
-      await tx.db.update(instance).set({ epoch }).where(eq(instance.id, row.id));
-      const place = { instance: row.id, seq: row.seq, epoch, definitionHash: row.definitionHash };
-      await record(tx, {
-        ...place,
-        action: 'instance.recover',
-        result: 'done',
-        resource: 'instance',
-        resourceId: row.id,
-        before: { epoch: row.epoch },
-        after: { epoch },
-      });
-      await tx.db.insert(outbox).values({
-        instance: row.id,
-        seq: row.seq,
-        key: row.key,
-        epoch,
-        content: { kind: 'start', businessKey: row.businessKey },
-        createdAt: tx.now,
-        nextAt: tx.now,
-      });
-    }
+    for (const row of open) await driveAnew(tx, row, row.epoch + 1, 'instance.recover');
     return open.length;
   });
 }

@@ -1,10 +1,13 @@
 import type { Definition } from '../definitions/load.ts';
+import { fold } from '../kernel/apply.ts';
 import type { Event } from '../kernel/event.ts';
+import type { Fact } from '../kernel/fact.ts';
 import type { State } from '../kernel/state.ts';
 import { step } from '../kernel/step.ts';
 import type { MessageWait } from '../kernel/wait.ts';
 import { waits } from '../kernel/waits.ts';
 import type { Transaction } from '../store/transaction.ts';
+import type { Step } from './contract.ts';
 import type { Core } from './core.ts';
 import { takeEarly } from './early-messages.ts';
 import { isInside, performInside } from './perform.ts';
@@ -23,6 +26,8 @@ export interface Taking {
   readonly row: InstanceRow;
   readonly definition: Definition;
   readonly event: Event | undefined;
+  /** Steps that were decided before and are entered as they were. */
+  readonly told?: readonly Step[];
   readonly perform: boolean;
 }
 
@@ -30,7 +35,7 @@ export interface Taking {
 export async function take(
   core: Core,
   tx: Transaction,
-  { row: before, definition, event, perform }: Taking,
+  { row: before, definition, event, told = [], perform }: Taking,
 ): Promise<Taken> {
   const rows: StepRow[] = [];
   const deadline = Date.now() + BUDGET.milliseconds;
@@ -38,15 +43,18 @@ export async function take(
   let state = before.state as unknown as State;
   const asked = new Set(waits(state).map(({ id }) => id));
 
-  const taken = (next: Event): void => {
-    const moved = step(definition.process, state, next);
-    if (moved.facts.length === 0) return;
-    const written = nextStep(tx, row, next, moved.facts);
+  const write = (next: Event, facts: readonly Fact[], after: State): void => {
+    const written = nextStep(tx, row, next, facts);
     rows.push(written);
     row = { ...row, seq: written.seq, lastHash: written.hash };
-    state = moved.state;
+    state = after;
+  };
+  const taken = (next: Event): void => {
+    const moved = step(definition.process, state, next);
+    if (moved.facts.length > 0) write(next, moved.facts, moved.state);
   };
 
+  for (const each of told) write(each.event, each.facts, fold(state, each.facts));
   if (event) taken(event);
   while (rows.length < BUDGET.steps && Date.now() < deadline) {
     const open = waits(state);

@@ -1,12 +1,12 @@
 import { maySign } from '../identity/roles.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
-import type { TaskWait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { isMeaning } from './meanings.ts';
 import { isZone } from './zone.ts';
 
 interface Signing {
-  readonly wait: TaskWait;
+  /** What is signed, for the refusal: a task's element, or an act. */
+  readonly path: string;
   readonly person: string;
   readonly meaning: string;
   readonly zone: string;
@@ -22,7 +22,7 @@ interface Known {
 
 /** Why this person may not sign this, whatever was proved. */
 export function refuseSigning(tx: Transaction, signing: Signing, known: Known): Outcome | undefined {
-  const path = signing.wait.element;
+  const { path } = signing;
   const { actor } = tx;
   if (actor.id !== signing.person || !actor.role || !maySign([actor.role])) {
     return outcome('no-signing-right', text('This role can never sign.', '该角色无签名权。'), { path });

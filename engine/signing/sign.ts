@@ -49,7 +49,11 @@ export async function sign(tx: Transaction, signing: Signing): Promise<Signature
   const signer = await personById(tx, signing.person);
   const schema = await formSchema(tx, instance.definitionHash, wait.form);
   const expected = wait.meaning && meaningOf(wait.meaning, schema, signing.output);
-  const refused = refuseSigning(tx, signing, { verifiedAt: signer?.verifiedAt ?? null, expected });
+  const refused = refuseSigning(
+    tx,
+    { ...signing, path: wait.element },
+    { verifiedAt: signer?.verifiedAt ?? null, expected },
+  );
   if (refused) return refused;
   if (!signer || !isMeaning(meaning)) throw new Error(`${signing.person} cannot sign ${wait.id} as ${meaning}`);
   const seq = instance.seq + 1;

@@ -1,5 +1,5 @@
 import { customType, integer, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { Json } from '../../engine/kernel/outcome.ts';
+import type { Json, Text } from '../../engine/kernel/outcome.ts';
 import { conceal, reveal } from './classified.ts';
 
 /** The writing transaction's id: lets the sealer gather committed rows only, without any writer waiting (AUD-6). */
@@ -27,6 +27,20 @@ export const envelope = () => ({
   schemaVersion: integer('schema_version').notNull(),
   canonicalForm: text('canonical_form').notNull(),
   hashAlgorithm: text('hash_algorithm').notNull(),
+});
+
+/** SIG-1, SIG-6: who signed what, when and why; everything that is rendered or proved stands in the row itself. */
+export const manifested = () => ({
+  signer: text('signer').notNull(),
+  printedName: text('printed_name').notNull(),
+  meaning: text('meaning').notNull(),
+  meaningText: json<Text>('meaning_text').notNull(),
+  signedAt: moment('signed_at').notNull(),
+  zone: text('zone').notNull(),
+  components: text('components').array().notNull(),
+  /** Canonical text of the complete record that was signed, classified values encrypted. */
+  record: text('record').notNull(),
+  recordHash: text('record_hash').notNull(),
 });
 
 const concealing = customType<{ data: unknown; driverData: unknown }>({

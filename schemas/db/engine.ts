@@ -16,7 +16,7 @@ import type { Fact } from '../../engine/kernel/fact.ts';
 import type { Process } from '../../engine/kernel/model.ts';
 import type { JsonObject, Text } from '../../engine/kernel/outcome.ts';
 import type { TaskWait } from '../../engine/kernel/wait.ts';
-import { bytea, classifiedJson, envelope, json, moment, xid8 } from './columns.ts';
+import { bytea, classifiedJson, envelope, json, manifested, moment, xid8 } from './columns.ts';
 
 export const engine = pgSchema('engine');
 
@@ -131,20 +131,25 @@ export const signature = engine.table(
     seq: integer('seq').notNull(),
     task: text('task').notNull(),
     element: text('element').notNull(),
-    signer: text('signer').notNull(),
-    printedName: text('printed_name').notNull(),
-    meaning: text('meaning').notNull(),
-    meaningText: json<Text>('meaning_text').notNull(),
-    signedAt: moment('signed_at').notNull(),
-    zone: text('zone').notNull(),
-    components: text('components').array().notNull(),
-    /** Canonical text of the complete record that was signed. */
-    record: text('record').notNull(),
-    recordHash: text('record_hash').notNull(),
+    ...manifested(),
     hash: text('hash').notNull(),
     txid: txid(),
   },
   (t) => [index('signature_instance').on(t.instance), index('signature_txid').on(t.txid)],
+);
+
+/** A signed decision about records of the engine itself, outside any task: its content stands in the record. Append-only. */
+export const signedAct = engine.table(
+  'signed_act',
+  {
+    id: uuid('id').primaryKey(),
+    ...envelope(),
+    act: text('act').notNull(),
+    ...manifested(),
+    hash: text('hash').notNull(),
+    txid: txid(),
+  },
+  (t) => [index('signed_act_act').on(t.act), index('signed_act_txid').on(t.txid)],
 );
 
 /** Root over all rows committed since the seal before, anchored outside the database (AUD-6, AUD-7). Append-only. */

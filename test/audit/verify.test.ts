@@ -52,7 +52,7 @@ async function tampered(change: string, undo: string) {
 }
 
 describe('AUD-5 evidence is only ever added', () => {
-  const tables = ['step', 'audit', 'signature', 'seal', 'attachment'];
+  const tables = ['step', 'audit', 'signature', 'signed_act', 'seal', 'attachment'];
 
   test.each(tables)('the application can neither change, delete nor empty engine.%s', async (table) => {
     for (const statement of [

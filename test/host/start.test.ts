@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockHolder } from '../../engine/host/data-folder.ts';
 import { dataFolder, leftOn, removeFolder, Signet, signet } from './child.ts';
@@ -101,9 +102,42 @@ test('W5 what executions know stands in the database of a running installation; 
   const { code, out } = await signet(['reconcile', '--json'], { SIGNET_DATA: data });
   expect(JSON.parse(out)).toMatchObject({ ok: true, divergences: [] });
   expect(code).toBe(0);
-  const nowhere = await signet(['reconcile'], { SIGNET_DATA: dataFolder() });
+  const nowhere = await signet(['reconcile', '--void'], { SIGNET_DATA: dataFolder() });
   expect([nowhere.code, nowhere.err]).toEqual([2, expect.stringContaining('There is no Temporal to ask')]);
 }, 60_000);
+
+test('W5 what a database lacks is named, and decided by somebody who may, with reason and secret', async () => {
+  const { password, port } = JSON.parse(readFileSync(join(data, 'postgres.json'), 'utf8'));
+  const superuser = postgres(`postgres://postgres:${password}@127.0.0.1:${port}/signet`, { max: 1 });
+  const [lost] = await superuser`update engine.instance set epoch = 0
+    where id = (select id from engine.instance where status = 'active' order by id limit 1) returning id`;
+  const reconcile = (args: string[], secret = SECRET) =>
+    signet(['reconcile', ...args], { SIGNET_DATA: data, SIGNET_SECRET: secret });
+  const named = await reconcile([]);
+  expect([named.code, named.out]).toEqual([1, expect.stringMatching(new RegExp(`epoch unknown.*${lost?.id}`))]);
+  const decision = ['--enter', '--reason', 'restored a backup', '--login'];
+  const refusals = [
+    await reconcile(['--enter', '--login', 'zhao.lei']),
+    await reconcile([...decision, 'chen.jing']),
+    await reconcile([...decision, 'zhao.lei'], 'not-the-secret-at-all'),
+    await reconcile([...decision, 'zhao.lei', '--void']),
+  ];
+  expect(refusals.map(({ code, err }) => [code, err.trim()])).toEqual([
+    [2, 'State the reason: --reason "..."'],
+    [2, expect.stringContaining('Your roles do not include this right')],
+    [2, 'Login or secret is wrong.'],
+    [2, expect.stringContaining('not both')],
+  ]);
+  const decided = await reconcile([...decision, 'zhao.lei']);
+  expect([decided.code, decided.out]).toEqual([0, expect.stringContaining('go on in a new epoch: 1')]);
+  expect((await reconcile([])).code).toBe(0);
+  const [now] = await superuser`select epoch from engine.instance where id = ${lost?.id ?? ''}`;
+  expect(now).toEqual({ epoch: 2 });
+  const denied =
+    await superuser`select actor, code from engine.audit where action = 'instance.reconcile' and result = 'denied'`;
+  expect([...denied]).toEqual([{ actor: 'chen.jing', code: 'not-permitted' }]);
+  await superuser.end();
+}, 120_000);
 
 test('a package is deployed from the command line, under a name and with a secret', async () => {
   const url = /up: (http:\S+)/.exec((await running?.says(/Signet is up: (http:\S+)/))?.[0] ?? '')?.[1] ?? '';

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { conceal } from '../../schemas/db/classified.ts';
+import { signedAct } from '../../schemas/db/engine.ts';
+import { record as audit } from '../audit/append.ts';
+import { canonical, sha256 } from '../audit/canonical.ts';
+import { envelope } from '../audit/envelope.ts';
+import { signedActHash } from '../audit/row-hash.ts';
+import { BUILD } from '../build.ts';
+import { personById } from '../identity/people.ts';
+import type { JsonObject, Outcome } from '../kernel/outcome.ts';
+import type { Transaction } from '../store/transaction.ts';
+import { isMeaning, type Meaning, meaningText } from './meanings.ts';
+import { refuseSigning } from './refuse-signing.ts';
+
+export interface ActToSign {
+  /** What is done, `instance.reconcile` say. */
+  readonly act: string;
+  /** Everything that was decided: complete, since nothing else tells it. */
+  readonly content: JsonObject;
+  readonly person: string;
+  readonly meaning: Meaning;
+  readonly zone: string;
+  /** From `authenticate`: without it there is nothing to sign with (SIG-4). */
+  readonly components: readonly string[];
+}
+
+const FORMAT = 'signet-act/1';
+
+/** Signs what is done to the engine's own records outside any task, in the transaction that does it (W8, SIG-8). */
+export async function signAct(tx: Transaction, signing: ActToSign): Promise<string | Outcome> {
+  const { act, content, meaning, zone, components } = signing;
+  const signer = await personById(tx, signing.person);
+  const known = { verifiedAt: signer?.verifiedAt ?? null, expected: meaning };
+  const refused = refuseSigning(tx, { ...signing, path: act }, known);
+  if (refused) return refused;
+  if (!signer || !isMeaning(meaning)) throw new Error(`${signing.person} cannot sign ${act} as ${meaning}`);
+  const said = {
+    format: FORMAT,
+    act,
+    content,
+    signer: { id: signer.id, printedName: signer.printedName },
+    meaning: { id: meaning, title: { ...meaningText(meaning) } },
+    reason: tx.actor.reason ?? null,
+    signedAt: tx.now,
+    zone,
+  };
+  const record = canonical(conceal(said));
+  const row = {
+    ...envelope(tx, BUILD),
+    id: randomUUID(),
+    act,
+    signer: signer.id,
+    printedName: signer.printedName,
+    meaning,
+    meaningText: meaningText(meaning),
+    signedAt: tx.now,
+    zone,
+    components: [...components],
+    record,
+    recordHash: sha256(record),
+  };
+  await tx.db.insert(signedAct).values({ ...row, hash: signedActHash(row) });
+  const after = { act, meaning, recordHash: row.recordHash, components: row.components };
+  await audit(tx, { action: 'signature.sign', result: 'done', resource: 'signed-act', resourceId: row.id, after });
+  return row.recordHash;
+}
