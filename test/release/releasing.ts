@@ -99,17 +99,28 @@ export class Releasing {
     return refused;
   }
 
-  /** The same, and what follows is not done yet. */
-  async accepted(instance: string, element: string, person: string, output: JsonObject): Promise<Outcome | undefined> {
-    const actor = { id: person, plant: PLANT };
+  async claim(instance: string, element: string, person: string): Promise<Outcome | undefined> {
+    const { wait } = await this.openTask(instance, element);
+    const claimed = await assign(this.core, { instance, wait, claim: true }, { id: person, plant: PLANT });
+    return claimed.kind === 'refused' ? claimed.outcome : undefined;
+  }
+
+  private async openTask(instance: string, element: string) {
     const [row] = await database(this.core.store)
       .select()
       .from(task)
       .where(and(eq(task.instance, instance), eq(task.element, element), eq(task.status, 'open')));
     if (!row) throw new Error(`${element} is not open: ${await this.open(instance)}`);
+    return row;
+  }
+
+  /** The same, and what follows is not done yet. */
+  async accepted(instance: string, element: string, person: string, output: JsonObject): Promise<Outcome | undefined> {
+    const actor = { id: person, plant: PLANT };
+    const row = await this.openTask(instance, element);
     if (row.assignee !== person) {
-      const claimed = await assign(this.core, { instance, wait: row.wait, claim: true }, actor);
-      if (claimed.kind === 'refused') return claimed.outcome;
+      const refused = await this.claim(instance, element, person);
+      if (refused) return refused;
     }
     const { seq } = await this.state(instance);
     const schema = this.forms[row.content.form ?? '']?.schema;
