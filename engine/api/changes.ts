@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import { step } from '../../schemas/db/engine.ts';
-import { canonical } from '../audit/canonical.ts';
 import type { Json, Text } from '../kernel/outcome.ts';
 import { ROOT } from '../kernel/state.ts';
+import { differences } from './differences.ts';
 import { namesOf } from './names.ts';
 import type { Reader } from './plant-port.ts';
 import { stepTitles } from './step-title.ts';
@@ -16,10 +16,18 @@ export interface Change {
   readonly path: string;
   readonly before: Json;
   readonly after: Json;
+  /** So many more values of `path` changed in this step: they are not listed. */
+  readonly more?: number;
 }
 
-/** What a signer could not have seen when the instance was last signed: every value written since, before and after (SIG-9). */
+/** So many values of one variable are listed; of more, a person sees how many there are. */
+const LISTED = 12;
+
+type StepRow = typeof step.$inferSelect;
+
+/** What whoever signed last could not have seen: every value of the case written since, before and after (SIG-9). */
 export async function changesSince(tx: Reader, instance: string, seq: number): Promise<Change[]> {
+  if (seq === 0) return [];
   const steps = await tx.db.select().from(step).where(eq(step.instance, instance)).orderBy(asc(step.seq));
   const titleOf = stepTitles(steps);
   const nameOf = await namesOf(
@@ -27,30 +35,27 @@ export async function changesSince(tx: Reader, instance: string, seq: number): P
     steps.map((each) => each.actor),
   );
   const values = new Map<string, Json>();
-  const changes: Change[] = [];
-  for (const row of steps) {
-    for (const fact of row.facts) {
-      if (fact.type === 'started') for (const [name, value] of Object.entries(fact.variables)) values.set(name, value);
-      if (fact.type !== 'variablesSet') continue;
-      for (const [name, after] of Object.entries(fact.values)) {
-        const path = fact.scope === ROOT ? name : `${fact.scope}/${name}`;
-        const before = values.get(path) ?? null;
-        values.set(path, after);
-        if (row.seq <= seq || canonical(before) === canonical(after)) continue;
-        const { actor } = row;
-        const at = new Date(row.at).toISOString();
-        changes.push({
-          seq: row.seq,
-          at,
-          actor,
-          actorName: nameOf(actor),
-          title: titleOf(row).title,
-          path,
-          before,
-          after,
-        });
-      }
-    }
-  }
-  return changes;
+  return steps.flatMap((row) => {
+    const { actor } = row;
+    const at = new Date(row.at).toISOString();
+    const place = { seq: row.seq, at, actor, actorName: nameOf(actor), title: titleOf(row).title };
+    return assignments(row).flatMap(([name, after]) => {
+      const before = values.get(name) ?? null;
+      values.set(name, after);
+      return row.seq <= seq ? [] : listed(name, before, after).map((each) => ({ ...place, ...each }));
+    });
+  });
+}
+
+/** Variables of the case itself: those of a part of it, a branch say, are handed on to these when they matter. */
+const assignments = ({ facts }: StepRow): [string, Json][] =>
+  facts.flatMap((fact): [string, Json][] => {
+    if (fact.type === 'started') return Object.entries(fact.variables);
+    return fact.type === 'variablesSet' && fact.scope === ROOT ? Object.entries(fact.values) : [];
+  });
+
+function listed(name: string, before: Json, after: Json): Pick<Change, 'path' | 'before' | 'after' | 'more'>[] {
+  const all = differences(before, after, name);
+  if (all.length <= LISTED) return all;
+  return [...all.slice(0, LISTED), { path: name, before: null, after: null, more: all.length - LISTED }];
 }

@@ -49,6 +49,7 @@ export const Change = object(
     path: { type: 'string' },
     before: Json,
     after: Json,
+    more: { type: 'integer' },
   },
   ['seq', 'at', 'actor', 'actorName', 'title', 'path', 'before', 'after'],
 );

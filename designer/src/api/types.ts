@@ -103,6 +103,8 @@ export interface Change {
   readonly path: string;
   readonly before: unknown;
   readonly after: unknown;
+  /** So many more values of `path` changed in this step: they are not listed. */
+  readonly more?: number;
 }
 
 export interface SignatureView {

@@ -24,6 +24,8 @@ export default {
   allPass: 'All checks pass.',
   changes: 'Changed since the last signature',
   noChanges: 'Nothing has changed since the last signature.',
+  firstSignature: 'Nobody has signed in this process yet: there is nothing to compare with.',
+  moreChanges: 'and {n} more value | and {n} more value | and {n} more values',
   before: 'Before',
   after: 'After',
   what: 'What',

@@ -23,6 +23,8 @@ export default {
   allPass: '全部检查项符合。',
   changes: '上次签名后的变更',
   noChanges: '上次签名后没有变更。',
+  firstSignature: '此流程尚无签名，没有可比较的版本。',
+  moreChanges: '另有 {n} 项变更 | 另有 {n} 项变更 | 另有 {n} 项变更',
   before: '变更前',
   after: '变更后',
   what: '内容',

@@ -1,0 +1,34 @@
+import { canonical } from '../audit/canonical.ts';
+import { isObject, type Json, type JsonObject } from '../kernel/outcome.ts';
+
+/** One value that reads otherwise than before, and where it stands. */
+export interface Difference {
+  readonly path: string;
+  readonly before: Json;
+  readonly after: Json;
+}
+
+/** What names a row among others: two lists are compared row by row, however they are ordered. */
+const NAMES = ['id', 'check', 'code', 'number'];
+
+/** The smallest values that differ: a person reads what changed, not the whole of which it is a part. */
+export function differences(before: Json, after: Json, path: string): Difference[] {
+  if (canonical(before) === canonical(after)) return [];
+  const [old, fresh] = [partsOf(before), partsOf(after)];
+  if (!fresh || (before !== null && !old)) return [{ path, before, after }];
+  const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(fresh)])];
+  return names.flatMap((name) => differences(old?.[name] ?? null, fresh[name] ?? null, `${path}${name}`));
+}
+
+/** The parts of a value by the path that each adds; none of a value that is read as one. */
+function partsOf(value: Json): JsonObject | undefined {
+  if (Array.isArray(value)) return rowsOf(value as readonly Json[]);
+  if (!isObject(value) || 'en' in value) return undefined;
+  return Object.fromEntries(Object.entries(value).map(([name, it]) => [`.${name}`, it]));
+}
+
+function rowsOf(rows: readonly Json[]): JsonObject | undefined {
+  if (!rows.every(isObject)) return undefined;
+  const key = NAMES.find((name) => rows.every((row) => typeof row[name] === 'string'));
+  return Object.fromEntries(rows.map((row, at) => [`[${key ? row[key] : at}]`, row]));
+}
