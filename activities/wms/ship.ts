@@ -4,7 +4,7 @@ import { record } from '../../engine/audit/append.ts';
 import type { Transaction } from '../../engine/store/transaction.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { consignee, shipment } from '../../schemas/db/erp/shipments.ts';
-import { unitName } from '../../schemas/json/units.ts';
+import { isCounted, unitName } from '../../schemas/json/units.ts';
 import { done, lotUnknown, type PlantAct, refused } from '../erp/act.ts';
 import { plain } from '../quality/evidence.ts';
 import { stockLeft } from './stock-left.ts';
@@ -28,6 +28,13 @@ export async function ship(tx: Transaction, act: Shipping): Promise<PlantAct> {
     );
   if (!/^\d+(\.\d+)?$/.test(act.quantity) || new Decimal(act.quantity).lte(0))
     return refused('quantity-invalid', 'The quantity must be a number above 0.', '数量须为大于 0 的数值。', 'quantity');
+  if (isCounted(lot.unit) && !new Decimal(act.quantity).isInteger())
+    return refused(
+      'quantity-invalid',
+      `Lot ${act.lot} is counted in ${unitName(lot.unit).en}: ship a whole number of them.`,
+      `批 ${act.lot} 按${unitName(lot.unit)['zh-CN']}计数：请填写整数。`,
+      'quantity',
+    );
   const [to] = await tx.db.select().from(consignee).where(eq(consignee.number, act.consignee));
   if (!to)
     return refused(

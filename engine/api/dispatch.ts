@@ -5,8 +5,9 @@ import type { Outcome } from '../kernel/outcome.ts';
 import { auditDenied, auditRead } from './audit-request.ts';
 import { type Bearer, bearerOf, COOKIE, callerOf } from './caller.ts';
 import type { ApiContext } from './context.ts';
-import { crossSite, notSignedIn, statusOf } from './errors.ts';
+import { crossSite, notSignedIn, notText, statusOf } from './errors.ts';
 import type { Answer, Caller, Operation } from './operation.ts';
+import { unstorable } from './unstorable.ts';
 import { problemOf, type Validators } from './validation.ts';
 
 /** From request to answer: who asks, may they, is it well formed, then the handler. Every refusal is on record. */
@@ -22,7 +23,10 @@ export function dispatch(context: ApiContext, operation: Operation, validators: 
       return refuse(c, denied);
     }
     const read = await readRequest(c, validators);
-    if ('code' in read) return refuse(c, read);
+    if ('code' in read) {
+      if (caller && operation.method !== 'get') await auditDenied(context, attempt, read);
+      return refuse(c, read);
+    }
     const answer = await operation.handle(context, { ...read, caller: caller as Caller });
     if (answer.kind === 'refused') {
       const changes = operation.method !== 'get' && !operation.auditsItself;
@@ -56,9 +60,12 @@ async function readRequest(c: Context, validators: Validators): Promise<Read | O
   const params: unknown = c.req.param();
   const query: unknown = c.req.query();
   const wrong = problemOf('path', validators.params, params) ?? problemOf('query', validators.query, query);
-  if (wrong) return wrong;
+  const odd = unstorable(params, 'path') ?? unstorable(query, 'query');
+  if (wrong || odd) return wrong ?? notText(odd ?? '');
   if (!validators.body) return { params, query, body: {} };
   const body = await readBody(c);
+  const part = unstorable(body, 'body');
+  if (part) return notText(part);
   return problemOf('body', validators.body, body) ?? { params, query, body };
 }
 

@@ -44,6 +44,14 @@ export const statusOf = ({ code }: Outcome): ErrorStatus => STATUS[code] ?? 422;
 export const notFound = (what: string): Outcome =>
   outcome('not-found', text('There is no such record.', '该记录不存在。'), { path: what });
 
+/** No database keeps such a text, and no person typed it. */
+export const notText = (path: string): Outcome =>
+  outcome(
+    'request-invalid',
+    text(`${path} holds characters that are no text: write it again.`, `${path} 含有非文本字符：请重新填写。`),
+    { path },
+  );
+
 export const notSignedIn = outcome('not-signed-in', text('Sign in first.', '请先登录。'));
 
 export const crossSite = outcome(

@@ -1,12 +1,14 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import localize from 'ajv-i18n';
-import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { isObject, type Json, type JsonObject, type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
 import type { Definition } from './load.ts';
 
 /** Keywords of ours start with `x-`; they describe and never validate. */
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 (addFormats as unknown as (instance: Ajv2020) => void)(ajv);
+
+type Fields = Readonly<Record<string, { readonly 'x-title'?: Text } | undefined>>;
 
 const compiled = new Map<string, ValidateFunction>();
 
@@ -21,6 +23,18 @@ function validator(definition: Definition, form: string): ValidateFunction | und
   compiled.set(key, made);
   return made;
 }
+
+/** As somebody filled it in: blanks around a text do not count, and a text of blanks is none. */
+function filled(value: Json): Json {
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return (value as readonly Json[]).map(filled);
+  if (!isObject(value)) return value;
+  const parts = Object.entries(value).map(([name, it]) => [name, filled(it)] as const);
+  return Object.fromEntries(parts.filter(([, it]) => it !== ''));
+}
+
+/** What is wrong with the whole because of a part that is wrong itself is not said twice. */
+const isOwn = ({ keyword }: ErrorObject): boolean => keyword !== 'if' && keyword !== 'allOf';
 
 function messages(errors: ErrorObject[]): { path: string; en: string; zh: string }[] {
   localize.zh(errors);
@@ -37,10 +51,15 @@ function messages(errors: ErrorObject[]): { path: string; en: string; zh: string
 export function checkForm(definition: Definition, form: string, output: JsonObject): Outcome | undefined {
   const validate = validator(definition, form);
   if (!validate) throw new Error(`form ${form} is not in definition ${definition.hash}`);
-  if (validate(output)) return undefined;
-  const found = messages(validate.errors ?? []);
-  const list = (language: 'en' | 'zh') => found.map((each) => `${each.path} ${each[language]}`).join('; ');
-  return outcome('form-invalid', text(`Check these fields: ${list('en')}`, `请检查以下字段：${list('zh')}`), {
+  if (validate(output) && validate(filled(output))) return undefined;
+  const errors = validate.errors ?? [];
+  const found = messages(errors.some(isOwn) ? errors.filter(isOwn) : errors);
+  const { properties } = (definition.forms[form]?.schema ?? {}) as { readonly properties?: Fields };
+  const title = (path: string, language: 'en' | 'zh-CN') =>
+    properties?.[path.slice(1)]?.['x-title']?.[language] ?? path;
+  const en = found.map((each) => `${title(each.path, 'en')} ${each.en}`).join('; ');
+  const zh = found.map((each) => `“${title(each.path, 'zh-CN')}”${each.zh}`).join('；');
+  return outcome('form-invalid', text(`Check these fields: ${en}`, `请检查以下字段：${zh}`), {
     path: found[0]?.path ?? '',
     details: { fields: found.map(({ path, en, zh }) => ({ path, message: { en, 'zh-CN': zh } })) },
   });

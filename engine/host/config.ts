@@ -22,9 +22,13 @@ export interface Config {
   readonly plant: string;
   /** Whether the demo plant and its people are loaded: never by itself into a database that we did not make. */
   readonly demo: boolean;
+  readonly logLevel: LogLevel;
   /** What this process runs; the parts of one installation may run as processes of their own. */
   readonly parts: ReadonlySet<Part>;
 }
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -40,13 +44,14 @@ export function readConfig(env: Environment): Config {
   return {
     host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT),
-    secure: env.SIGNET_TLS === '1',
+    secure: readSwitch(env, 'SIGNET_TLS') ?? false,
     data: resolve(env.SIGNET_DATA || '.signet'),
     database: url ? { url, adminUrl: adminUrl || url } : undefined,
     temporal: address ? { address } : undefined,
     namespace: env.TEMPORAL_NAMESPACE || 'default',
     plant: env.SIGNET_PLANT || 'SZ1',
-    demo: env.SIGNET_DEMO ? env.SIGNET_DEMO === '1' : url === undefined,
+    demo: readSwitch(env, 'SIGNET_DEMO') ?? url === undefined,
+    logLevel: readLogLevel(env.SIGNET_LOG_LEVEL),
     parts,
   };
 }
@@ -65,6 +70,29 @@ function readPort(value: string | undefined): number {
       { path: 'PORT' },
     ),
   );
+}
+
+function readLogLevel(value: string | undefined): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === (value || 'info'));
+  if (level) return level;
+  throw new Refused(
+    outcome(
+      'config-log-level',
+      text(
+        `SIGNET_LOG_LEVEL is ${value}. Set it to one of: ${LOG_LEVELS.join(', ')}.`,
+        `SIGNET_LOG_LEVEL 的值为 ${value}。请设为以下之一：${LOG_LEVELS.join('、')}。`,
+      ),
+      { path: 'SIGNET_LOG_LEVEL' },
+    ),
+  );
+}
+
+function readSwitch(env: Environment, name: 'SIGNET_TLS' | 'SIGNET_DEMO'): boolean | undefined {
+  const value = env[name];
+  if (!value) return undefined;
+  if (value === '1' || value === '0') return value === '1';
+  const message = text(`${name} is ${value}. Set it to 1 or 0.`, `${name} 的值为 ${value}。请设为 1 或 0。`);
+  throw new Refused(outcome('config-switch', message, { path: name }));
 }
 
 function readParts(value: string | undefined): ReadonlySet<Part> {

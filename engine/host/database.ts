@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 import { migrate } from '../store/migrate.ts';
@@ -7,6 +8,8 @@ import { Refused, reasonOf } from './refused.ts';
 
 /** The account of the running product in an embedded database: it may do what the application may, and nothing else. */
 const LOGIN = 'signet';
+/** Milliseconds within which a database answers, or is called unreachable. */
+const PATIENCE = 10_000;
 
 export interface DatabaseAddress {
   /** Absent: the application is given an account of its own. */
@@ -43,12 +46,17 @@ async function applicationUrl(adminUrl: string): Promise<string> {
 
 /** Refuses an address at which no database lets us in. */
 export async function reachDatabase(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const patience = new AbortController();
+  // The client connects again and again to a host that closes every connection: somebody has to lose patience.
+  const silent = sleep(PATIENCE, undefined, patience).then(() => Promise.reject(new Error('no answer')));
   try {
-    await sql`select 1`;
+    await Promise.race([sql`select 1`, silent]);
   } catch (cause) {
     throw new Refused(unreachable(url, reasonOf(cause)), cause);
   } finally {
+    patience.abort();
+    silent.catch(() => {});
     await sql.end({ timeout: 1 });
   }
 }

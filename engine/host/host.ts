@@ -43,7 +43,7 @@ export interface Host {
 export async function startHost(config: Config, lifetime: Lifetime, progress: Progress): Promise<Host> {
   await checkPrerequisites(config, progress);
   await prepareFolder(config, lifetime);
-  const log = openLog(config.data);
+  const log = openLog(config.data, config.logLevel);
   installRuntime(log);
   const around: Surroundings = { config, lifetime, progress, log };
   const web = config.parts.has('api') ? webApp(progress) : undefined;

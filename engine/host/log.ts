@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Runtime, type Logger as TemporalLogger } from '@temporalio/worker';
 import { type Logger, pino } from 'pino';
+import type { LogLevel } from './config.ts';
 
 export const logFile = (data: string): string => join(data, 'signet.log');
 
 /** One line of JSON an event. The console is for people; what is watched and kept is this file. */
-export function openLog(data: string): Logger {
-  const level = process.env.SIGNET_LOG_LEVEL || 'info';
+export function openLog(data: string, level: LogLevel): Logger {
   return pino(
     { level, base: { pid: process.pid } },
     pino.destination({ dest: logFile(data), append: true, sync: true }),

@@ -17,6 +17,7 @@ test('without any setting everything is embedded, on loopback, with the demo', (
     namespace: 'default',
     plant: 'SZ1',
     demo: true,
+    logLevel: 'info',
     parts: new Set(['api', 'worker', 'relay']),
   });
 });
@@ -25,6 +26,12 @@ test("a database of one's own gets no demo accounts unless they are asked for", 
   expect(readConfig({ DATABASE_URL }).demo).toBe(false);
   expect(readConfig({ DATABASE_URL, SIGNET_DEMO: '1' }).demo).toBe(true);
   expect(readConfig({ SIGNET_DEMO: '0' }).demo).toBe(false);
+});
+
+test.each(['SIGNET_TLS', 'SIGNET_DEMO', 'SIGNET_LOG_LEVEL'])('%s is not guessed at', (name) => {
+  expect(() => readConfig({ [name]: 'zz' })).toThrow(
+    expect.objectContaining({ outcome: expect.objectContaining({ path: name }) }),
+  );
 });
 
 test('migrations use the account that may, if there is one', () => {

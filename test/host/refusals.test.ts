@@ -56,6 +56,14 @@ async function occupiedPort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
+test('a database host that closes every connection is unreachable too, and that is said soon', async () => {
+  const port = await occupiedPort();
+  blocker?.on('connection', (socket) => socket.end());
+  const ended = await start({ DATABASE_URL: `postgres://u:p@127.0.0.1:${port}/x`, TEMPORAL_ADDRESS: '127.0.0.1:1' });
+  expectRefusal(ended, /database at 127\.0\.0\.1:\d+\/x cannot be used/);
+  expect(ended.out).toContain('Looking for the servers');
+}, 60_000);
+
 test('a port in use: says which, and how to take another', async () => {
   const port = await occupiedPort();
   expectRefusal(

@@ -94,7 +94,17 @@ describe('REL-4, WF-9 a release is taken only on evidence that still stands', ()
   test('REL-8 anything but a release needs its justification', async () => {
     const instance = await it.begin(clean3);
     await reviewed(it, instance);
-    expect((await it.act(instance, 'release', 'liu.yang', { decision: 'hold' }))?.code).toBe('form-invalid');
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'hold' })).toMatchObject({
+      code: 'form-invalid',
+      path: '/justification',
+      message: { en: "Check these fields: Justification must have required property 'justification'" },
+    });
+    const blanks = { decision: 'hold', justification: ' \t\u3000 \n ' };
+    expect(await it.act(instance, 'release', 'liu.yang', blanks)).toMatchObject({ code: 'form-invalid' });
+    const short = { decision: 'hold', justification: '    好    ' };
+    expect(await it.act(instance, 'release', 'liu.yang', short)).toMatchObject({
+      details: { fields: [{ path: '/justification' }] },
+    });
     const hold = { decision: 'hold', justification: '等待投诉调查' };
     expect(await it.act(instance, 'release', 'liu.yang', hold)).toBeUndefined();
     expect(await it.act(instance, 'liftHold', 'zhao.lei', { justification: '与本批无关' })).toBeUndefined();

@@ -11,7 +11,8 @@ interface Conditional extends FormSchema {
   readonly else?: Conditional;
 }
 
-export const blank = (value: unknown) => value === undefined || value === null || value === '';
+export const blank = (value: unknown) =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /**
  * Says early, in the reader's language, what the server would refuse. The server validates with the complete schema in
