@@ -1,7 +1,6 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
 import { outcome, text } from '../../engine/kernel/outcome.ts';
 import type { Guard } from '../../engine/plugins/plugin.ts';
-import { trainingRecord } from '../../schemas/db/erp/quality.ts';
+import { untrainedIn } from './trained.ts';
 
 /** Subject of the training in the release of batches. */
 export const RELEASE_TRAINING = 'batch-release';
@@ -11,10 +10,8 @@ export const releaseTraining: Guard = {
   id: 'quality.release-training',
   title: text('Whoever releases holds a current release training', '放行人须具备有效的放行培训'),
   admits: async (person, { tx }) => {
-    const mine = and(eq(trainingRecord.person, person), eq(trainingRecord.subject, RELEASE_TRAINING));
-    const current = and(lte(trainingRecord.validFrom, tx.now), gt(trainingRecord.validTo, tx.now));
-    const [held] = await tx.db.select().from(trainingRecord).where(and(mine, current)).limit(1);
-    if (held) return undefined;
+    const missing = await untrainedIn(tx, { person, subjects: [RELEASE_TRAINING], at: tx.now });
+    if (missing.length === 0) return undefined;
     return outcome(
       'training-missing',
       text(

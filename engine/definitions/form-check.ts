@@ -43,7 +43,9 @@ function messages(errors: ErrorObject[]): { path: string; en: string; zh: string
   return errors.map(({ instancePath, message, params }, i) => {
     const { missingProperty, additionalProperty, unevaluatedProperty } = params as Readonly<Record<string, string>>;
     const named = missingProperty ?? additionalProperty ?? unevaluatedProperty;
-    return { path: named ? `${instancePath}/${named}` : instancePath, en: message ?? '', zh: chinese[i] ?? '' };
+    const path = named ? `${instancePath}/${named}` : instancePath;
+    if (missingProperty) return { path, en: 'is required', zh: '必填' };
+    return { path, en: message ?? '', zh: chinese[i] ?? '' };
   });
 }
 

@@ -143,20 +143,20 @@ describe('entering a sterilisation record', () => {
   });
 });
 
+const resultsOf = async (lot: string, value: (low: string | null, high: string | null) => string) => {
+  const open = await openInspection(read(), lot);
+  return (open?.characteristics ?? []).map((it) => ({ characteristic: it.code, value: value(it.low, it.high) }));
+};
+
 describe('inspecting an urgently released lot', () => {
   const [lot, failing] = lotsOf('urgent-component') as [string, string];
   const urgentOf = async (batch: string) => {
     const detail = await batchDetail(read(), batch);
     return String(detail?.materials.find((it) => it.urgentRelease === true)?.lot);
   };
-  const results = async (material: string, value: (low: string | null, high: string | null) => string) => {
-    const open = await openInspection(read(), material);
-    return (open?.characteristics ?? []).map((it) => ({ characteristic: it.code, value: value(it.low, it.high) }));
-  };
-
   it('needs every result of the specification and nothing else', async () => {
     const material = await urgentOf(lot);
-    const good = await results(material, (low, high) => high ?? low ?? '0');
+    const good = await resultsOf(material, (low, high) => high ?? low ?? '0');
     expect(await act('he.ping', (tx) => recordInspection(tx, { lot: material, results: good.slice(1) }))).toMatchObject(
       { code: 'result-missing' },
     );
@@ -180,7 +180,7 @@ describe('inspecting an urgently released lot', () => {
     const material = await urgentOf(lot);
     expect(await productsOf(read(), material)).toEqual([lot]);
     expect((await world.checks(lot)).filter((it) => it.result === 'FAIL')).toHaveLength(1);
-    const good = await results(material, (low, high) => high ?? low ?? '0');
+    const good = await resultsOf(material, (low, high) => high ?? low ?? '0');
     const done = await act('he.ping', (tx) => recordInspection(tx, { lot: material, results: good }));
     expect(done).toMatchObject({
       kind: 'done',
@@ -191,7 +191,7 @@ describe('inspecting an urgently released lot', () => {
 
   it('rejects the lot when a value is out of its limits', async () => {
     const material = await urgentOf(failing);
-    const bad = await results(material, (_, high) => `${Number(high) + 50}`);
+    const bad = await resultsOf(material, (_, high) => `${Number(high) + 50}`);
     const done = await act('he.ping', (tx) => recordInspection(tx, { lot: material, results: bad }));
     expect(done).toMatchObject({ record: { result: 'fail', stockState: 'rejected' } });
     expect((await world.checks(failing)).some((it) => it.result === 'FAIL')).toBe(true);
@@ -221,13 +221,25 @@ describe('rework', () => {
     expect(await act('liu.yang', (tx) => openRework(tx, { lot }))).toEqual(opened);
     expect((await world.checks(lot)).filter((it) => it.result !== 'PASS').length).toBeGreaterThan(1);
     expect(await act('li.na', (tx) => completeBatch(tx, { lot }))).toMatchObject({ code: 'batch-incomplete' });
+    expect(await act('wang.wei', (tx) => completeRework(tx, { lot }), 'done by others')).toMatchObject({
+      code: 'training-missing',
+    });
 
     const reported = await Promise.all(
       [1, 2].map(() => act('li.na', (tx) => completeRework(tx, { lot }), 'rework carried out')),
     );
-    expect(reported.filter((it) => it.kind === 'refused')).toMatchObject([{ code: 'rework-not-open' }]);
+    const inspected = as === 'reprocess';
+    expect(reported.filter((it) => it.kind === 'refused')).toMatchObject([
+      { code: inspected ? 'inspection-open' : 'rework-not-open' },
+    ]);
+    const told = [{ key: lot, payload: { lot, cycle: 2 } }];
     const done = reported.find((it) => it.kind === 'done');
-    expect(done).toMatchObject({ kind: 'done', announce: [{ key: lot, payload: { lot, cycle: 2 } }] });
+    expect(done).toMatchObject({ kind: 'done', announce: inspected ? [] : told });
+    if (inspected) {
+      const good = await resultsOf(lot, (low, high) => high ?? low ?? '0');
+      const measured = await act('he.ping', (tx) => recordInspection(tx, { lot, results: good }));
+      expect(measured).toMatchObject({ kind: 'done', record: { result: 'pass' }, announce: told });
+    }
     expect(notPassed(await world.checks(lot))).toEqual([]);
 
     const after = await batchDetail(read(), lot);
@@ -235,7 +247,9 @@ describe('rework', () => {
       const first = after?.[part].filter((it) => it.cycle === 1);
       expect(first, `${part} of cycle 1 stay as they were`).toEqual(before?.[part]);
     }
-    expect(after?.steps.filter((it) => it.cycle === 2).map((it) => it.code)).toEqual(operations);
+    const again = after?.steps.filter((it) => it.cycle === 2) ?? [];
+    expect(again.map((it) => it.code)).toEqual(operations);
+    expect(again.map((it) => it.performer)).toEqual(inspected ? ['li.na', 'he.ping'] : ['li.na']);
     expect(await act('li.na', (tx) => completeRework(tx, { lot }))).toMatchObject({ code: 'rework-not-open' });
     expect(await auditOf('rework.complete', `RW-${lot}-2`)).toHaveLength(1);
   });

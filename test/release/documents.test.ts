@@ -1,6 +1,5 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { completeRework } from '../../activities/mes/acts/complete-rework.ts';
 import { enterSterilisation } from '../../activities/mes/acts/enter-sterilisation.ts';
 import { sha256 } from '../../engine/audit/canonical.ts';
 import type { JobWait } from '../../engine/kernel/wait.ts';
@@ -47,7 +46,7 @@ describe('REL-3, SIG-1 the release sheet and the certificate', () => {
   beforeAll(async () => {
     [instance, documents] = await released(lot, async (begun) => {
       await it.act(begun, 'resolve', 'chen.jing', { decision: 'rework', justification: '延长解析后复检' });
-      await it.plantAct('wang.wei', (tx) => completeRework(tx, { lot }));
+      await it.rework(lot);
     });
   });
 

@@ -1,9 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { completeRework } from '../../activities/mes/acts/complete-rework.ts';
 import { enterSterilisation } from '../../activities/mes/acts/enter-sterilisation.ts';
 import { closeDeviation } from '../../activities/quality/acts/close-deviation.ts';
-import { openInspection, recordInspection } from '../../activities/quality/acts/record-inspection.ts';
 import { componentLots } from '../../activities/wms/genealogy.ts';
 import { ship } from '../../activities/wms/ship.ts';
 import type { Evaluation } from '../../engine/decisions/check.ts';
@@ -114,7 +112,7 @@ describe('REL-4, REL-8 each kind of batch ends as it must', () => {
     const { lot, instance } = await disposing('failed-inspection');
     await resolve(instance, 'rework');
     expect(await it.open(instance)).toEqual(['awaitRework']);
-    await it.plantAct('wang.wei', (tx) => completeRework(tx, { lot }));
+    await it.rework(lot);
     expect((await it.variables(instance)).cycle).toBe(2);
     const cycles = new Map((await evaluation(instance)).checks.map((each) => [each.id, each.established?.cycle]));
     expect([cycles.get('REL-1.3.1'), cycles.get('REL-1.1.1')]).toEqual([2, 2]);
@@ -127,23 +125,38 @@ describe('REL-4, REL-8 each kind of batch ends as it must', () => {
     const instance = await it.begin(lot);
     await reviewed(it, instance);
     await resolve(instance, 'rework');
-    await it.plantAct('wang.wei', (tx) => completeRework(tx, { lot }));
+    await it.rework(lot);
     await reviewed(it, instance);
-    await it.superuser`update erp.inspection_result set value = 99 where inspection = ${`FQ-${lot}-2`} and characteristic = 'eo-residue'`;
-    await it.superuser`update erp.inspection set result = 'fail' where number = ${`FQ-${lot}-2`}`;
+    await it.superuser`update erp.inspection_result set value = 99 where inspection like ${`%-${lot}-2`} and characteristic = 'eo-residue'`;
+    await it.superuser`update erp.inspection set result = 'fail' where number like ${`%-${lot}-2`}`;
     const rework = { decision: 'rework', justification: '复检结果被更正为不合格' };
     expect(await it.act(instance, 'release', 'liu.yang', rework)).toBeUndefined();
-    await it.plantAct('wang.wei', (tx) => completeRework(tx, { lot }));
+    await it.rework(lot);
     expect((await it.variables(instance)).cycle).toBe(3);
     const cycles = new Map((await evaluation(instance)).checks.map((each) => [each.id, each.established?.cycle]));
     expect([cycles.get('REL-1.3.1'), cycles.get('REL-1.1.3')]).toEqual([3, 1]);
     await releasedAndShippable(lot, instance);
   });
 
+  test('WF-7 a second inspection that fails is judged as it is, and the batch is reworked once more', async () => {
+    const [, , lot = ''] = lotsOf('failed-inspection');
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    await resolve(instance, 'rework');
+    await it.rework(lot, ['eo-residue']);
+    expect((await evaluation(instance)).checks.find(({ id }) => id === 'REL-1.3.1')).toMatchObject({ result: 'FAIL' });
+    await reviewed(it, instance);
+    expect(await it.open(instance)).toEqual(['resolve']);
+    await resolve(instance, 'rework');
+    await it.rework(lot);
+    expect((await it.variables(instance)).cycle).toBe(3);
+    await releasedAndShippable(lot, instance);
+  });
+
   test('label revision not current: relabelled in cycle 2, released', async () => {
     const { lot, instance } = await disposing('label-superseded');
     await resolve(instance, 'rework');
-    await it.plantAct('wang.wei', (tx) => completeRework(tx, { lot }));
+    await it.rework(lot);
     const cycles = new Map((await evaluation(instance)).checks.map((each) => [each.id, each.established?.cycle]));
     expect([cycles.get('REL-1.5.1'), cycles.get('REL-1.3.1')]).toEqual([2, 1]);
     await releasedAndShippable(lot, instance);
@@ -160,12 +173,7 @@ describe('REL-4, REL-8 each kind of batch ends as it must', () => {
     const { lot, instance } = await disposing('urgent-component');
     const db = { db: database(it.core.store) };
     const urgent = (await componentLots(db, lot)).find((each) => each.urgentRelease)?.number ?? '';
-    const open = await openInspection(db, urgent);
-    const results = (open?.characteristics ?? []).map(({ code, low, high }) => ({
-      characteristic: code,
-      value: high ?? low ?? '0',
-    }));
-    await it.plantAct('he.ping', (tx) => recordInspection(tx, { lot: urgent, results }));
+    await it.inspect(urgent);
     await resolve(instance, 're-evaluate');
     await releasedAndShippable(lot, instance);
   });

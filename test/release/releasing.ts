@@ -3,6 +3,8 @@ import { and, eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { PlantAct } from '../../activities/erp/act.ts';
 import { completeBatch } from '../../activities/mes/acts/complete-batch.ts';
+import { completeRework } from '../../activities/mes/acts/complete-rework.ts';
+import { openInspection, recordInspection } from '../../activities/quality/acts/record-inspection.ts';
 import { deploy } from '../../engine/definitions/deploy.ts';
 import { type Form, openPackage, readPackage } from '../../engine/definitions/package.ts';
 import { hashSecret } from '../../engine/identity/secret-hash.ts';
@@ -63,6 +65,21 @@ export class Releasing {
     }
     for (const instance of reached) await this.drive(instance);
     return reached;
+  }
+
+  /** Production does what was ordered; where an inspection belongs to it, QC measures, the named characteristics out of their limits. */
+  async rework(lot: string, outOfLimits: readonly string[] = []): Promise<void> {
+    await this.plantAct('li.na', (tx) => completeRework(tx, { lot }));
+    if (await openInspection({ db: database(this.core.store) }, lot)) await this.inspect(lot, outOfLimits);
+  }
+
+  async inspect(lot: string, outOfLimits: readonly string[] = []): Promise<void> {
+    const open = await openInspection({ db: database(this.core.store) }, lot);
+    const results = (open?.characteristics ?? []).map(({ code, low, high }) => ({
+      characteristic: code,
+      value: outOfLimits.includes(code) ? String(Number(high) + 50) : (high ?? low ?? '0'),
+    }));
+    await this.plantAct('he.ping', (tx) => recordInspection(tx, { lot, results }));
   }
 
   async begin(lot: string): Promise<string> {

@@ -3,19 +3,24 @@ import { record } from '../../../engine/audit/append.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { batchRecord } from '../../../schemas/db/erp/batches.ts';
 import { lot as lots } from '../../../schemas/db/erp/lots.ts';
-import { nonconformance, reworkOrder } from '../../../schemas/db/erp/quality.ts';
+import type { reworkOrder } from '../../../schemas/db/erp/quality.ts';
 import { done, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
+import { untrainedIn } from '../../quality/trained.ts';
+import { closeRework } from './close-rework.ts';
+import { openFinalInspection, requestFinalInspection } from './open-final-inspection.ts';
 import { openReworkOrder } from './open-rework.ts';
 import { relabel } from './relabel.ts';
-import { repeatFinalInspection } from './repeat-final-inspection.ts';
 import { repeatSteps } from './repeat-steps.ts';
 
 export type ReworkOrder = typeof reworkOrder.$inferSelect;
 
+/** Done by QC, which reports it by its results. */
+export const FINAL_INSPECTION = 'final-inspection';
+
 /**
- * MES reports an ordered rework as done: the repeated operations as steps of the new cycle, the labels printed anew, the
- * second final inspection. The demo plant has no machines, so their values are those of the cycle before, and what was out
- * of its limits comes back inside them.
+ * Production reports an ordered rework as done: the repeated operations become steps of the new cycle by whoever reports
+ * them, labels are printed anew. A final inspection that was ordered is opened for QC, and ends the rework with its results;
+ * without one the rework is done. The demo plant has no machines: the process values are those of the cycle before.
  */
 export async function completeRework(tx: Transaction, { lot }: { readonly lot: string }): Promise<PlantAct> {
   // Two reports at once: the second waits, and finds nothing open.
@@ -23,54 +28,62 @@ export async function completeRework(tx: Transaction, { lot }: { readonly lot: s
   const order = await openReworkOrder(tx, lot);
   if (!order)
     return refused('rework-not-open', `No rework of lot ${lot} is open.`, `批 ${lot} 没有未完成的返工单。`, 'lot');
-  const missing = reasonMissing(tx);
-  if (missing) return missing;
+  const refusal = (await alreadyReported(tx, order)) ?? (await untrained(tx, order)) ?? reasonMissing(tx);
+  if (refusal) return refusal;
 
   // May still be refused: nothing is written before it.
   const label = order.operations.includes('labelling') ? await relabel(tx, order) : undefined;
   if (label && 'kind' in label) return label;
-  const steps = await repeatSteps(tx, order);
-  const inspection = order.operations.includes('final-inspection') ? await repeatFinalInspection(tx, order) : undefined;
-  await close(tx, order);
-  const after = {
-    lot,
-    cycle: order.cycle,
-    order: order.number,
-    steps,
-    label: label?.id ?? null,
-    inspection: inspection ?? null,
-  };
+  const steps = await repeatSteps(tx, order, production(order));
+  await reported(tx, order);
+  const inspected = order.operations.includes(FINAL_INSPECTION);
+  const inspection = inspected ? await requestFinalInspection(tx, order) : null;
+  const announced = inspected ? [] : [await closeRework(tx, order)];
+  const after = { lot, cycle: order.cycle, order: order.number, steps, label: label?.id ?? null, inspection };
   await record(tx, {
     action: 'rework.complete',
     result: 'done',
     resource: 'rework-order',
     resourceId: order.number,
-    before: { closedAt: null, complete: false },
-    after: { ...after, closedAt: tx.now, complete: true },
+    before: { complete: false },
+    after: { ...after, complete: true },
   });
-  return done(after, [
-    {
-      id: `rework-completed/${order.number}`,
-      message: 'rework-completed',
-      key: lot,
-      payload: { lot, cycle: order.cycle },
-    },
-  ]);
+  return done(after, announced);
 }
 
-async function close(tx: Transaction, order: ReworkOrder): Promise<void> {
-  const closed = { closedAt: tx.now, closedBy: tx.actor.id };
-  await tx.db.update(reworkOrder).set(closed).where(eq(reworkOrder.number, order.number));
-  await tx.db.update(nonconformance).set(closed).where(eq(nonconformance.number, order.nonconformance));
+const production = ({ operations }: ReworkOrder): string[] => operations.filter((code) => code !== FINAL_INSPECTION);
+
+async function alreadyReported(tx: Transaction, order: ReworkOrder): Promise<PlantAct | undefined> {
+  const open = await openFinalInspection(tx, order);
+  return (
+    open &&
+    refused(
+      'inspection-open',
+      `The rework of ${order.lot} was reported: it waits for the results of inspection ${open.number}.`,
+      `批 ${order.lot} 的返工已报告完成，正在等待检验 ${open.number} 的结果。`,
+      'lot',
+    )
+  );
+}
+
+/** IAM-10: who did the work is the one who reports it, and must have been trained for it. */
+async function untrained(tx: Transaction, order: ReworkOrder): Promise<PlantAct | undefined> {
+  const missing = await untrainedIn(tx, { person: tx.actor.id, subjects: production(order), at: order.openedAt });
+  return missing.length === 0
+    ? undefined
+    : refused(
+        'training-missing',
+        `You hold no current training for: ${missing.join(', ')}. Whoever did the work reports it.`,
+        `您没有以下工序的有效培训：${missing.join('、')}。请由实际操作人员报告。`,
+        'lot',
+      );
+}
+
+async function reported(tx: Transaction, order: ReworkOrder): Promise<void> {
+  const complete = { complete: true, completedAt: tx.now, completedBy: tx.actor.id };
+  const clearance = { lineClearance: true, lineClearedAt: order.openedAt, lineClearedBy: tx.actor.id };
   await tx.db
     .update(batchRecord)
-    .set({
-      complete: true,
-      completedAt: tx.now,
-      completedBy: tx.actor.id,
-      lineClearance: true,
-      lineClearedAt: order.openedAt,
-      lineClearedBy: tx.actor.id,
-    })
+    .set({ ...complete, ...clearance })
     .where(and(eq(batchRecord.lot, order.lot), eq(batchRecord.cycle, order.cycle)));
 }

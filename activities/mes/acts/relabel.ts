@@ -45,8 +45,10 @@ export async function relabel(tx: Transaction, order: ReworkOrder): Promise<{ re
     labelRevision: label.id,
     ifuRevision: ifu.id,
     printedAt: tx.now,
+    printedBy: tx.actor.id,
     scannedCarrier: identifier.carrier,
     sampleCheckedAt: tx.now,
+    sampleCheckedBy: tx.actor.id,
     sampleResult: 'pass',
   });
   await bookLabels(tx, order, batch.number, before.quantity);
@@ -73,6 +75,7 @@ async function bookLabels(tx: Transaction, order: ReworkOrder, number: string, q
       id: `${number}-${issued.lot}-${kind}-${order.cycle}`,
       kind,
       quantity,
+      by: tx.actor.id,
       enteredAt: tx.now,
       at: tx.now,
     })),

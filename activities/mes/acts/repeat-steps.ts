@@ -5,8 +5,12 @@ import { routingOperation } from '../../../schemas/db/erp/items.ts';
 import { latest } from '../../quality/evidence.ts';
 import type { ReworkOrder } from './complete-rework.ts';
 
-/** The ordered operations again, as steps of the order's cycle, by those and on the equipment of the time before. */
-export async function repeatSteps(tx: Transaction, order: ReworkOrder): Promise<readonly string[]> {
+/** Ordered operations again, as steps of the order's cycle by whoever reports them, on the equipment of the time before. */
+export async function repeatSteps(
+  tx: Transaction,
+  order: ReworkOrder,
+  operations: readonly string[],
+): Promise<readonly string[]> {
   const earlier = await tx.db
     .select({ step: batchStep })
     .from(batchStep)
@@ -15,7 +19,7 @@ export async function repeatSteps(tx: Transaction, order: ReworkOrder): Promise<
       and(
         eq(batchStep.lot, order.lot),
         lt(batchStep.cycle, order.cycle),
-        inArray(routingOperation.code, [...order.operations]),
+        inArray(routingOperation.code, [...operations]),
       ),
     )
     .orderBy(batchStep.cycle, batchStep.sequence);
@@ -27,6 +31,7 @@ export async function repeatSteps(tx: Transaction, order: ReworkOrder): Promise<
     ...origin,
     id: `${order.lot}-${order.cycle}-${step.sequence}`,
     cycle: order.cycle,
+    performer: tx.actor.id,
     startedAt: order.openedAt,
     finishedAt: tx.now,
   }));

@@ -5,7 +5,11 @@ import type { Transaction } from '../../../engine/store/transaction.ts';
 import { equipment } from '../../../schemas/db/erp/equipment.ts';
 import { characteristic, inspection, inspectionResult } from '../../../schemas/db/erp/inspections.ts';
 import { lot as lots } from '../../../schemas/db/erp/lots.ts';
-import { done, lotUnknown, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
+import { type Announcement, done, lotUnknown, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
+import { closeRework } from '../../mes/acts/close-rework.ts';
+import { FINAL_INSPECTION } from '../../mes/acts/complete-rework.ts';
+import { openReworkOrder } from '../../mes/acts/open-rework.ts';
+import { repeatSteps } from '../../mes/acts/repeat-steps.ts';
 import { type Reading, within } from '../evidence.ts';
 
 /** The inspection of a lot that has not ended, with what must be measured. */
@@ -27,7 +31,8 @@ export async function openInspection(tx: Reading, lot: string) {
 
 /**
  * Ends the open inspection of a lot with its measured values; the limits, not the person, say whether it passed.
- * An incoming lot becomes 合格 or 不合格 by it, which also closes its urgent release (紧急放行).
+ * An incoming lot becomes 合格 or 不合格 by it, which also closes its urgent release (紧急放行). The final inspection that a
+ * rework waits for ends that rework, whatever its result: the next evaluation judges it.
  */
 export async function recordInspection(tx: Transaction, input: JsonObject): Promise<PlantAct> {
   const lot = String(input.lot ?? '');
@@ -71,6 +76,7 @@ export async function recordInspection(tx: Transaction, input: JsonObject): Prom
   const stockState =
     kind === 'incoming' ? (result === 'pass' ? ('accepted' as const) : ('rejected' as const)) : found.stockState;
   if (stockState !== found.stockState) await tx.db.update(lots).set({ stockState }).where(eq(lots.number, lot));
+  const announced = kind === 'final' ? await endRework(tx, lot, open.inspection.cycle) : [];
   await record(tx, {
     action: 'inspection.record',
     result: 'done',
@@ -83,7 +89,14 @@ export async function recordInspection(tx: Transaction, input: JsonObject): Prom
       results: rows.map((it) => ({ characteristic: it.characteristic, value: it.value })),
     },
   });
-  return done({ number, lot, kind, ...ended, stockState });
+  return done({ number, lot, kind, ...ended, stockState }, announced);
+}
+
+async function endRework(tx: Transaction, lot: string, cycle: number): Promise<Announcement[]> {
+  const order = await openReworkOrder(tx, lot);
+  if (order?.cycle !== cycle) return [];
+  await repeatSteps(tx, order, [FINAL_INSPECTION]);
+  return [await closeRework(tx, order)];
 }
 
 interface Value {

@@ -50,7 +50,7 @@ export default {
     completed: 'Reported complete. The release process has started.',
     rework: 'Report rework complete',
     reworkHint:
-      'The rework order’s steps, labels and inspection are recorded and the release continues in a new cycle.',
+      'You report the repeated operations as done by you; labels are printed anew where the order says so. If a final inspection was ordered, QC records its results next, and the release continues in a new cycle. The demo plant has no machines: process values are those of the cycle before.',
     sterilisation: 'Enter sterilisation record',
     inspection: 'Record inspection',
     ship: 'Ship',
