@@ -1,12 +1,17 @@
 import { Duration } from 'luxon';
-import { type Json, type Outcome, outcome, text } from '../kernel/outcome.ts';
+import caseSchema from '../cases/case.schema.json' with { type: 'json' };
+import type { Json, Outcome } from '../kernel/outcome.ts';
 import { formProblems } from './form-problems.ts';
 import { type Manifest, openPackage, type PackageFiles, type Parameter } from './package.ts';
+import { invalid, schemaProblems } from './schema-problems.ts';
 
+/** What the checks below can look into. */
+const MANIFEST = {
+  type: 'object',
+  properties: { parameters: { type: 'object', additionalProperties: { type: 'object' } } },
+};
 const KEY = /^[a-z][a-z0-9-]{0,62}$/;
 const VERSION = /^\d+\.\d+\.\d+$/;
-
-const invalid = (path: string, en: string, zh: string): Outcome => outcome('package-invalid', text(en, zh), { path });
 
 function isText(value: unknown): boolean {
   const { en, 'zh-CN': zh } = (value ?? {}) as Record<string, unknown>;
@@ -116,6 +121,11 @@ export function packageProblems(files: PackageFiles): readonly Outcome[] {
     }
   }
   if (found.length > 0) return found;
-  const { manifest, forms } = openPackage(files);
-  return [...manifestProblems(manifest), ...formProblems(forms)];
+  const { manifest, forms, cases } = openPackage(files);
+  const shape = schemaProblems(MANIFEST, 'manifest.json', manifest);
+  if (shape.length > 0) return shape;
+  const scenarios = Object.entries(cases).flatMap(([name, each]) =>
+    schemaProblems(caseSchema, `cases/${name}.json`, each),
+  );
+  return [...manifestProblems(manifest), ...formProblems(forms), ...scenarios];
 }

@@ -37,7 +37,14 @@ beforeAll(async () => {
         type: 'object',
         required: ['decision'],
         additionalProperties: false,
-        properties: { decision: { enum: ['approve', 'reject'], 'x-meaning': { reject: 'rejected' } } },
+        properties: {
+          decision: {
+            enum: ['approve', 'reject'],
+            'x-title': { en: 'Decision', 'zh-CN': '决定' },
+            'x-enum': { approve: { en: 'Approve', 'zh-CN': '批准' }, reject: { en: 'Reject', 'zh-CN': '否决' } },
+            'x-meaning': { reject: 'rejected' },
+          },
+        },
       },
     }),
   });

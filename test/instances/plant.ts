@@ -119,7 +119,7 @@ export function packageOf(key: string, inside: string, more = ''): Record<string
         type: 'object',
         required: ['note'],
         additionalProperties: false,
-        properties: { note: { type: 'string', minLength: 2 } },
+        properties: { note: { type: 'string', minLength: 2, 'x-title': text('Note') } },
       },
     }),
     'rules/one.json': JSON.stringify(oneCheck),

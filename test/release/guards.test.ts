@@ -97,7 +97,7 @@ describe('REL-4, WF-9 a release is taken only on evidence that still stands', ()
     expect(await it.act(instance, 'release', 'liu.yang', { decision: 'hold' })).toMatchObject({
       code: 'form-invalid',
       path: '/justification',
-      message: { en: "Check these fields: Justification is required" },
+      message: { en: 'Check these fields: Justification is required' },
     });
     const blanks = { decision: 'hold', justification: ' \t\u3000 \n ' };
     expect(await it.act(instance, 'release', 'liu.yang', blanks)).toMatchObject({ code: 'form-invalid' });

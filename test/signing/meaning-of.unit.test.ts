@@ -28,8 +28,9 @@ describe('SIG-3 what a signature means', () => {
   });
 
   test('a form that invents a meaning is refused with the place', () => {
-    const schema = { properties: { decision: { 'x-meaning': { yes: 'blessed' } } } };
-    const form = { id: 'f', title: { en: 'F', 'zh-CN': '表' }, schema, order: [] };
+    const title = { en: 'F', 'zh-CN': '表' };
+    const decision = { type: 'string', 'x-title': title, 'x-meaning': { yes: 'blessed' } };
+    const form = { id: 'f', title, schema: { type: 'object', properties: { decision } }, order: ['decision'] };
     expect(formProblems({ f: form })).toMatchObject([
       { code: 'package-invalid', path: 'forms/f.json#/schema/properties/decision' },
     ]);
