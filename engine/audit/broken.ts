@@ -11,6 +11,10 @@ const PROBLEMS = {
     'The instance says that more steps were written than there are.',
     '实例显示的步骤数多于现存步骤：尾部记录缺失。',
   ),
+  'state-differs': text(
+    'The state of this process is not what its steps lead to: it was changed outside of Signet.',
+    '该流程的状态与其步骤推导的结果不一致：曾在 Signet 之外被改动。',
+  ),
   'seal-broken': text('The rows under this seal are not those that were sealed.', '该封签下的记录与封签时不一致。'),
   'anchor-differs': text(
     'This seal is not the one that was anchored outside the database.',

@@ -10,9 +10,10 @@ import {
   verifySignedActs,
 } from './verify-rows.ts';
 import { verifySeals } from './verify-seals.ts';
+import { verifyStates } from './verify-states.ts';
 import { verifySteps } from './verify-steps.ts';
 
-/** The first row that does not hold, in the order steps, signatures, signed acts, audit, attachments, definitions, seals. */
+/** The first row that does not hold, in the order steps, instances, signatures, signed acts, audit, attachments, definitions, seals. */
 export interface Broken {
   readonly table: string;
   readonly row: string;
@@ -28,6 +29,7 @@ export type Verified =
 
 const TABLES: readonly SQL[] = [
   sql`engine.step`,
+  sql`engine.instance`,
   sql`engine.signature`,
   sql`engine.signed_act`,
   sql`engine.audit`,
@@ -43,7 +45,7 @@ async function total(store: Store): Promise<number> {
 }
 
 /**
- * Proves the evidence or names the first broken row (AUD-6): every step against its chain, every signature, signed act, audit row,
+ * Proves the evidence or names the first broken row (AUD-6): every step against its chain, every instance against its steps, every signature, signed act, audit row,
  * attachment and definition against its hash, every seal against the rows it gathered and, when given, against its anchor.
  */
 export async function verify(
@@ -62,6 +64,7 @@ export async function verify(
   const db = database(store);
   const broken =
     (await verifySteps(db, look)) ??
+    (await verifyStates(db, look)) ??
     (await verifySignatures(db, look)) ??
     (await verifySignedActs(db, look)) ??
     (await verifyAudit(db, look)) ??

@@ -13,6 +13,7 @@ import { registryOf } from '../plugins/load-registry.ts';
 import type { Store } from '../store/open.ts';
 import { database } from '../store/transaction.ts';
 import { askSecret } from './ask-secret.ts';
+import { UNREASONED } from './confirmed.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 interface Installation {
@@ -126,7 +127,6 @@ const BECOMES: Readonly<Record<Settlement['becomes'], Text>> = {
   voided: text('voided', '作废'),
 };
 
-const UNREASONED = outcome('reason-missing', text('State the reason: --reason "..."', '请填写原因：--reason "……"'));
 const NO_LOGIN = outcome(
   'login-missing',
   text('Say with --login who signs, for example --login zhao.lei.', '请用 --login 指定签署人，例如 --login liu.yang。'),

@@ -5,6 +5,7 @@ import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { pluginCommand } from './commands/plugin.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { recoverCommand } from './commands/recover.ts';
 import { startCommand } from './commands/start.ts';
@@ -35,6 +36,7 @@ for (const command of [
   auditCommand,
   recoverCommand,
   reconcileCommand,
+  rebuildCommand,
   pluginCommand,
 ]) {
   const built = command(language);

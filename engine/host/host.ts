@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../api/app.ts';
 import type { Core } from '../instances/core.ts';
+import { rebuild } from '../instances/rebuild.ts';
 import { startRelay } from '../instances/relay-loop.ts';
 import { text } from '../kernel/outcome.ts';
 import { loadRegistry } from '../plugins/load-registry.ts';
@@ -53,6 +54,8 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   let wake = (): void => {};
   const registry = await loadRegistry(join(ROOT, 'activities'));
   const core: Core = { store, registry, onCommit: () => wake() };
+  const sealedNow = await rebuild(core, { id: 'system:host', plant: config.plant }, 'unsealed');
+  if (sealedNow.kind === 'refused') log.error({ outcome: sealedNow.outcome }, 'a process stands still');
   const demo = config.demo ? await loadDemo(store, progress) : undefined;
   await deployPackages(core, join(ROOT, 'workflows'), config.plant, progress);
 

@@ -23,6 +23,9 @@ const parseAll = (written: string): readonly MasterKey[] =>
     .split(/[\s,]+/)
     .map(parse);
 
+/** Is there a key to read, without making one? */
+export const hasKeys = (data: string): boolean => givenKeys() !== undefined || existsSync(join(data, 'keys'));
+
 /** Whoever has the data folder but not this file reads no classified value: keep its backup apart from the database's. */
 function keyFile(data: string): string {
   const path = join(data, 'keys');

@@ -7,6 +7,7 @@ import { waits } from '../kernel/waits.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import type { Advanced, AdvanceRequest, Step } from './contract.ts';
 import type { Core } from './core.ts';
+import { alteredOutside, sealed } from './instance-mac.ts';
 import { moving, Refusal } from './moving.ts';
 import { writeOutbox } from './outbox.ts';
 import { difference, writeReadModels } from './read-models.ts';
@@ -72,13 +73,13 @@ async function write(
   { row, state, rows }: Taken,
   { fresh, byDriver }: Writing,
 ): Promise<InstanceRow> {
-  const after: InstanceRow = {
+  const after: InstanceRow = sealed({
     ...row,
     state: state as unknown as JsonObject,
     status: state.status,
     endedAt: state.status === 'active' ? null : tx.now,
     end: state.end ?? null,
-  };
+  });
   const moved = difference(waits(before.state as unknown as State), waits(state));
   tx.write(fresh ? insertInstance(tx.db, after) : updateInstance(tx.db, after));
   for (const each of rows) tx.write(insertStep(tx.db, each));
@@ -149,6 +150,8 @@ export async function advanceWithin(
       { epoch: epoch ?? row.epoch, since: since ?? 0, seq: row.seq },
     );
   }
+  const altered = alteredOutside(row);
+  if (altered) return { kind: 'refused', outcome: altered };
   const told = standing.map(({ seq, event, facts }) => ({ seq, event, facts }));
   if (event && told.length > 0) return answer(row, told, request);
   if (known) return { kind: 'advanced', seq: known.seq, steps: [known] };

@@ -12,6 +12,7 @@ import type { Step } from './contract.ts';
 import type { Core } from './core.ts';
 import type { Divergence } from './divergence.ts';
 import { driveAnew } from './drive-anew.ts';
+import { alteredOutside } from './instance-mac.ts';
 import { moving, Refusal, type Refused } from './moving.ts';
 import { type Mode, type Plan, plain, planOf } from './settlement.ts';
 
@@ -51,6 +52,8 @@ export function settle(core: Core, decision: Decision, person: Actor): Promise<S
       .for('update');
     const plans = await planOf(tx.db, decision.divergences, decision.mode);
     if (seenAs(plans) !== decision.seen) throw new Refusal(MOVED);
+    const altered = plans.map(({ row }) => row && alteredOutside(row)).find((each) => each !== undefined);
+    if (altered) throw new Refusal(altered);
     const { zone, components } = decision;
     const signed = await signAct(acting, {
       ...{ act: ACT, person: person.id, meaning: 'approved', zone, components },

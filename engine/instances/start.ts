@@ -124,6 +124,7 @@ export async function startWithin(core: Core, tx: Transaction, request: StartReq
     status: 'new',
     state: initial as unknown as JsonObject,
     lastHash: NO_HASH,
+    mac: '',
     parent: request.parent?.instance ?? null,
     parentWait: request.parent?.wait ?? null,
     startedBy: tx.actor.id,

@@ -17,7 +17,7 @@ export const lockInstance = async (place: Place, id: string) => (await locked(pl
 export const insertInstance = inserting(instance);
 export const updateInstance = updating(
   instance,
-  ['seq', 'lastHash', 'status', 'endedAt', 'end', 'state'],
+  ['seq', 'lastHash', 'status', 'endedAt', 'end', 'state', 'mac'],
   eq(instance.id, given('id')),
 );
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Json } from '../../engine/kernel/outcome.ts';
 
 /** Who may know a value is decided by its class, and each class has a key of its own (SEC-2). */
@@ -37,7 +37,7 @@ export function useKeys(given: readonly MasterKey[]): void {
 
 const derived = new Map<string, Buffer>();
 
-function classKey(master: MasterKey, of: DataClass): Buffer {
+function derivedKey(master: MasterKey, of: DataClass | typeof MAC): Buffer {
   const name = `${master.id}/${master.secret.toString('base64')}/${of}`;
   const known = derived.get(name);
   if (known) return known;
@@ -50,7 +50,7 @@ function encrypt(value: Json, of: DataClass): Json {
   const [master] = keys;
   if (!master) throw new Error('a classified value cannot be written: this process was given no keys');
   const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', classKey(master, of), iv);
+  const cipher = createCipheriv('aes-256-gcm', derivedKey(master, of), iv);
   const written = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
   const [nonce, hidden, tag] = [iv, written, cipher.getAuthTag()].map((part) => part.toString('base64'));
   return { $class: of, key: master.id, iv: nonce ?? '', value: hidden ?? '', tag: tag ?? '' };
@@ -61,7 +61,7 @@ function decrypt(concealed: Concealed): Json {
   const master = keys.find(({ id }) => id === concealed.key);
   if (!master) return { ...concealed };
   try {
-    const decipher = createDecipheriv('aes-256-gcm', classKey(master, concealed.$class), bytes(concealed.iv));
+    const decipher = createDecipheriv('aes-256-gcm', derivedKey(master, concealed.$class), bytes(concealed.iv));
     decipher.setAuthTag(bytes(concealed.tag));
     return JSON.parse(Buffer.concat([decipher.update(bytes(concealed.value)), decipher.final()]).toString('utf8'));
   } catch {
@@ -85,6 +85,34 @@ export function reveal<T>(value: T): T {
   return (
     Array.isArray(value) ? value.map(reveal) : isPlain(value) ? mapped(value, (_, it) => reveal(it)) : value
   ) as T;
+}
+
+const MAC = 'instance';
+
+/** A message authentication code under the newest key: whoever has the database alone cannot make one. */
+export function macOf(content: string): string {
+  const [master] = keys;
+  if (!master) throw new Error('nothing can be authenticated: this process was given no keys');
+  return `${master.id}:${hmac(master, content)}`;
+}
+
+/** Was this content authenticated so? `no-key` when the key that did it is not among ours. */
+export function authentic(content: string, mac: string): boolean | 'no-key' {
+  const [id, code = ''] = mac.split(':');
+  const master = keys.find((each) => each.id === id);
+  if (!master) return mac === '' ? false : 'no-key';
+  const [given, made] = [Buffer.from(code), Buffer.from(hmac(master, content))];
+  return given.length === made.length && timingSafeEqual(given, made);
+}
+
+const hmac = (master: MasterKey, content: string): string =>
+  createHmac('sha256', derivedKey(master, MAC)).update(content).digest('hex');
+
+/** Copies a value with whatever is still encrypted told by its class alone. */
+export function masked(value: unknown): unknown {
+  if (isConcealed(value)) return { $class: value.$class };
+  if (Array.isArray(value)) return value.map(masked);
+  return isPlain(value) ? mapped(value, (_, it) => masked(it)) : value;
 }
 
 /** Why a value is still encrypted after `reveal`: its key is not among ours, or it is not what our key encrypted. */

@@ -60,6 +60,8 @@ export const instance = engine.table(
     status: text('status').notNull(),
     state: classifiedJson<JsonObject>('state').notNull(),
     lastHash: text('last_hash').notNull(),
+    /** Over everything here that decides what can happen next, under a key that the database does not have. */
+    mac: text('mac').notNull().default(''),
     parent: uuid('parent'),
     parentWait: text('parent_wait'),
     startedBy: text('started_by').notNull(),

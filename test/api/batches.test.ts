@@ -78,6 +78,7 @@ describe('acts in the plant', () => {
     const rows =
       await world.superuser`select actor, result, reason from engine.audit where resource_id = ${number} order by id`;
     expect(rows).toMatchObject([
+      { actor: 'chen.jing', result: 'denied', reason: null },
       { actor: 'zhao.lei', result: 'done', reason: REASON },
       { actor: 'zhao.lei', result: 'denied' },
     ]);

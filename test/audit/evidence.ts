@@ -2,8 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { record } from '../../engine/audit/append.ts';
 import { packageHash } from '../../engine/audit/package-hash.ts';
+import { sealed } from '../../engine/instances/instance-mac.ts';
 import { type InstanceRow, NO_HASH, nextStep, type StepRow } from '../../engine/instances/step-row.ts';
+import { fold } from '../../engine/kernel/apply.ts';
+import { initial } from '../../engine/kernel/initial.ts';
 import type { Process } from '../../engine/kernel/model.ts';
+import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import type { Store } from '../../engine/store/open.ts';
 import { type Transaction, transact } from '../../engine/store/transaction.ts';
 import { definition, instance } from '../../schemas/db/engine.ts';
@@ -47,6 +51,7 @@ export function writeChain(store: Store, steps: number): Promise<string> {
         state: {},
       },
       ...{
+        mac: '',
         lastHash: NO_HASH,
         parent: null,
         parentWait: null,
@@ -64,7 +69,9 @@ export function writeChain(store: Store, steps: number): Promise<string> {
       row = { ...row, seq: written.seq, lastHash: written.hash };
       return written;
     });
-    await tx.db.insert(instance).values(row);
+    const facts = rows.flatMap((each) => each.facts);
+    const state = fold(initial, facts) as unknown as JsonObject;
+    await tx.db.insert(instance).values(sealed({ ...row, state }));
     await writeSteps(tx, rows);
     await record(tx, {
       action: 'walk.begin',

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Options as BarOptions, SingleBar } from 'cli-progress';
 import { Command } from 'commander';
+import { useKeys } from '../../../schemas/db/classified.ts';
 import { readAnchors } from '../../audit/anchor.ts';
 import { type Verified, verify } from '../../audit/verify.ts';
 import { readConfig } from '../../host/config.ts';
+import { hasKeys, readKeys } from '../../host/keys.ts';
 import { withStore } from '../../host/with-store.ts';
 import { text } from '../../kernel/outcome.ts';
 import type { Language } from '../language.ts';
@@ -43,6 +45,8 @@ async function audit(options: Options, terminal: Terminal): Promise<ExitCode> {
   const file = options.anchors ? resolve(options.anchors) : join(config.data, 'anchors.jsonl');
   const anchors = options.anchors || existsSync(file) ? await readAnchors(file) : undefined;
   const began = Date.now();
+  // With the keys of the installation, classified values are compared too; without, everything else is.
+  if (hasKeys(config.data)) useKeys(readKeys(config.data));
   const verified = await withStore(config, async (store) => {
     const bar = terminal.json || !process.stdout.isTTY ? undefined : new SingleBar(BAR);
     bar?.start(1, 0);

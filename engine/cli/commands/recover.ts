@@ -3,8 +3,9 @@ import { readConfig } from '../../host/config.ts';
 import { Refused } from '../../host/refused.ts';
 import { withStore } from '../../host/with-store.ts';
 import { recover } from '../../instances/recover.ts';
-import { outcome, text } from '../../kernel/outcome.ts';
+import { text } from '../../kernel/outcome.ts';
 import { registryOf } from '../../plugins/load-registry.ts';
+import { confirmed } from '../confirmed.ts';
 import type { Language } from '../language.ts';
 import { run } from '../run.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -42,11 +43,10 @@ Example:
   signet recover --reason "Temporal 磁盘损坏，工单 4711" --yes`,
 );
 
-async function begin({ reason, yes }: Options, terminal: Terminal): Promise<ExitCode> {
-  if (!yes) throw new Refused(UNCONFIRMED);
-  if (reason.trim() === '') throw new Refused(UNREASONED);
+async function begin(options: Options, terminal: Terminal): Promise<ExitCode> {
+  const reason = confirmed(options);
   const config = readConfig({ ...process.env, SIGNET_PARTS: undefined });
-  const actor = { id: 'system:host', plant: config.plant, reason: reason.trim() };
+  const actor = { id: 'system:host', plant: config.plant, reason };
   const begun = await withStore(config, (store) => recover({ store, registry: registryOf([]) }, actor));
   if (typeof begun !== 'number') throw new Refused(begun.outcome);
   const done = text(
@@ -57,12 +57,3 @@ async function begin({ reason, yes }: Options, terminal: Terminal): Promise<Exit
   terminal.result({ ok: true, recovered: begun });
   return 0;
 }
-
-const UNCONFIRMED = outcome(
-  'not-confirmed',
-  text(
-    'Every open instance would be driven anew. Add --yes to do it; only when Temporal has lost its data.',
-    '此操作将重新驱动全部未结束的实例。仅在 Temporal 数据丢失时使用；确认请加 --yes。',
-  ),
-);
-const UNREASONED = outcome('reason-missing', text('State the reason: --reason "..."', '请填写原因：--reason "……"'));

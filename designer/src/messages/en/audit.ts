@@ -32,6 +32,7 @@ export default {
     'deviation-close': 'Deviation closed',
     'incident-retry': 'Incident retried',
     'inspection-record': 'Inspection recorded',
+    'instance-rebuild': 'State rebuilt',
     'instance-reconcile': 'Divergence decided',
     'instance-recover': 'Execution recovered',
     'instance-start': 'Process started',

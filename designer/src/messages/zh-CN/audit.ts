@@ -32,6 +32,7 @@ export default {
     'deviation-close': '关闭偏差',
     'incident-retry': '重试异常事件',
     'inspection-record': '录入检验结果',
+    'instance-rebuild': '状态重建',
     'instance-reconcile': '核对决定',
     'instance-recover': '恢复执行',
     'instance-start': '启动流程',

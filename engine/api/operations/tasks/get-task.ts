@@ -3,6 +3,8 @@ import { instance, task } from '../../../../schemas/db/engine.ts';
 import { TaskDetail } from '../../../../schemas/json/task.ts';
 import { byHash } from '../../../definitions/load.ts';
 import { text } from '../../../kernel/outcome.ts';
+import type { State } from '../../../kernel/state.ts';
+import type { TaskWait } from '../../../kernel/wait.ts';
 import { signaturesOf } from '../../../signing/view.ts';
 import { transact } from '../../../store/transaction.ts';
 import { changesSince } from '../../changes.ts';
@@ -31,7 +33,7 @@ export const getTask = operation({
       if (!row || !of) return refused(notFound(`${params.instance}/${params.wait}`));
       const definition = await byHash(tx.db, of.definitionHash);
       const [shown] = await taskRows(tx, registry, caller, [row]);
-      const wait = row.content;
+      const wait = openWait(of, row.wait) ?? row.content;
       const form = wait.form ? definition?.forms[wait.form] : undefined;
       const signatures = await signaturesOf(tx, row.instance);
       const evidence = await plantPort.evidence(tx, { key: row.key, businessKey: row.businessKey, wait });
@@ -49,3 +51,9 @@ export const getTask = operation({
     });
   },
 });
+
+/** What signing would sign: the task as it stands in the instance's state, not as the inbox lists it (SIG-9). */
+function openWait({ state }: typeof instance.$inferSelect, id: string): TaskWait | undefined {
+  const wait = (state as unknown as State).waits[id]?.wait;
+  return wait?.kind === 'task' ? wait : undefined;
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "engine"."instance" ADD COLUMN "mac" text DEFAULT '' NOT NULL;
