@@ -6,6 +6,7 @@ import { completeBatch } from './operations/batches/complete-batch.ts';
 import { completeRework } from './operations/batches/complete-rework.ts';
 import { getBatch } from './operations/batches/get-batch.ts';
 import { getChecks } from './operations/batches/get-checks.ts';
+import { getRecord } from './operations/batches/get-record.ts';
 import { listBatches } from './operations/batches/list-batches.ts';
 import { deployDefinition } from './operations/definitions/deploy-definition.ts';
 import { getDefinition } from './operations/definitions/get-definition.ts';
@@ -66,6 +67,7 @@ export const operations: readonly Operation[] = [
   listBatches,
   getBatch,
   getChecks,
+  getRecord,
   completeBatch,
   completeRework,
   closeDeviation,

@@ -57,6 +57,7 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   listBatches: READERS,
   getBatch: READERS,
   getChecks: READERS,
+  getRecord: READERS,
   completeBatch: PRODUCTION,
   completeRework: PRODUCTION,
   closeDeviation: ['qa-reviewer', 'quality-head'],
