@@ -21,7 +21,7 @@ export interface Change {
 }
 
 /** So many values of one variable are listed; of more, a person sees how many there are. */
-const LISTED = 12;
+const LISTED = 8;
 
 type StepRow = typeof step.$inferSelect;
 

@@ -23,7 +23,7 @@ export function differences(before: Json, after: Json, path: string): Difference
 /** The parts of a value by the path that each adds; none of a value that is read as one. */
 function partsOf(value: Json): JsonObject | undefined {
   if (Array.isArray(value)) return rowsOf(value as readonly Json[]);
-  if (!isObject(value) || 'en' in value) return undefined;
+  if (!isObject(value) || 'en' in value || 'label' in value) return undefined;
   return Object.fromEntries(Object.entries(value).map(([name, it]) => [`.${name}`, it]));
 }
 

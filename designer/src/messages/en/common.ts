@@ -1,4 +1,5 @@
 export default {
+  parts: '{n} part | {n} part | {n} parts',
   result: { PASS: 'PASS', FAIL: 'FAIL', NOT_CHECKED: 'NOT CHECKED' },
   any: 'any',
   overdue: 'Overdue',

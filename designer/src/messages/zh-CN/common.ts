@@ -1,4 +1,5 @@
 export default {
+  parts: '{n} 项 | {n} 项 | {n} 项',
   result: { PASS: '符合', FAIL: '不符合', NOT_CHECKED: '未核查' },
   any: '全部',
   overdue: '已逾期',
