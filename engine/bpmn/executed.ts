@@ -6,11 +6,17 @@ interface Executed {
   readonly kind: NodeKind;
   /** Of an event: what may trigger it here. */
   readonly triggers?: readonly TriggerKind[];
+  /** Of a start event: what may begin an event sub-process. */
+  readonly handled?: readonly TriggerKind[];
 }
 
 /** BPMN's elements by what executes them. What is not listed is refused by name; this table and the registry grow together. */
 export const EXECUTED: { readonly [type: string]: Executed } = {
-  'bpmn:StartEvent': { kind: 'startEvent', triggers: ['none', 'message', 'compensation'] },
+  'bpmn:StartEvent': {
+    kind: 'startEvent',
+    triggers: ['none', 'message'],
+    handled: ['message', 'timer', 'error', 'escalation', 'compensation'],
+  },
   'bpmn:IntermediateCatchEvent': { kind: 'intermediateCatchEvent', triggers: ['message', 'timer', 'link'] },
   'bpmn:IntermediateThrowEvent': {
     kind: 'intermediateThrowEvent',

@@ -55,6 +55,9 @@ export function write(draft: Draft, fact: Fact): void {
     case 'interrupted':
       remove(draft, fact.node);
       break;
+    case 'emptied':
+      emptied(draft, fact);
+      break;
     case 'ended':
       ended(draft, fact);
       break;
@@ -145,6 +148,14 @@ function remove(draft: Draft, id: string): void {
   for (const wait of node.waits) delete draft.part('waits')[wait];
   if (id in draft.state.variables) delete draft.part('variables')[id];
   if (id in draft.state.tokens) delete draft.part('tokens')[id];
+}
+
+function emptied(draft: Draft, { scope, waits }: Of<'emptied'>): void {
+  for (const wait of waits) close(draft, scope, wait);
+  const nodes = draft.part('nodes');
+  const execution = nodes[scope];
+  if (execution) draft.entry(nodes, scope, execution).tokens = 0;
+  if (scope in draft.state.tokens) delete draft.part('tokens')[scope];
 }
 
 function compensable(draft: Draft, { node, element, scope, variables, handled }: Of<'compensable'>): void {

@@ -100,7 +100,12 @@ export interface Assignment {
 }
 
 export type Node =
-  | (NodeBase & { readonly kind: 'startEvent'; readonly trigger: Trigger })
+  | (NodeBase & {
+      readonly kind: 'startEvent';
+      readonly trigger: Trigger;
+      /** Of an event sub-process that goes on beside its scope; any other ends what goes on in it. */
+      readonly interrupting?: false;
+    })
   | (NodeBase & { readonly kind: 'intermediateCatchEvent'; readonly trigger: Trigger })
   | (NodeBase & { readonly kind: 'intermediateThrowEvent'; readonly trigger: Trigger })
   | (NodeBase & {

@@ -1,5 +1,4 @@
 import { write } from './apply.ts';
-import { catcher } from './catcher.ts';
 import { everyTrue } from './choose.ts';
 import { goOnCompensating, remember } from './compensation.ts';
 import { Draft } from './draft.ts';
@@ -14,6 +13,7 @@ import { type Clock, type Evaluation, evaluate, moment } from './expression.ts';
 import type { Fact } from './fact.ts';
 import { Failure } from './feel/failure.ts';
 import { inside } from './inside.ts';
+import { listenTo, stopListening } from './listen.ts';
 import type { Expression, Mapping, Node, Process } from './model.ts';
 import type { Json, JsonObject, Text } from './outcome.ts';
 import { rejoin, unblock } from './rejoin.ts';
@@ -272,18 +272,8 @@ export class Run {
     }
   }
 
-  /** An error goes outwards from `from` to the first boundary event that catches it; false when there is none. */
-  throw(at: At, code: string, message: string, from: string = at.scope): boolean {
-    const caught = catcher(this, 'error', from, code);
-    if (!caught) return false;
-    const id = this.fresh(caught.boundary);
-    this.emit({ type: 'errorThrown', node: at.id, code, message });
-    this.interrupt(caught.host.id, id);
-    this.enter(caught.boundary, caught.host.scope, [], { code, message }, id);
-    return true;
-  }
-
   incident(at: At, { code, message, text }: Problem, resume: Resume, failed: Wait | null = null): void {
+    if (resume.step === 'complete' || resume.step === 'leave') stopListening(this, at.id);
     const { id: element, title } = at.node;
     const id = this.fresh(element);
     const wait: Wait = {
@@ -303,6 +293,10 @@ export class Run {
   retry({ node, wait, failed, resume }: OpenWait): void {
     this.emit({ type: 'incidentResolved', node, wait: wait.id });
     if (!resume || resume.step === 'join') return;
+    if (resume.step === 'listen') {
+      listenTo(this, node, wait.element);
+      return;
+    }
     const at = this.at(node);
     if (resume.step === 'complete') this.complete(at, resume.result);
     else if (resume.step === 'leave') this.leave(at);
@@ -352,7 +346,7 @@ export class Run {
     if (consumed) this.enter(node.id, scope, consumed, { consumed });
   }
 
-  private attempt(at: At, resume: Resume, work: () => void): boolean {
+  attempt(at: At, resume: Resume, work: () => void): boolean {
     try {
       work();
       return true;

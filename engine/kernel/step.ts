@@ -1,14 +1,15 @@
 import { choose } from './elements/ad-hoc-sub-process.ts';
-import { fire } from './elements/boundary-event.ts';
 import { behaviourOf } from './elements/index.ts';
 import type { Event } from './event.ts';
 import type { Fact } from './fact.ts';
 import { defaultStart } from './graph.ts';
+import { fire, listen } from './listen.ts';
 import type { Process } from './model.ts';
 import type { JsonObject } from './outcome.ts';
 import { reject } from './reject.ts';
 import { Run } from './run.ts';
 import { type OpenWait, ROOT, type State } from './state.ts';
+import { throwError } from './throw-error.ts';
 
 export interface Step {
   readonly state: State;
@@ -65,6 +66,7 @@ function take(run: Run, event: Event): void {
 
 function start(run: Run, { at, variables, parameters, element }: Extract<Event, { type: 'start' }>): void {
   run.emit({ type: 'started', process: run.process.id, at, variables, parameters });
+  listen(run, ROOT, run.process.id);
   run.begin(ROOT, element === undefined ? defaultStart(run.process) : [element], variables);
 }
 
@@ -75,11 +77,14 @@ function assign(run: Run, wait: string, person: string | null): void {
 
 function answer(run: Run, { node, wait }: OpenWait, result: JsonObject): void {
   run.emit({ type: 'answered', node, wait: wait.id });
-  const at = run.at(node);
   const waiting = run.node(wait.element);
+  if (waiting.kind === 'boundaryEvent' || waiting.kind === 'startEvent') {
+    fire(run, waiting, node, wait, result);
+    return;
+  }
+  const at = run.at(node);
   const behaviour = behaviourOf(at.node);
-  if (waiting.kind === 'boundaryEvent') fire(run, at, waiting, wait, result);
-  else if (behaviour.answer) behaviour.answer(run, at, result, wait);
+  if (behaviour.answer) behaviour.answer(run, at, result, wait);
   else run.complete(at, result);
 }
 
@@ -87,7 +92,7 @@ function answer(run: Run, { node, wait }: OpenWait, result: JsonObject): void {
 function fail(run: Run, { node, wait }: OpenWait, code: string, message: string): void {
   run.emit({ type: 'answered', node, wait: wait.id });
   const at = run.at(node);
-  if (!run.throw(at, code, message, node)) run.incident(at, { code, message }, { step: 'wait' }, wait);
+  if (!throwError(run, at, code, message, node)) run.incident(at, { code, message }, { step: 'wait' }, wait);
 }
 
 function standing(run: Run, wait: string): OpenWait {

@@ -25,6 +25,8 @@ interface Scenario {
     readonly config?: { readonly activeOutgoing?: string | readonly string[] };
     readonly trace?: readonly string[];
   }[];
+  /** `no-trace`: it says only whether the process is over in the end. */
+  readonly tags: readonly string[];
   readonly aliveAtEnd: readonly string[];
 }
 
@@ -33,16 +35,6 @@ const found = existsSync(join(folder, 'cases.json'));
 
 /** Constructs that deployment refuses by name. */
 const REFUSED = /complexGateway|signalEvent|conditionalEvent|LoopCharacteristics|messageFlow|instantiate/;
-
-/** Of event sub-processes only those that undo their scope are executed. */
-const isRefused = (xml: string): boolean =>
-  REFUSED.test(xml) ||
-  (xml.match(/<(?:bpmn:)?subProcess [^>]*triggeredByEvent="true"[\s\S]*?<\/(?:bpmn:)?subProcess>/g) ?? []).some(
-    (inside) => {
-      const starts = inside.match(/<(?:bpmn:)?startEvent [^>]*?(\/>|>[\s\S]*?<\/(?:bpmn:)?startEvent>)/g) ?? [];
-      return starts.length === 0 || !starts.every((start) => start.includes('compensateEventDefinition'));
-    },
-  );
 
 /** Scenarios that the simulator plays otherwise than an engine may, and why. */
 const OTHERWISE: { readonly [name: string]: string } = {
@@ -55,6 +47,8 @@ const OTHERWISE: { readonly [name: string]: string } = {
   'collapsed-compensation-event-sub-process':
     'the simulator shows the plane that a collapsed sub-process is drawn on, which is no element',
   'compensation-error': 'the simulator lets both tokens reach the error end event before the first has its effect',
+  'event-sub-process-implicit-start':
+    'with a start event, all else must be the target of a flow (BPMN 2.0.2, 10.5.2): refused',
   'compensation-nested': 'a sub-process that is undone both by its boundary event and from inside: refused',
   'process-implicit-start-none-event':
     'with a start event, all else must be the target of a flow (BPMN 2.0.2, 10.5.2): refused',
@@ -64,7 +58,7 @@ const OTHERWISE: { readonly [name: string]: string } = {
 
 const scenarios: readonly Scenario[] = found
   ? (JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) as Scenario[]).filter(
-      ({ name, file }) => !(name in OTHERWISE) && !isRefused(readFileSync(join(folder, file), 'utf8')),
+      ({ name, file }) => !(name in OTHERWISE) && !REFUSED.test(readFileSync(join(folder, file), 'utf8')),
     )
   : [];
 
@@ -183,7 +177,7 @@ const isJoin = (process: Process, id: string) => /^(parallel|inclusive)Gateway$/
 
 describe.skipIf(!found)(`token simulation suite${found ? '' : ` (not found in ${folder}: set SIGNET_SUITES)`}`, () => {
   test('has scenarios that this kernel executes', () => {
-    expect(scenarios.length).toBeGreaterThan(25);
+    expect(scenarios.length).toBe(84);
   });
 
   test.each(scenarios.map((scenario) => [`${scenario.name} (${scenario.file})`, scenario] as const))(
@@ -200,7 +194,8 @@ describe.skipIf(!found)(`token simulation suite${found ? '' : ` (not found in ${
         fact.type === 'entered' && isShown(process, fact.element) && !again.has(fact.node) ? fact.element : [],
       );
       const taken = facts.flatMap((fact) => (fact.type === 'taken' && isDrawn(process, fact.flow) ? fact.flow : []));
-      expect({ nodes: entered.sort(), flows: taken.sort() }).toEqual(expected);
+      const played = { nodes: entered.sort(), flows: taken.sort() };
+      if (!scenario.tags.includes('no-trace')) expect(played).toEqual(expected);
       const alive = scenario.aliveAtEnd.filter((id) => id === process.id).length;
       expect(states.filter(({ status }) => status === 'active').length).toBe(alive);
     },

@@ -14,6 +14,7 @@ import { escalationCodes } from './escalation-codes.ts';
 import { eventFlows } from './event-flows.ts';
 import { eventGatewayMessages } from './event-gateway-messages.ts';
 import { eventGatewayTargets } from './event-gateway-targets.ts';
+import { eventSubProcess } from './event-sub-process.ts';
 import { extensionExecuted } from './extension-executed.ts';
 import { extensionPlace } from './extension-place.ts';
 import { flowEnds } from './flow-ends.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   eventFlows,
   eventGatewayMessages,
   eventGatewayTargets,
+  eventSubProcess,
   linkPairs,
   boundaryHost,
   errorCodes,

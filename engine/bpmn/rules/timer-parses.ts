@@ -1,3 +1,4 @@
+import { interrupts } from '../event-sub-process.ts';
 import { definitionOf, timerOf, triggerKind } from '../trigger.ts';
 import { expressionProblem } from './expressions.ts';
 import { rule } from './rule.ts';
@@ -16,12 +17,12 @@ export const timerParses = rule('timer-parses', function* ({ outline }, refuse) 
       );
     }
     for (const expression of expressions) yield* expressionProblem(refuse, id, expression, 'timer', '定时器');
-    const repeats = element.get('cancelActivity') === false || element.$type === 'bpmn:StartEvent';
+    const repeats = /^bpmn:(Boundary|Start)Event$/.test(element.$type) && !interrupts(element);
     if (timer.cycle !== undefined && !repeats) {
       yield refuse(
         id,
-        'This event happens once: use a duration, or a non-interrupting boundary event.',
-        '该事件只发生一次：请改用时长，或使用非中断边界事件。',
+        'This event happens once: use a duration, or a non-interrupting event.',
+        '该事件只发生一次：请改用时长，或使用非中断事件。',
       );
     }
   }

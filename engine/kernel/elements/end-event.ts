@@ -1,6 +1,7 @@
 import { cancelTransaction } from '../cancel.ts';
 import type { Run } from '../run.ts';
 import { ROOT } from '../state.ts';
+import { throwError as catchError } from '../throw-error.ts';
 import type { At, Behaviour, NodeOf } from './behaviour.ts';
 import { throwCompensation } from './throw-compensation.ts';
 import { throwEscalation } from './throw-escalation.ts';
@@ -50,7 +51,7 @@ function terminate(run: Run, at: At): void {
 /** Leaves the scope by its boundary; an error that nothing catches fails the instance. */
 function throwError(run: Run, at: At, code: string): void {
   const message = at.node.title.en;
-  if (run.throw(at, code, message)) return;
+  if (catchError(run, at, code, message)) return;
   run.emit({ type: 'errorThrown', node: at.id, code, message });
   run.left(at);
   run.interruptInside(ROOT, at.id);
