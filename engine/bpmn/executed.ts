@@ -14,21 +14,21 @@ interface Executed {
 export const EXECUTED: { readonly [type: string]: Executed } = {
   'bpmn:StartEvent': {
     kind: 'startEvent',
-    triggers: ['none', 'message'],
-    handled: ['message', 'timer', 'error', 'escalation', 'compensation'],
+    triggers: ['none', 'message', 'signal'],
+    handled: ['message', 'timer', 'signal', 'error', 'escalation', 'compensation'],
   },
-  'bpmn:IntermediateCatchEvent': { kind: 'intermediateCatchEvent', triggers: ['message', 'timer', 'link'] },
+  'bpmn:IntermediateCatchEvent': { kind: 'intermediateCatchEvent', triggers: ['message', 'timer', 'signal', 'link'] },
   'bpmn:IntermediateThrowEvent': {
     kind: 'intermediateThrowEvent',
-    triggers: ['none', 'message', 'link', 'escalation', 'compensation'],
+    triggers: ['none', 'message', 'signal', 'link', 'escalation', 'compensation'],
   },
   'bpmn:BoundaryEvent': {
     kind: 'boundaryEvent',
-    triggers: ['message', 'timer', 'error', 'escalation', 'compensation', 'cancel'],
+    triggers: ['message', 'timer', 'signal', 'error', 'escalation', 'compensation', 'cancel'],
   },
   'bpmn:EndEvent': {
     kind: 'endEvent',
-    triggers: ['none', 'message', 'error', 'escalation', 'terminate', 'compensation', 'cancel'],
+    triggers: ['none', 'message', 'signal', 'error', 'escalation', 'terminate', 'compensation', 'cancel'],
   },
   'bpmn:ExclusiveGateway': { kind: 'exclusiveGateway' },
   'bpmn:InclusiveGateway': { kind: 'inclusiveGateway' },

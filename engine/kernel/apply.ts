@@ -65,6 +65,7 @@ export function write(draft: Draft, fact: Fact): void {
     case 'errorThrown':
     case 'escalationThrown':
     case 'messageThrown':
+    case 'signalThrown':
       break;
     default:
       fact satisfies never;

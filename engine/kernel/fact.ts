@@ -87,6 +87,7 @@ export type Fact =
       readonly key: string;
       readonly payload: JsonObject;
     }
+  | { readonly type: 'signalThrown'; readonly node: string; readonly signal: string; readonly payload: JsonObject }
   | {
       readonly type: 'ended';
       readonly status: 'completed' | 'terminated' | 'failed' | 'cancelled';

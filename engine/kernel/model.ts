@@ -12,8 +12,10 @@ export type Trigger =
   | { readonly kind: 'message'; readonly message: string; readonly key?: Expression }
   | { readonly kind: 'timer'; readonly date?: Expression; readonly duration?: Expression; readonly cycle?: Expression }
   | { readonly kind: 'error'; readonly code?: string }
-  /** A jump within the scope: the throwing event's one flow leads to the catching event of that name. */
   | { readonly kind: 'escalation'; readonly code?: string }
+  /** Told to everybody who waits for it, in this instance and in all others. */
+  | { readonly kind: 'signal'; readonly signal: string }
+  /** A jump within the scope: the throwing event's one flow leads to the catching event of that name. */
   | { readonly kind: 'link'; readonly name: string }
   | { readonly kind: 'terminate' }
   /** Of a boundary event: its activity can be undone. Of others: undoes the activity, or the whole scope. */

@@ -1,13 +1,13 @@
+import { answer } from './answer.ts';
 import { choose } from './elements/ad-hoc-sub-process.ts';
-import { behaviourOf } from './elements/index.ts';
 import type { Event } from './event.ts';
 import type { Fact } from './fact.ts';
 import { defaultStart } from './graph.ts';
-import { fire, listen } from './listen.ts';
+import { listen } from './listen.ts';
 import type { Process } from './model.ts';
-import type { JsonObject } from './outcome.ts';
 import { reject } from './reject.ts';
 import { Run } from './run.ts';
+import { hear } from './signal.ts';
 import { type OpenWait, ROOT, type State } from './state.ts';
 import { throwError } from './throw-error.ts';
 
@@ -53,6 +53,9 @@ function take(run: Run, event: Event): void {
     case 'messageReceived':
       answer(run, standing(run, event.wait), event.payload);
       break;
+    case 'signalReceived':
+      hear(run, event.waits, event.payload);
+      break;
     case 'activityChosen':
       choose(run, standing(run, event.wait), event.element);
       break;
@@ -73,19 +76,6 @@ function start(run: Run, { at, variables, parameters, element }: Extract<Event, 
 function assign(run: Run, wait: string, person: string | null): void {
   const task = standing(run, wait).wait;
   if (task.kind === 'task' && (task.assignee ?? null) !== person) run.emit({ type: 'assigned', wait, person });
-}
-
-function answer(run: Run, { node, wait }: OpenWait, result: JsonObject): void {
-  run.emit({ type: 'answered', node, wait: wait.id });
-  const waiting = run.node(wait.element);
-  if (waiting.kind === 'boundaryEvent' || waiting.kind === 'startEvent') {
-    fire(run, waiting, node, wait, result);
-    return;
-  }
-  const at = run.at(node);
-  const behaviour = behaviourOf(at.node);
-  if (behaviour.answer) behaviour.answer(run, at, result, wait);
-  else run.complete(at, result);
 }
 
 /** A failure is an error of the model where a boundary event catches its code, and an incident where none does. */

@@ -69,6 +69,11 @@ export interface MessageWait extends WaitBase {
   readonly key: string;
 }
 
+export interface SignalWait extends WaitBase {
+  readonly kind: 'signal';
+  readonly signal: string;
+}
+
 export interface ProcessWait extends WaitBase {
   readonly kind: 'process';
   readonly process: string;
@@ -99,4 +104,13 @@ export interface IncidentWait extends WaitBase {
   readonly text?: Text;
 }
 
-export type Wait = JobWait | DecisionWait | TaskWait | TimerWait | MessageWait | ProcessWait | OfferWait | IncidentWait;
+export type Wait =
+  | JobWait
+  | DecisionWait
+  | TaskWait
+  | TimerWait
+  | MessageWait
+  | SignalWait
+  | ProcessWait
+  | OfferWait
+  | IncidentWait;

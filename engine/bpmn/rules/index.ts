@@ -37,6 +37,7 @@ import type { Rule } from './rule.ts';
 import { scopeEntry } from './scope-entry.ts';
 import { scriptParses } from './script-parses.ts';
 import { separationKnown } from './separation-known.ts';
+import { signalNamed } from './signal-named.ts';
 import { timerParses } from './timer-parses.ts';
 import { transactionCancel } from './transaction-cancel.ts';
 import { triggerExecuted } from './trigger-executed.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   timerParses,
   messageFlowPools,
   messageNamed,
+  signalNamed,
   mappingParses,
   loopParses,
   quantityWhole,

@@ -6,6 +6,7 @@ import type { At, Behaviour, NodeOf } from './behaviour.ts';
 import { throwCompensation } from './throw-compensation.ts';
 import { throwEscalation } from './throw-escalation.ts';
 import { throwMessage } from './throw-message.ts';
+import { throwSignal } from './throw-signal.ts';
 
 export const endEvent: Behaviour<NodeOf<'endEvent'>> = {
   enter(run, at) {
@@ -19,6 +20,9 @@ export const endEvent: Behaviour<NodeOf<'endEvent'>> = {
       case 'message':
         throwMessage(run, at, trigger);
         run.complete(at);
+        break;
+      case 'signal':
+        throwSignal(run, at, trigger.signal);
         break;
       case 'escalation':
         throwEscalation(run, at, trigger.code ?? '');

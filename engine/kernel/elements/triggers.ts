@@ -8,6 +8,8 @@ export function catching(run: Run, element: string, scope: string, trigger: Trig
   switch (trigger.kind) {
     case 'message':
       return { kind: 'message', element, message: trigger.message, key: correlationKey(run, trigger.key, scope) };
+    case 'signal':
+      return { kind: 'signal', element, signal: trigger.signal };
     case 'timer':
       return timer(run, element, scope, trigger);
     case 'none':

@@ -52,6 +52,7 @@ export default {
       offer: 'Activities to choose from',
       timer: 'Timer',
       message: 'Message',
+      signal: 'Signal',
       process: 'Process',
       incident: 'Incident',
     },

@@ -46,6 +46,7 @@ export default {
       offer: '可选活动',
       timer: '定时器',
       message: '消息',
+      signal: '信号',
       process: '子流程',
       incident: '异常',
     },
