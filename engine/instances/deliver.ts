@@ -55,7 +55,9 @@ async function taker(core: Core, tx: Transaction, sent: Message): Promise<string
   const waiting = await tx.db
     .select()
     .from(subscription)
-    .where(and(eq(subscription.message, sent.message), eq(subscription.key, sent.key)))
+    .where(
+      and(eq(subscription.kind, 'message'), eq(subscription.message, sent.message), eq(subscription.key, sent.key)),
+    )
     .orderBy(asc(subscription.instance), asc(subscription.wait));
   for (const { instance, wait } of waiting) {
     const event = {

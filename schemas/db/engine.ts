@@ -212,12 +212,14 @@ export const incident = engine.table(
   (t) => [primaryKey({ columns: [t.instance, t.wait] })],
 );
 
-/** Read model: message waits, by which messages are correlated. */
+/** Read model: who waits for a message, by which messages are correlated, and who for a signal, which has no key. */
 export const subscription = engine.table(
   'subscription',
   {
     instance: uuid('instance').notNull(),
     wait: text('wait').notNull(),
+    kind: text('kind').$type<'message' | 'signal'>().notNull().default('message'),
+    /** The name of the message or signal. */
     message: text('message').notNull(),
     key: text('key').notNull(),
   },
@@ -241,6 +243,18 @@ export const message = engine.table(
   (t) => [index('message_waiting').on(t.message, t.key)],
 );
 
+/** A signal that somebody sent: the same id is told once. */
+export const signal = engine.table('signal', {
+  id: text('id').primaryKey(),
+  signal: text('signal').notNull(),
+  payload: classifiedJson<JsonObject>('payload').notNull(),
+  /** Whom it was told to. */
+  instances: uuid('instances').array().notNull(),
+  processes: text('processes').array().notNull(),
+  sender: text('sender').notNull(),
+  sentAt: moment('sent_at').notNull(),
+});
+
 export type OutboxContent =
   | { readonly kind: 'start'; readonly businessKey: string }
   | { readonly kind: 'ring' }
@@ -250,6 +264,21 @@ export type OutboxContent =
       readonly key: string;
       readonly payload: JsonObject;
       readonly sender: string;
+    }
+  /** A signal on its way to an instance that waits for it. */
+  | {
+      readonly kind: 'signal';
+      readonly id: string;
+      readonly waits: readonly string[];
+      readonly payload: JsonObject;
+    }
+  /** A signal on its way to a process that it begins: `instance` is nobody's yet. */
+  | {
+      readonly kind: 'signalStart';
+      readonly id: string;
+      readonly element: string;
+      readonly payload: JsonObject;
+      readonly plant: string;
     }
   | { readonly kind: 'child'; readonly wait: string; readonly process: string; readonly input: JsonObject }
   | {

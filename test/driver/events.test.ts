@@ -57,6 +57,16 @@ beforeAll(async () => {
     around(review('work'), handler('recall', start('recall', '<bpmn:messageEventDefinition messageRef="m" />', true))),
     '<bpmn:message id="m" name="recall" />',
   );
+  const signal = '<bpmn:signal id="s" name="told" />';
+  const told = '<bpmn:signalEventDefinition signalRef="s" />';
+  const telling = `${review('work')}<bpmn:startEvent id="start" />${flows('start', 'work', 'told').join('')}`;
+  await deploy('is-telling', `${telling}<bpmn:endEvent id="told">${told}</bpmn:endEvent>`, signal);
+  const hearing = `<bpmn:intermediateCatchEvent id="wait">${told}</bpmn:intermediateCatchEvent>`;
+  const end = '<bpmn:endEvent id="end" />';
+  const heard = flows('start', 'wait', 'end').join('');
+  await deploy('is-hearing', `<bpmn:startEvent id="start" />${hearing}${end}${heard}`, signal);
+  const pause = `<bpmn:intermediateCatchEvent id="wait">${timer('Duration', 'PT0.2S')}</bpmn:intermediateCatchEvent>`;
+  await deploy('is-begun', `<bpmn:startEvent id="start">${told}</bpmn:startEvent>${pause}${end}${heard}`, signal);
 });
 
 afterAll(() => world.close());
@@ -133,5 +143,22 @@ describe('event sub-processes', () => {
     await over(instance, 'end');
     const left = await world.superuser`select * from engine.subscription where instance = ${instance}`;
     expect(left).toEqual([]);
+  });
+});
+
+describe('signals', () => {
+  test('one instance throws, another goes on: each is driven to its end', async () => {
+    const [listener, other] = [await world.begin('is-hearing'), await world.begin('is-hearing')];
+    await Promise.all([listener, other].map((it) => waitsFor(it, 'wait')));
+    const thrower = await world.begin('is-telling');
+    await waitsFor(thrower, 'work');
+    await complete(thrower, 'work');
+    await over(thrower, 'told');
+    await Promise.all([over(listener, 'end'), over(other, 'end')]);
+    const [begun] = await world.until('the process that the signal begins', async () => {
+      const rows = await world.superuser`select id from engine.instance where key = 'is-begun'`;
+      return rows.length > 0 && rows;
+    });
+    await over(begun?.id, 'end');
   });
 });
