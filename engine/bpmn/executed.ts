@@ -15,16 +15,19 @@ export const EXECUTED: { readonly [type: string]: Executed } = {
   'bpmn:StartEvent': {
     kind: 'startEvent',
     triggers: ['none', 'message', 'signal'],
-    handled: ['message', 'timer', 'signal', 'error', 'escalation', 'compensation'],
+    handled: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation'],
   },
-  'bpmn:IntermediateCatchEvent': { kind: 'intermediateCatchEvent', triggers: ['message', 'timer', 'signal', 'link'] },
+  'bpmn:IntermediateCatchEvent': {
+    kind: 'intermediateCatchEvent',
+    triggers: ['message', 'timer', 'signal', 'conditional', 'link'],
+  },
   'bpmn:IntermediateThrowEvent': {
     kind: 'intermediateThrowEvent',
     triggers: ['none', 'message', 'signal', 'link', 'escalation', 'compensation'],
   },
   'bpmn:BoundaryEvent': {
     kind: 'boundaryEvent',
-    triggers: ['message', 'timer', 'signal', 'error', 'escalation', 'compensation', 'cancel'],
+    triggers: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation', 'cancel'],
   },
   'bpmn:EndEvent': {
     kind: 'endEvent',

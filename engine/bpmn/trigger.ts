@@ -7,6 +7,7 @@ const KINDS: { readonly [type: string]: TriggerKind } = {
   'bpmn:MessageEventDefinition': 'message',
   'bpmn:TimerEventDefinition': 'timer',
   'bpmn:SignalEventDefinition': 'signal',
+  'bpmn:ConditionalEventDefinition': 'conditional',
   'bpmn:ErrorEventDefinition': 'error',
   'bpmn:EscalationEventDefinition': 'escalation',
   'bpmn:LinkEventDefinition': 'link',
@@ -34,6 +35,8 @@ export function triggerOf(event: Element): Trigger {
       return { kind, ...timerOf(definition) };
     case 'signal':
       return { kind, signal: signalName(event) ?? '' };
+    case 'conditional':
+      return { kind, condition: bodyOf(definition, 'condition') ?? '' };
     case 'error':
     case 'escalation': {
       const code = attribute(one(definition, `${kind}Ref`), `${kind}Code`);

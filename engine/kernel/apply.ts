@@ -39,6 +39,9 @@ export function write(draft: Draft, fact: Fact): void {
     case 'assigned':
       assigned(draft, fact);
       break;
+    case 'conditionChanged':
+      conditionChanged(draft, fact);
+      break;
     case 'variablesSet':
       Object.assign(draft.entry(draft.part('variables'), fact.scope, {}), fact.values);
       break;
@@ -137,6 +140,13 @@ function assigned(draft: Draft, fact: Of<'assigned'>): void {
   if (standing?.wait.kind !== 'task') return;
   const { assignee: _, ...wait } = standing.wait;
   waits[fact.wait] = { ...standing, wait: fact.person === null ? wait : { ...wait, assignee: fact.person } };
+}
+
+function conditionChanged(draft: Draft, fact: Of<'conditionChanged'>): void {
+  const waits = draft.part('waits');
+  const standing = waits[fact.wait];
+  if (standing?.wait.kind !== 'condition') return;
+  waits[fact.wait] = { ...standing, wait: { ...standing.wait, held: fact.holds } };
 }
 
 /** An execution is over: its waits, variables and tokens go with it. */

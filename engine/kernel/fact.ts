@@ -44,6 +44,14 @@ export type Fact =
       }[];
       readonly flows: readonly string[];
     }
+  /** The condition of an event has become true, or false again: with what it read (WF-2). */
+  | {
+      readonly type: 'conditionChanged';
+      readonly node: string;
+      readonly wait: string;
+      readonly inputs: JsonObject;
+      readonly holds: boolean;
+    }
   | { readonly type: 'left'; readonly node: string; readonly at: string }
   | { readonly type: 'interrupted'; readonly node: string; readonly by: string; readonly at: string }
   /** A scope goes on without what went on in it: no token is left on its flows, and these waits of it are over. */

@@ -35,7 +35,7 @@ export function fire(run: Run, event: Standing, on: string, wait: Wait, result: 
 }
 
 function rearm(run: Run, on: string, wait: Wait): void {
-  if (wait.kind === 'message' || wait.kind === 'signal') run.wait(on, wait);
+  if (wait.kind === 'message' || wait.kind === 'signal' || wait.kind === 'condition') run.wait(on, wait);
   if (wait.kind !== 'timer' || !wait.repeat || wait.repeat.left === 0) return;
   const { period, left } = wait.repeat;
   // counted from when it was due, not from when it fired: a late timer does not shift the ones after it

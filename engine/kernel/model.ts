@@ -15,6 +15,8 @@ export type Trigger =
   | { readonly kind: 'escalation'; readonly code?: string }
   /** Told to everybody who waits for it, in this instance and in all others. */
   | { readonly kind: 'signal'; readonly signal: string }
+  /** Happens when the condition becomes true. */
+  | { readonly kind: 'conditional'; readonly condition: Expression }
   /** A jump within the scope: the throwing event's one flow leads to the catching event of that name. */
   | { readonly kind: 'link'; readonly name: string }
   | { readonly kind: 'terminate' }

@@ -1,6 +1,7 @@
 import { write } from './apply.ts';
 import { everyTrue } from './choose.ts';
 import { goOnCompensating, remember } from './compensation.ts';
+import { giveUp, watch } from './condition.ts';
 import { Draft } from './draft.ts';
 import { endAdHoc, endsAdHoc, isOffering } from './elements/ad-hoc-sub-process.ts';
 import type { At } from './elements/behaviour.ts';
@@ -45,6 +46,8 @@ export type Wanted = Unidentified<Wait>;
 export class Run {
   readonly process: Process;
   readonly facts: Fact[] = [];
+  /** How many of them there were when conditions were last asked. */
+  watched = 0;
   private readonly event: Event;
   readonly clock: Clock;
   private readonly draft: Draft;
@@ -224,13 +227,16 @@ export class Run {
   /** Moves tokens until each one waits; what is left waiting for a token that cannot come is an incident. */
   drain(): void {
     do {
+      watch(this);
       for (let due = this.queue[this.next]; due; due = this.queue[this.next]) {
         this.next += 1;
         this.depth = due.depth;
         due.work();
+        watch(this);
       }
     } while (rejoin(this));
     unblock(this);
+    giveUp(this);
   }
 
   hasToken(flow: string, scope: string): boolean {
@@ -297,10 +303,13 @@ export class Run {
       listenTo(this, node, wait.element);
       return;
     }
+    if (resume.step === 'wait') {
+      if (failed) this.wait(node, failed);
+      return;
+    }
     const at = this.at(node);
     if (resume.step === 'complete') this.complete(at, resume.result);
     else if (resume.step === 'leave') this.leave(at);
-    else if (resume.step === 'wait') failed && this.wait(node, failed);
     else this.attempt(at, resume, () => this.behave(at, resume.result));
   }
 

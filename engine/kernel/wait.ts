@@ -74,6 +74,13 @@ export interface SignalWait extends WaitBase {
   readonly signal: string;
 }
 
+/** Answered by the kernel itself, when a change of data makes the condition true; `held` is how it was last. */
+export interface ConditionWait extends WaitBase {
+  readonly kind: 'condition';
+  readonly condition: string;
+  readonly held: boolean;
+}
+
 export interface ProcessWait extends WaitBase {
   readonly kind: 'process';
   readonly process: string;
@@ -111,6 +118,7 @@ export type Wait =
   | TimerWait
   | MessageWait
   | SignalWait
+  | ConditionWait
   | ProcessWait
   | OfferWait
   | IncidentWait;

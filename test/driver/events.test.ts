@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deliver } from '../../engine/instances/deliver.ts';
+import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import type { State } from '../../engine/kernel/state.ts';
 import { PluginError } from '../../engine/plugins/plugin.ts';
 import { deployed, packageOf } from '../instances/plant.ts';
@@ -57,6 +58,18 @@ beforeAll(async () => {
     around(review('work'), handler('recall', start('recall', '<bpmn:messageEventDefinition messageRef="m" />', true))),
     '<bpmn:message id="m" name="recall" />',
   );
+  const level = '<signet:output source="result.level" target="level" /></bpmn:extensionElements>';
+  const tooHigh =
+    '<bpmn:conditionalEventDefinition><bpmn:condition>level > 3</bpmn:condition></bpmn:conditionalEventDefinition>';
+  const measured = around(
+    review('work').replace('</bpmn:extensionElements>', level),
+    handler('tooHigh', start('tooHigh', tooHigh)),
+  );
+  const zero = '<bpmn:extensionElements><signet:output source="0" target="level" /></bpmn:extensionElements>';
+  await deploy(
+    'is-watched',
+    measured.replace('<bpmn:startEvent id="start" />', `<bpmn:startEvent id="start">${zero}</bpmn:startEvent>`),
+  );
   const signal = '<bpmn:signal id="s" name="told" />';
   const told = '<bpmn:signalEventDefinition signalRef="s" />';
   const telling = `${review('work')}<bpmn:startEvent id="start" />${flows('start', 'work', 'told').join('')}`;
@@ -83,11 +96,11 @@ const waitsFor = (instance: string, ...elements: readonly string[]) =>
     return JSON.stringify(standing) === JSON.stringify([...elements].sort());
   });
 
-async function complete(instance: string, element: string): Promise<void> {
+async function complete(instance: string, element: string, output: JsonObject = {}): Promise<void> {
   const { waits } = (await world.row(instance)).state as unknown as State;
   const wait = Object.values(waits).find((it) => it.wait.element === element)?.wait.id ?? '';
   const at = new Date().toISOString();
-  await world.act(instance, { id: randomUUID(), type: 'taskCompleted', wait, at, person: 'chen.jing', output: {} });
+  await world.act(instance, { id: randomUUID(), type: 'taskCompleted', wait, at, person: 'chen.jing', output });
 }
 
 /** Both stories are one: what Postgres says, and what the execution followed. */
@@ -160,5 +173,16 @@ describe('signals', () => {
       return rows.length > 0 && rows;
     });
     await over(begun?.id, 'end');
+  });
+});
+
+describe('conditional events', () => {
+  test('what a person enters takes the process over as soon as it makes the condition true', async () => {
+    const instance = await world.begin('is-watched');
+    await waitsFor(instance, 'tooHighStart', 'work');
+    await complete(instance, 'work', { level: 9 });
+    await waitsFor(instance, 'tooHighTask');
+    await complete(instance, 'tooHighTask');
+    await over(instance, 'tooHighEnd');
   });
 });

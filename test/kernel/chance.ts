@@ -121,6 +121,8 @@ function answer(wait: Wait, { way, output }: Move, stamp: { id: string; at: stri
       return { ...base, type: 'messageReceived', payload: output };
     case 'signal':
       return { ...stamp, type: 'signalReceived', waits: way < 6 ? [wait.id] : open, payload: output };
+    case 'condition':
+      return { ...base, type: 'messageReceived', payload: output };
     case 'process':
       return way < 4
         ? { ...base, type: 'processFailed', code, message: 'by chance' }

@@ -11,6 +11,7 @@ import { dueParses } from './due-parses.ts';
 import { elementExecuted } from './element-executed.ts';
 import { errorCodes } from './error-codes.ts';
 import { escalationCodes } from './escalation-codes.ts';
+import { eventConditionParses } from './event-condition-parses.ts';
 import { eventFlows } from './event-flows.ts';
 import { eventGatewayMessages } from './event-gateway-messages.ts';
 import { eventGatewayTargets } from './event-gateway-targets.ts';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   defaultFlow,
   conditionPlace,
   conditionParses,
+  eventConditionParses,
   activationParses,
   timerParses,
   messageFlowPools,

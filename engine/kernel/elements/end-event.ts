@@ -14,6 +14,7 @@ export const endEvent: Behaviour<NodeOf<'endEvent'>> = {
     switch (trigger.kind) {
       case 'none':
       case 'timer':
+      case 'conditional':
       case 'link':
         run.complete(at);
         break;

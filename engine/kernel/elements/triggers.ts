@@ -10,6 +10,8 @@ export function catching(run: Run, element: string, scope: string, trigger: Trig
       return { kind: 'message', element, message: trigger.message, key: correlationKey(run, trigger.key, scope) };
     case 'signal':
       return { kind: 'signal', element, signal: trigger.signal };
+    case 'conditional':
+      return { kind: 'condition', element, condition: trigger.condition, held: false };
     case 'timer':
       return timer(run, element, scope, trigger);
     case 'none':

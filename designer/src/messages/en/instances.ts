@@ -53,6 +53,7 @@ export default {
       timer: 'Timer',
       message: 'Message',
       signal: 'Signal',
+      condition: 'Condition',
       process: 'Process',
       incident: 'Incident',
     },

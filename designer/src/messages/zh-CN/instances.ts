@@ -47,6 +47,7 @@ export default {
       timer: '定时器',
       message: '消息',
       signal: '信号',
+      condition: '条件',
       process: '子流程',
       incident: '异常',
     },
