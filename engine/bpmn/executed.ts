@@ -14,7 +14,7 @@ interface Executed {
 export const EXECUTED: { readonly [type: string]: Executed } = {
   'bpmn:StartEvent': {
     kind: 'startEvent',
-    triggers: ['none', 'message', 'signal'],
+    triggers: ['none', 'message', 'timer', 'signal'],
     handled: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation'],
   },
   'bpmn:IntermediateCatchEvent': {

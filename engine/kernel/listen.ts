@@ -1,9 +1,9 @@
 import { catching } from './elements/triggers.ts';
-import { afterPeriod } from './expression.ts';
 import { eventStarts } from './graph.ts';
 import { begunBy, empty, happen, interrupts, type Standing } from './happen.ts';
 import type { JsonObject } from './outcome.ts';
 import type { Run } from './run.ts';
+import { following } from './timing.ts';
 import type { Wait } from './wait.ts';
 
 /** A scope begins to wait for what begins its event sub-processes; `element` is what it executes. */
@@ -36,9 +36,6 @@ export function fire(run: Run, event: Standing, on: string, wait: Wait, result: 
 
 function rearm(run: Run, on: string, wait: Wait): void {
   if (wait.kind === 'message' || wait.kind === 'signal' || wait.kind === 'condition') run.wait(on, wait);
-  if (wait.kind !== 'timer' || !wait.repeat || wait.repeat.left === 0) return;
-  const { period, left } = wait.repeat;
-  // counted from when it was due, not from when it fired: a late timer does not shift the ones after it
-  const due = afterPeriod(period, { at: wait.due, zone: run.process.zone });
-  run.wait(on, { ...wait, due, repeat: { period, left: left === null ? null : left - 1 } });
+  const again = wait.kind === 'timer' ? following(wait, run.process.zone) : undefined;
+  if (again) run.wait(on, { kind: 'timer', element: wait.element, ...again });
 }

@@ -59,8 +59,8 @@ export interface TimerWait extends WaitBase {
   readonly kind: 'timer';
   /** Absolute, ISO 8601 in UTC. */
   readonly due: string;
-  /** Of a cycle: the ISO 8601 period and how many firings follow this one (`null`: no end). */
-  readonly repeat?: { readonly period: string; readonly left: number | null };
+  /** Of a cycle: the ISO 8601 period, how many firings follow this one (`null`: no end), and after when none does. */
+  readonly repeat?: { readonly period: string; readonly left: number | null; readonly until?: string };
 }
 
 export interface MessageWait extends WaitBase {

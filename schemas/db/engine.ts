@@ -15,7 +15,7 @@ import type { Event } from '../../engine/kernel/event.ts';
 import type { Fact } from '../../engine/kernel/fact.ts';
 import type { Process } from '../../engine/kernel/model.ts';
 import type { JsonObject, Text } from '../../engine/kernel/outcome.ts';
-import type { TaskWait } from '../../engine/kernel/wait.ts';
+import type { TaskWait, TimerWait } from '../../engine/kernel/wait.ts';
 import { bytea, classifiedJson, envelope, json, manifested, moment, xid8 } from './columns.ts';
 
 export const engine = pgSchema('engine');
@@ -41,6 +41,22 @@ export const definition = engine.table(
     uniqueIndex('definition_key_version').on(t.key, t.version),
     uniqueIndex('definition_effective').on(t.key).where(sql`state = 'effective'`),
   ],
+);
+
+/** When the effective version of a process begins by the clock next; a start event whose times are over has no row. */
+export const schedule = engine.table(
+  'schedule',
+  {
+    definitionHash: text('definition_hash')
+      .notNull()
+      .references(() => definition.hash),
+    element: text('element').notNull(),
+    key: text('key').notNull(),
+    plant: text('plant').notNull(),
+    due: moment('due').notNull(),
+    repeat: json<NonNullable<TimerWait['repeat']>>('repeat'),
+  },
+  (t) => [primaryKey({ columns: [t.definitionHash, t.element] }), index('schedule_due').on(t.due)],
 );
 
 /** Read model of one process instance; `state` is rebuilt from its steps at any time. */

@@ -58,6 +58,8 @@ beforeAll(async () => {
     around(review('work'), handler('recall', start('recall', '<bpmn:messageEventDefinition messageRef="m" />', true))),
     '<bpmn:message id="m" name="recall" />',
   );
+  const clock = `<bpmn:startEvent id="start">${timer('Cycle', 'R2/PT0.5S')}</bpmn:startEvent>`;
+  await deploy('is-timed', `${clock}<bpmn:endEvent id="end" />${flows('start', 'end').join('')}`);
   const level = '<signet:output source="result.level" target="level" /></bpmn:extensionElements>';
   const tooHigh =
     '<bpmn:conditionalEventDefinition><bpmn:condition>level > 3</bpmn:condition></bpmn:conditionalEventDefinition>';
@@ -184,5 +186,18 @@ describe('conditional events', () => {
     await waitsFor(instance, 'tooHighTask');
     await complete(instance, 'tooHighTask');
     await over(instance, 'tooHighEnd');
+  });
+});
+
+describe('timer start events', () => {
+  test('a process begins by the clock as often as it says, each instance driven to its end', async () => {
+    const started = await world.until('both instances', async () => {
+      const rows = await world.superuser`select id, business_key from engine.instance where key = 'is-timed'`;
+      return rows.length === 2 && rows;
+    });
+    for (const { id } of started) await over(id, 'end');
+    const times = started.map((row) => Date.parse(row.business_key)).sort((a, b) => a - b);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBe(500);
+    expect(await world.superuser`select * from engine.schedule where key = 'is-timed'`).toEqual([]);
   });
 });
