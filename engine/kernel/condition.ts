@@ -1,4 +1,3 @@
-import { answer } from './answer.ts';
 import { Failure } from './feel/failure.ts';
 import type { Process } from './model.ts';
 import type { Run } from './run.ts';
@@ -29,7 +28,7 @@ function ask(run: Run, open: OpenWait, wait: ConditionWait): void {
   const { inputs, holds } = evaluate(run, open, wait);
   if (holds === undefined || holds === wait.held) return;
   run.emit({ type: 'conditionChanged', node: open.node, wait: wait.id, inputs, holds });
-  if (holds) answer(run, run.state.waits[wait.id] ?? open, {});
+  if (holds) run.answer(run.state.waits[wait.id] ?? open, {});
 }
 
 /** Missing data are an incident, never false; retried, it is awaited again. */

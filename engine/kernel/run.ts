@@ -1,3 +1,4 @@
+import { answer } from './answer.ts';
 import { write } from './apply.ts';
 import { everyTrue } from './choose.ts';
 import { goOnCompensating, remember } from './compensation.ts';
@@ -154,6 +155,11 @@ export class Run {
   wait(node: string, wanted: Wanted, id = this.fresh(wanted.element)): void {
     const { title } = this.node(wanted.element);
     this.emit({ type: 'waited', node, wait: { ...wanted, id, title, since: this.event.at } });
+  }
+
+  /** What was awaited has come: whoever waited goes on with it. */
+  answer(open: OpenWait, result: JsonObject): void {
+    answer(this, open, result);
   }
 
   complete(at: At, result: JsonObject = {}): void {

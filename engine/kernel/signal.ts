@@ -1,4 +1,3 @@
-import { answer } from './answer.ts';
 import type { JsonObject } from './outcome.ts';
 import type { Run } from './run.ts';
 import type { State } from './state.ts';
@@ -16,6 +15,6 @@ export const listeners = (state: State, signal: string): readonly string[] =>
 export function hear(run: Run, waits: readonly string[], payload: JsonObject): void {
   for (const id of waits) {
     const open = run.state.waits[id];
-    if (open?.wait.kind === 'signal') answer(run, open, payload);
+    if (open?.wait.kind === 'signal') run.answer(open, payload);
   }
 }

@@ -1,4 +1,3 @@
-import { answer } from './answer.ts';
 import { choose } from './elements/ad-hoc-sub-process.ts';
 import type { Event } from './event.ts';
 import type { Fact } from './fact.ts';
@@ -48,10 +47,10 @@ function take(run: Run, event: Event): void {
     case 'decided':
     case 'taskCompleted':
     case 'processCompleted':
-      answer(run, standing(run, event.wait), event.output);
+      run.answer(standing(run, event.wait), event.output);
       break;
     case 'messageReceived':
-      answer(run, standing(run, event.wait), event.payload);
+      run.answer(standing(run, event.wait), event.payload);
       break;
     case 'signalReceived':
       hear(run, event.waits, event.payload);
@@ -60,7 +59,7 @@ function take(run: Run, event: Event): void {
       choose(run, standing(run, event.wait), event.element);
       break;
     case 'timerFired':
-      answer(run, standing(run, event.wait), {});
+      run.answer(standing(run, event.wait), {});
       break;
     default:
       event satisfies never;
