@@ -4,11 +4,11 @@ import type { Fact } from './fact.ts';
 import { defaultStart } from './graph.ts';
 import { listen } from './listen.ts';
 import type { Process } from './model.ts';
+import { propagateError } from './propagate-error.ts';
 import { reject } from './reject.ts';
 import { Run } from './run.ts';
 import { hear } from './signal.ts';
 import { type OpenWait, ROOT, type State } from './state.ts';
-import { throwError } from './throw-error.ts';
 
 export interface Step {
   readonly state: State;
@@ -81,7 +81,7 @@ function assign(run: Run, wait: string, person: string | null): void {
 function fail(run: Run, { node, wait }: OpenWait, code: string, message: string): void {
   run.emit({ type: 'answered', node, wait: wait.id });
   const at = run.at(node);
-  if (!throwError(run, at, code, message, node)) run.incident(at, { code, message }, { step: 'wait' }, wait);
+  if (!propagateError(run, at, code, message, node)) run.incident(at, { code, message }, { step: 'wait' }, wait);
 }
 
 function standing(run: Run, wait: string): OpenWait {

@@ -1,9 +1,8 @@
 import { cancelTransaction } from '../cancel.ts';
 import type { Run } from '../run.ts';
-import { ROOT } from '../state.ts';
-import { throwError as catchError } from '../throw-error.ts';
 import type { At, Behaviour, NodeOf } from './behaviour.ts';
 import { throwCompensation } from './throw-compensation.ts';
+import { throwError } from './throw-error.ts';
 import { throwEscalation } from './throw-escalation.ts';
 import { throwMessage } from './throw-message.ts';
 import { throwSignal } from './throw-signal.ts';
@@ -51,14 +50,4 @@ function terminate(run: Run, at: At): void {
   run.interruptInside(at.scope, at.id);
   run.left(at);
   run.finish(at.scope, 'terminated', at.node.id);
-}
-
-/** Leaves the scope by its boundary; an error that nothing catches fails the instance. */
-function throwError(run: Run, at: At, code: string): void {
-  const message = at.node.title.en;
-  if (catchError(run, at, code, message)) return;
-  run.emit({ type: 'errorThrown', node: at.id, code, message });
-  run.left(at);
-  run.interruptInside(ROOT, at.id);
-  run.end('failed', { end: at.node.id, error: { code, message }, output: {} });
 }
