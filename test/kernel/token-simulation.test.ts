@@ -35,7 +35,7 @@ const folder = join(process.env.SIGNET_SUITES ?? '../shared/suites', 'token-simu
 const found = existsSync(join(folder, 'cases.json'));
 
 /** Constructs that deployment refuses by name. */
-const REFUSED = /complexGateway|LoopCharacteristics|messageFlow|instantiate/;
+const REFUSED = /messageFlow|instantiate/;
 
 /** Scenarios that the simulator plays otherwise than an engine may, and why. */
 const OTHERWISE: { readonly [name: string]: string } = {
