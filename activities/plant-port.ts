@@ -3,6 +3,7 @@ import type { TaskWait } from '../engine/kernel/wait.ts';
 import type { Transaction } from '../engine/store/transaction.ts';
 import { batchDetail } from './erp/batch-detail.ts';
 import { batches } from './erp/batches.ts';
+import { plantRecord } from './erp/record.ts';
 import { completeBatch } from './mes/acts/complete-batch.ts';
 import { completeRework } from './mes/acts/complete-rework.ts';
 import { enterSterilisation } from './mes/acts/enter-sterilisation.ts';
@@ -39,6 +40,7 @@ export const plantPort = {
     });
     return { number, kind, specification, characteristics };
   },
+  record: plantRecord,
   completeBatch,
   completeRework,
   closeDeviation,

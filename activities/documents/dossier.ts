@@ -19,6 +19,8 @@ import {
 export interface Dossier {
   readonly instance: string;
   readonly definition: { readonly hash: string; readonly version: string; readonly title: Text };
+  /** Of the plant: what no person signed is dated in it. */
+  readonly zone: string;
   readonly signatures: readonly SignatureView[];
   readonly decided: readonly Decided[];
   /** The release itself: its signature, and the step that it belongs to. */
@@ -68,6 +70,7 @@ export async function dossierOf(tx: Transaction, { instance, definitionHash, lot
   return {
     instance,
     definition: { hash: definitionHash, version: definition.version, title: definition.manifest.title },
+    zone: definition.manifest.zone,
     signatures,
     decided,
     release,

@@ -11,7 +11,7 @@ const RESULT: Readonly<Record<Check['result'], Cell>> = {
   NOT_CHECKED: { text: '未检查', sub: 'NOT CHECKED', colour: INK.bad, weight: 'bold' },
 };
 
-export function conditions(paper: Paper, { checks }: Digest, { decided, release }: Dossier): void {
+export function conditions(paper: Paper, { checks }: Digest, { decided, zone }: Dossier): void {
   section(paper, '放行条件', 'Release conditions');
   const titles = [
     { title: '编号', sub: 'No.', share: 11 },
@@ -30,14 +30,14 @@ export function conditions(paper: Paper, { checks }: Digest, { decided, release 
       { text: requirement },
       RESULT[result],
       { text: String(established?.cycle ?? '–'), ...(first && { weight: 'bold' as const }) },
-      established ? timeCell(established.at, release.zone) : '–',
+      established ? timeCell(established.at, zone) : '–',
     ];
   });
   table(paper, titles, rows);
 }
 
 /** Every earlier evaluation that did not pass, and what was done: a rework stands on the sheet with both its cycles. */
-export function cycles(paper: Paper, { decided, reworks, release }: Dossier): void {
+export function cycles(paper: Paper, { decided, reworks, zone }: Dossier): void {
   const earlier = decided.filter(({ evaluation }) => !evaluation.releasable);
   if (earlier.length === 0 && reworks.length === 0) return;
   section(paper, '此前的评价与返工', 'Earlier evaluations and reworks');
@@ -73,7 +73,7 @@ export function cycles(paper: Paper, { decided, reworks, release }: Dossier): vo
     ],
     failed.map(({ at, check }) => [
       String(check.established?.cycle ?? '–'),
-      timeCell(at, release.zone),
+      timeCell(at, zone),
       RESULT[check.result],
       {
         text: `${check.id} ${check.title['zh-CN']}：${check.reason?.['zh-CN'] ?? '–'}`,

@@ -5,7 +5,7 @@ import { calibration, equipment } from '../../schemas/db/erp/equipment.ts';
 import { inspection, inspectionResult } from '../../schemas/db/erp/inspections.ts';
 import { sterilisationRecord } from '../../schemas/db/erp/sterilisation.ts';
 import { stepsOf } from '../mes/batch.ts';
-import { both, type Collect, group, holdsAt, type Reading } from '../quality/evidence.ts';
+import { both, type Collect, group, holdsAt, incomplete, type Reading } from '../quality/evidence.ts';
 
 interface Use {
   readonly equipment: string;
@@ -45,10 +45,12 @@ export const collectCalibration: Collect = async (tx, lot) => {
   const uses = await usesOf(tx, lot);
   const numbers = [...new Set(uses.map((it) => it.equipment))];
   if (numbers.length === 0) return { calibration: group([]) };
-  const needing = await tx.db
+  const known = await tx.db
     .select()
     .from(equipment)
-    .where(and(inArray(equipment.number, numbers), eq(equipment.calibrated, true)));
+    .where(inArray(equipment.number, numbers))
+    .orderBy(equipment.number);
+  const needing = known.filter((it) => it.calibrated);
   const names = new Map(needing.map((it) => [it.number, it.name]));
   const done = await tx.db
     .select()
@@ -74,6 +76,14 @@ export const collectCalibration: Collect = async (tx, lot) => {
       label: both(it.name, (name) => `${it.number} ${name}`),
     })),
   ];
+  const unknown = numbers.filter((number) => !known.some((it) => it.number === number)).sort();
+  if (unknown.length > 0)
+    return {
+      calibration: incomplete(
+        rows,
+        unknown.map((it) => text(it, it)),
+      ),
+    };
   const overdue = relevant
     .filter((use) => covering(use).length === 0)
     .map((use) => said(use, names.get(use.equipment)));

@@ -1,13 +1,15 @@
-import { desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { record } from '../../engine/audit/append.ts';
 import { iso } from '../../engine/audit/canonical.ts';
 import { text } from '../../engine/kernel/outcome.ts';
 import { type Plugin, PluginError } from '../../engine/plugins/plugin.ts';
-import { batchRecord } from '../../schemas/db/erp/batches.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { LOT_INPUT, NO_CONFIG } from '../quality/collector.ts';
 import { plain } from '../quality/evidence.ts';
+import { mayBeginRelease } from './acts/may-begin-release.ts';
 import { batchOf } from './batch.ts';
+
+const NOT_RELEASABLE = 'BATCH_NOT_RELEASABLE';
 
 /** Opens the release of a batch: which revisions it was made with stands from now on, and its lot is 待检. */
 export const openCase: Plugin = {
@@ -25,7 +27,12 @@ export const openCase: Plugin = {
     required: ['cycle', 'snapshot'],
     properties: { cycle: { type: 'integer', minimum: 1 }, snapshot: { type: 'object' } },
   },
-  errors: { BATCH_UNKNOWN: text('MES knows no such batch', 'MES 中不存在该批次') },
+  errors: {
+    [NOT_RELEASABLE]: text(
+      'No finished lot that is complete and undecided has this number',
+      '没有该批号的已完工且尚无结论的成品批',
+    ),
+  },
   timeout: 10_000,
   retry: { attempts: 3, backoff: 1_000 },
   compensation: null,
@@ -34,15 +41,11 @@ export const openCase: Plugin = {
   effect: 'write',
   run: async ({ input }, { tx, instance, definitionHash }) => {
     const number = String(input.lot);
+    const may = await mayBeginRelease(tx, number);
+    if ('code' in may) return new PluginError(NOT_RELEASABLE, may.message.en);
     const batch = await batchOf(tx, number);
-    if (!batch?.order) return new PluginError('BATCH_UNKNOWN', `${number} has no work order`);
+    if (!batch?.order) return new PluginError(NOT_RELEASABLE, `${number} has no work order`);
     const { order, lot, item } = batch;
-    const [last] = await tx.db
-      .select({ cycle: batchRecord.cycle })
-      .from(batchRecord)
-      .where(eq(batchRecord.lot, number))
-      .orderBy(desc(batchRecord.cycle))
-      .limit(1);
     const quarantine = { stockState: 'quarantine' as const, shippable: false };
     await tx.db.update(lots).set(quarantine).where(eq(lots.number, number));
     await record(tx, {
@@ -73,6 +76,6 @@ export const openCase: Plugin = {
         ifu: order.ifuRevision,
       },
     };
-    return { cycle: last?.cycle ?? 1, snapshot };
+    return { cycle: may.last.cycle, snapshot };
   },
 };

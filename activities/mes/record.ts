@@ -4,7 +4,7 @@ import { batchRecord } from '../../schemas/db/erp/batches.ts';
 import { documentRevision, itemRevision } from '../../schemas/db/erp/items.ts';
 import { type EnvironmentCode, environmentRecord } from '../../schemas/db/erp/sterilisation.ts';
 import { unitName } from '../../schemas/json/units.ts';
-import { both, type Collect, group, holdsAt, limits, millis, plain, within } from '../quality/evidence.ts';
+import { both, type Collect, group, holdsAt, incomplete, limits, millis, plain, within } from '../quality/evidence.ts';
 import { batchOf, stepsOf } from './batch.ts';
 
 const cycle = (number: number): Text => text(`cycle ${number}`, `第 ${number} 循环`);
@@ -42,14 +42,23 @@ export const collectRevisions: Collect = async (tx, lot) => {
     ...items.map((it) => ({ ...it, table: 'erp.item_revision' })),
     ...documents.map((it) => ({ ...it, table: 'erp.document_revision' })),
   ];
+  const unknown = [
+    ...(items.length === 0 ? [order.itemRevision] : []),
+    ...(documents.length === 0 ? [order.procedure] : []),
+  ];
+  const found = used.map(({ table, id }) => ({ table, id, label: id }));
+  if (unknown.length > 0)
+    return {
+      revisions: incomplete(
+        found,
+        unknown.map((id) => text(id, id)),
+      ),
+    };
   const notCurrent = used
     .filter((it) => !holdsAt(it.validFrom, it.validTo, order.startedAt))
     .map((it) => text(it.id, it.id));
   return {
-    revisions: group(
-      used.map(({ table, id }) => ({ table, id, label: id })),
-      { notCurrent },
-    ),
+    revisions: group(found, { notCurrent }),
   };
 };
 
@@ -61,6 +70,9 @@ const MONITORED: Readonly<Record<EnvironmentCode, Text>> = {
   temperature: text('temperature', '温度'),
   humidity: text('relative humidity', '相对湿度'),
 };
+
+/** What makes a room a clean room of its class: there is a record of each for every batch (YY/T 0033). */
+const CLASSIFIED: readonly EnvironmentCode[] = ['particles', 'viable', 'pressure'];
 
 /** Clean-room monitoring while the lot was made. */
 export const collectEnvironment: Collect = async (tx, lot) => {
@@ -76,6 +88,13 @@ export const collectEnvironment: Collect = async (tx, lot) => {
     );
   const rows = records.map((it) => ({ table: 'erp.environment_record', id: it.id, label: said(it) }));
   if (records.length === 0) return { environment: group(rows) };
+  const measured = new Set(records.map((it) => `${it.room}/${it.code}`));
+  const absent = [...new Set(records.map((it) => it.room))].flatMap((room) =>
+    CLASSIFIED.filter((code) => !measured.has(`${room}/${code}`)).map((code) =>
+      both(MONITORED[code], (it) => `${room} ${it}`),
+    ),
+  );
+  if (absent.length > 0) return { environment: incomplete(rows, absent) };
   const outOfLimit = records
     .filter((it) => !within(it.value, it.low, it.high))
     .map((it) => both(said(it), (measured) => `${measured} (${limits(it.low, it.high)})`));

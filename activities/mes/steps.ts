@@ -3,19 +3,33 @@ import { text } from '../../engine/kernel/outcome.ts';
 import { batchParameter, batchStep } from '../../schemas/db/erp/batches.ts';
 import { routingOperation } from '../../schemas/db/erp/items.ts';
 import { unitName } from '../../schemas/json/units.ts';
-import { both, type Collect, group, latest, limits, plain, within } from '../quality/evidence.ts';
+import {
+  both,
+  type Collect,
+  group,
+  incomplete,
+  latest,
+  limits,
+  plain,
+  type Reading,
+  within,
+} from '../quality/evidence.ts';
 import { batchOf, reworksOf, stepsOf } from './batch.ts';
+
+/** The routing by which the lot was made. */
+async function plannedOf(tx: Reading, lot: string) {
+  const order = (await batchOf(tx, lot))?.order;
+  if (!order) return [];
+  return tx.db
+    .select()
+    .from(routingOperation)
+    .where(eq(routingOperation.itemRevision, order.itemRevision))
+    .orderBy(asc(routingOperation.sequence));
+}
 
 /** GMP 104(一): every operation of the routing, and of every rework, was done. */
 export const collectSteps: Collect = async (tx, lot) => {
-  const batch = await batchOf(tx, lot);
-  const planned = batch?.order
-    ? await tx.db
-        .select()
-        .from(routingOperation)
-        .where(eq(routingOperation.itemRevision, batch.order.itemRevision))
-        .orderBy(asc(routingOperation.sequence))
-    : [];
+  const planned = await plannedOf(tx, lot);
   const steps = await stepsOf(tx, lot);
   const rows = steps.map(({ step, operation }) => ({
     table: 'erp.batch_step',
@@ -42,7 +56,7 @@ export const collectSteps: Collect = async (tx, lot) => {
   return { steps: group(rows, { planned: needed.length, missing }) };
 };
 
-/** The parameters of the last execution of each operation, against the limits recorded with them. */
+/** The parameters of the last execution of each operation, against the limits recorded with them; the routing says which there must be. */
 export const collectParameters: Collect = async (tx, lot) => {
   const found = await tx.db
     .select({ step: batchStep, parameter: batchParameter })
@@ -59,7 +73,15 @@ export const collectParameters: Collect = async (tx, lot) => {
       (name, language) => `${step.sequence} ${name} ${plain(parameter.value)} ${unitName(parameter.unit)[language]}`,
     ),
   }));
-  if (standing.length === 0) return { parameters: group(rows) };
+  const planned = await plannedOf(tx, lot);
+  if (standing.length === 0 || planned.length === 0) return { parameters: group(rows) };
+  const recorded = new Set(standing.map(({ step, parameter }) => `${step.operation}/${parameter.code}`));
+  const absent = planned.flatMap((operation) =>
+    operation.parameters
+      .filter((code) => !recorded.has(`${operation.id}/${code}`))
+      .map((code) => both(operation.name, (name) => `${operation.sequence} ${name} ${code}`)),
+  );
+  if (absent.length > 0) return { parameters: incomplete(rows, absent) };
   const outOfLimit = standing
     .filter(({ parameter: { value, low, high } }) => !within(value, low, high))
     .map(({ step, parameter: { name, value, low, high, unit } }) =>

@@ -28,6 +28,9 @@ export const group = (rows: readonly Row[], values?: Readonly<Record<string, Jso
   ...values,
 });
 
+/** What should have been there and is not: every check on the group is NOT_CHECKED, and says so (W7). */
+export const incomplete = (rows: readonly Row[], absent: readonly Text[]): Group => ({ rows, absent });
+
 /** Evidence as it stands in variables and facts: plain JSON. */
 export const asJson = (evidence: Evidence): JsonObject => evidence as unknown as JsonObject;
 

@@ -2,9 +2,9 @@ import { and, asc, inArray } from 'drizzle-orm';
 import { text } from '../../engine/kernel/outcome.ts';
 import { inspection } from '../../schemas/db/erp/inspections.ts';
 import { approvedSupplier, purchaseReceipt, supplier, supplierBlock } from '../../schemas/db/erp/suppliers.ts';
-import { both, type Collect, group, holdsAt, latest } from '../quality/evidence.ts';
+import { both, type Collect, group, holdsAt, incomplete, latest } from '../quality/evidence.ts';
 import { RESULT } from '../quality/words.ts';
-import { componentLots } from './genealogy.ts';
+import { componentLots, untraced } from './genealogy.ts';
 
 /** GMP 104(四): every bought lot passed its incoming inspection; one used before under 紧急放行 is closed by that. */
 export const collectComponents: Collect = async (tx, lot) => {
@@ -39,7 +39,8 @@ export const collectComponents: Collect = async (tx, lot) => {
       label: both(RESULT[it.result], (result) => `${it.lot} ${result}`),
     })),
   ];
-  return { components: group(rows, { notPassed }) };
+  const absent = await untraced(tx, lot);
+  return { components: absent.length > 0 ? incomplete(rows, absent) : group(rows, { notPassed }) };
 };
 
 /** REL-7: everywhere in the genealogy, the supplier was approved for the item and not blocked when its lot was received. */
@@ -89,5 +90,7 @@ export const collectSuppliers: Collect = async (tx, lot) => {
       label: text(`Block ${it.supplier}`, `暂停供货 ${it.supplier}`),
     })),
   ];
+  const absent = await untraced(tx, lot);
+  if (absent.length > 0) return { suppliers: incomplete(rows, absent) };
   return { suppliers: group(rows, { blocked: blocked.map(said), notApproved: notApproved.map(said) }) };
 };

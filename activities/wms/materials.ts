@@ -1,10 +1,12 @@
 import { Decimal } from 'decimal.js';
 import { asc, eq } from 'drizzle-orm';
+import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { materialMovement } from '../../schemas/db/erp/batches.ts';
 import { bomLine, item } from '../../schemas/db/erp/items.ts';
 import { genealogy, lot as lots } from '../../schemas/db/erp/lots.ts';
 import { batchOf } from '../mes/batch.ts';
-import { both, type Collect, group, type Reading } from '../quality/evidence.ts';
+import { both, type Collect, group, incomplete, type Reading } from '../quality/evidence.ts';
+import { usedUnrecorded } from './genealogy.ts';
 
 const bomOf = (tx: Reading, itemRevision: string) =>
   tx.db
@@ -13,6 +15,8 @@ const bomOf = (tx: Reading, itemRevision: string) =>
     .innerJoin(item, eq(item.number, bomLine.component))
     .where(eq(bomLine.itemRevision, itemRevision))
     .orderBy(asc(bomLine.position));
+
+const billOf = (revision: string): Text => text(`BOM of ${revision}`, `${revision} 的物料清单`);
 
 /** GMP 81: the lot of every key material stands in the batch record. */
 export const collectMaterials: Collect = async (tx, lot) => {
@@ -30,10 +34,12 @@ export const collectMaterials: Collect = async (tx, lot) => {
   }));
   if (!order || consumed.length === 0) return { materials: group(rows) };
   const recorded = new Set(consumed.map((it) => it.item));
-  const unrecorded = (await bomOf(tx, order.itemRevision))
+  const lines = await bomOf(tx, order.itemRevision);
+  if (lines.length === 0) return { materials: incomplete(rows, [billOf(order.itemRevision)]) };
+  const unrecorded = lines
     .filter(({ line }) => line.keyMaterial && !recorded.has(line.component))
     .map(({ line, item: { name } }) => both(name, (said) => `${line.component} ${said}`));
-  return { materials: group(rows, { unrecorded }) };
+  return { materials: group(rows, { unrecorded: [...unrecorded, ...(await usedUnrecorded(tx, lot))] }) };
 };
 
 /** GMP 82: what was issued was used, scrapped or returned, within each component's limit. */
@@ -59,6 +65,7 @@ export const collectBalance: Collect = async (tx, lot) => {
     const exceeds = issued.isZero() || accounted.minus(issued).abs().gt(issued.times(line.balanceLimit));
     return { component: line.component, name, percent, exceeds };
   });
+  if (lines.length === 0) return { balance: incomplete(rows, [billOf(order.itemRevision)]) };
   const outOfLimit = lines
     .filter((it) => it.exceeds)
     .map((it) => both(it.name, (said) => `${it.component} ${said} ${it.percent.toFixed()} %`));

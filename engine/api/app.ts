@@ -3,7 +3,7 @@ import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ApiContext } from './context.ts';
 import { dispatch } from './dispatch.ts';
-import { internalError, notFound, statusOf, tooLarge } from './errors.ts';
+import { databaseUnavailable, internalError, isDatabaseAway, notFound, statusOf, tooLarge } from './errors.ts';
 import { openapi } from './openapi.ts';
 import { operations } from './operations.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -22,7 +22,8 @@ export function createApp(context: ApiContext): Hono {
   app.onError((error, c) => {
     const request = c.res.headers.get('x-request-id') ?? '';
     context.log.error({ request, err: error }, 'request failed');
-    return c.json(internalError(request), 500);
+    const said = isDatabaseAway(error) ? databaseUnavailable : internalError(request);
+    return c.json(said, statusOf(said));
   });
   const description = openapi(operations);
   app.get(`${PREFIX}/openapi.json`, (c) => c.json(description));

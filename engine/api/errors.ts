@@ -1,6 +1,6 @@
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 
-export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500 | 503;
 
 /** The one place where outcomes become HTTP. A code that is not listed is a refusal by content: 422. */
 const STATUS: Readonly<Record<string, ErrorStatus>> = {
@@ -37,6 +37,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'definition-version-taken': 409,
   'request-too-large': 413,
   'internal-error': 500,
+  'database-unavailable': 503,
 };
 
 export const statusOf = ({ code }: Outcome): ErrorStatus => STATUS[code] ?? 422;
@@ -63,6 +64,21 @@ export const crossSite = outcome(
 );
 
 export const tooLarge = outcome('request-too-large', text('The request is too large.', '请求内容过大。'));
+
+export const databaseUnavailable = outcome(
+  'database-unavailable',
+  text(
+    'The database cannot be reached at the moment. Nothing was changed: try again.',
+    '暂时无法连接数据库，未作任何变更：请稍后重试。',
+  ),
+);
+
+/** Is it the connection to the database that failed, and not what was asked of it? */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { readonly code?: string; readonly cause?: unknown };
+  if (code !== undefined && /^(CONNECTION_|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|57P0|08)/.test(code)) return true;
+  return cause !== undefined && cause !== null && isDatabaseAway(cause);
+}
 
 export const internalError = (request: string): Outcome =>
   outcome(

@@ -6,6 +6,7 @@ import { completeBatch } from './operations/batches/complete-batch.ts';
 import { completeRework } from './operations/batches/complete-rework.ts';
 import { getBatch } from './operations/batches/get-batch.ts';
 import { getChecks } from './operations/batches/get-checks.ts';
+import { getRecord } from './operations/batches/get-record.ts';
 import { listBatches } from './operations/batches/list-batches.ts';
 import { deployDefinition } from './operations/definitions/deploy-definition.ts';
 import { getDefinition } from './operations/definitions/get-definition.ts';
@@ -13,6 +14,7 @@ import { listDefinitions } from './operations/definitions/list-definitions.ts';
 import { getHealth } from './operations/health/get-health.ts';
 import { listIncidents } from './operations/incidents/list-incidents.ts';
 import { retryIncident } from './operations/incidents/retry-incident.ts';
+import { broadcastSignal } from './operations/instances/broadcast-signal.ts';
 import { getDiagram } from './operations/instances/get-diagram.ts';
 import { getDossier } from './operations/instances/get-dossier.ts';
 import { getInstance } from './operations/instances/get-instance.ts';
@@ -61,11 +63,13 @@ export const operations: readonly Operation[] = [
   getDossier,
   listAttachments,
   sendMessage,
+  broadcastSignal,
   listIncidents,
   retryIncident,
   listBatches,
   getBatch,
   getChecks,
+  getRecord,
   completeBatch,
   completeRework,
   closeDeviation,

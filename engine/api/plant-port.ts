@@ -94,6 +94,11 @@ export interface PlantPort {
     tx: Transaction,
     task: { readonly key: string; readonly businessKey: string; readonly wait: TaskWait },
   ) => Promise<readonly PlantCheck[] | undefined>;
+  /** A primary row by the table and id that evidence names. */
+  readonly record: (
+    tx: Reader,
+    row: { readonly table: string; readonly id: string; readonly plant: string },
+  ) => Promise<JsonObject | undefined>;
   readonly completeBatch: (tx: Transaction, act: { readonly lot: string }) => Promise<PlantAct>;
   readonly completeRework: (tx: Transaction, act: { readonly lot: string }) => Promise<PlantAct>;
   readonly closeDeviation: (

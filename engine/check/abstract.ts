@@ -1,4 +1,5 @@
 import type { Flow, Node, Process, Trigger } from '../kernel/model.ts';
+import { standsBeside, waitsAgain } from './again.ts';
 import { optionsOf } from './options.ts';
 import { simplified } from './simplified.ts';
 
@@ -119,6 +120,7 @@ const triggerOf = (process: Process, id: string): Trigger['kind'] | undefined =>
 
 /** A non-interrupting event may happen again and again: it is explored once. */
 const repeats = (node: Node): boolean =>
-  node.kind === 'boundaryEvent' &&
-  !node.interrupting &&
-  (node.trigger.kind === 'message' || (node.trigger.kind === 'timer' && node.trigger.cycle !== undefined));
+  waitsAgain(node) ||
+  (standsBeside(node) &&
+    'trigger' in node &&
+    (node.trigger.kind === 'conditional' || (node.trigger.kind === 'timer' && node.trigger.cycle !== undefined)));

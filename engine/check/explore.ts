@@ -3,6 +3,7 @@ import { initial } from '../kernel/initial.ts';
 import { ROOT, type State } from '../kernel/state.ts';
 import { type Step, step } from '../kernel/step.ts';
 import type { Abstract } from './abstract.ts';
+import { waitsAgain } from './again.ts';
 import { keyOf, withoutData } from './canonical.ts';
 import { circling } from './circling.ts';
 import { type Move, moves, type Outcome, starts } from './moves.ts';
@@ -67,9 +68,7 @@ class Exploration {
   constructor(abstract: Abstract, reduces: boolean) {
     this.abstract = abstract;
     this.reduces = reduces;
-    this.once = Object.values(abstract.process.nodes).flatMap((node) =>
-      node.kind === 'boundaryEvent' && !node.interrupting && node.trigger.kind === 'message' ? node.id : [],
-    );
+    this.once = Object.values(abstract.process.nodes).flatMap((node) => (waitsAgain(node) ? node.id : []));
   }
 
   mayGoOn(most: number): boolean {
@@ -202,5 +201,6 @@ const ways = (own: readonly Move[]): number => own.reduce((sum, { outcomes }) =>
 const bearsOnOthers = (fact: Fact, node: string, before: State): boolean =>
   ((fact.type === 'interrupted' || fact.type === 'left') && fact.node !== node && fact.node in before.nodes) ||
   fact.type === 'ended' ||
+  fact.type === 'emptied' ||
   fact.type === 'compensationBegun' ||
   fact.type === 'compensable';

@@ -4,6 +4,7 @@ import { ROOT, type State } from '../kernel/state.ts';
 import type { Wait } from '../kernel/wait.ts';
 import { waits } from '../kernel/waits.ts';
 import { type Abstract, chooser } from './abstract.ts';
+import { waitsAgain } from './again.ts';
 
 /** Time stands still: what is explored is the order of things. */
 const AT = '2026-01-05T01:00:00.000Z';
@@ -58,8 +59,7 @@ const world = (node: string, outcomes: readonly Outcome[]): Move => ({ by: 'worl
 /** A non-interrupting event happens once: its repetitions would never come to an end. */
 function mayHappen({ nodes }: Process, state: State, { kind, element }: Wait): boolean {
   const node = nodes[element];
-  if (kind === 'incident') return false;
-  return !(node?.kind === 'boundaryEvent' && !node.interrupting && kind === 'message' && hasHappened(state, element));
+  return kind !== 'incident' && !(node && waitsAgain(node) && hasHappened(state, element));
 }
 
 /** By the counter of the event's executions: its own wait took the first number. */
@@ -85,6 +85,9 @@ function answers(process: Process, state: State, wait: Wait): readonly Outcome[]
       return [named('', { ...stamp, type: 'timerFired', wait: id })];
     case 'message':
       return [named('', { ...stamp, type: 'messageReceived', wait: id, payload: {} })];
+    case 'signal':
+      return [named('', { ...stamp, type: 'signalReceived', waits: [id], payload: {} })];
+    case 'condition':
     case 'offer':
     case 'incident':
       return [];

@@ -43,6 +43,7 @@ function withoutLoop(node: Node): Node {
 }
 
 function withoutData(trigger: Trigger): Trigger {
-  if (trigger.kind === 'timer') return { kind: 'timer', duration: HOUR };
+  // that a condition becomes true happens from outside, as a time comes
+  if (trigger.kind === 'timer' || trigger.kind === 'conditional') return { kind: 'timer', duration: HOUR };
   return trigger.kind === 'message' ? { kind: 'message', message: trigger.message } : trigger;
 }

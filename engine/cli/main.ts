@@ -10,7 +10,8 @@ import { reconcileCommand } from './commands/reconcile.ts';
 import { recoverCommand } from './commands/recover.ts';
 import { startCommand } from './commands/start.ts';
 import { testCommand } from './commands/test.ts';
-import { languageOf } from './language.ts';
+import { languageOf, unknownLanguage } from './language.ts';
+import { speak } from './speak.ts';
 
 const language = languageOf(process.argv, process.env);
 const t = (en: string, zh: string) => text(en, zh)[language];
@@ -27,6 +28,9 @@ const program = new Command('signet')
   .showHelpAfterError(t('(signet --help shows what there is)', '（signet --help 可查看全部命令）'))
   // Called wrongly is 2: 1 means that something was looked at and is not as it should be.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+speak(program, language);
+if (unknownLanguage(process.argv)) program.error(t('error: --lang is en or zh-CN', '错误：--lang 只能为 en 或 zh-CN'));
 
 for (const command of [
   startCommand,

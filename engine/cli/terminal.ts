@@ -49,7 +49,8 @@ export function formatTable(head: readonly string[], rows: readonly (readonly st
   return [format(head), widths.map((it) => '─'.repeat(it)).join('  '), ...rows.map(format)];
 }
 
-const width = (text: string): number =>
+/** Places that a text takes on a terminal. */
+export const width = (text: string): number =>
   [...text].reduce(
     (sum, it) =>
       sum +

@@ -41,13 +41,28 @@ export function hasType(value: Json, type: EvidenceType): boolean {
 export function notCheckable(check: CheckRule, evidence: JsonObject): Text | undefined {
   for (const required of check.evidence) {
     const value = valueAt(evidence, required.path);
-    if (value === undefined || value === null) return absent(required);
+    if (value === undefined || value === null) return absent(required, evidence);
     if (!hasType(value, required.type)) return illTyped(required, value);
   }
   return undefined;
 }
 
-const absent = ({ missing, title, path }: Required): Text =>
+/** A collector that knows what should have been there names it in `absent` of the group. */
+const absent = ({ missing, title, path }: Required, evidence: JsonObject): Text => {
+  const named = valueAt(evidence, `${groupOf(path)}.absent`);
+  if (Array.isArray(named) && named.length > 0) {
+    const list = (named as unknown as readonly Text[]).slice(0, NAMED);
+    const more = named.length > NAMED ? ` +${named.length - NAMED}` : '';
+    const [en, zh] = [list.map((it) => it.en).join('; '), list.map((it) => it['zh-CN']).join('；')];
+    return text(`No evidence: ${en}${more}`, `无证据：${zh}${more}`);
+  }
+  return nothing({ missing, title, path });
+};
+
+/** So many of what is absent are named. */
+const NAMED = 5;
+
+const nothing = ({ missing, title, path }: Pick<Required, 'missing' | 'title' | 'path'>): Text =>
   missing ?? text(`No evidence: ${title.en} (${path})`, `无证据：${title['zh-CN']}（${path}）`);
 
 function illTyped({ title, path, type }: Required, value: Json): Text {

@@ -12,8 +12,10 @@ import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.
 import type { Registry } from '../plugins/plugin.ts';
 import type { Store } from '../store/open.ts';
 import { type Actor, type Transaction, transact } from '../store/transaction.ts';
+import { parametersOf } from './load.ts';
 import { openPackage, type Package, type PackageFiles } from './package.ts';
 import { packageProblems } from './problems.ts';
+import { firstStarts, reschedule } from './schedule.ts';
 
 export type Checked =
   | { readonly process: Process; readonly opened: Package; readonly behaviour: Behaviour }
@@ -60,7 +62,7 @@ async function makeEffective(
   tx: Transaction,
   files: PackageFiles,
   { process, opened }: { process: Process; opened: Package },
-): Promise<{ hash: string } | Outcome> {
+): Promise<{ hash: string } | readonly Outcome[]> {
   const hash = packageHash(files);
   const { key, version, title } = opened.manifest;
   const [same] = await tx.db
@@ -72,9 +74,11 @@ async function makeEffective(
       `Version ${version} of ${key} exists with other content: give the changed package a new version.`,
       `${key} 的版本 ${version} 已存在且内容不同：请为修改后的流程包使用新的版本号。`,
     );
-    return outcome('definition-version-taken', message, { path: 'manifest.json#/version' });
+    return [outcome('definition-version-taken', message, { path: 'manifest.json#/version' })];
   }
   if (same?.state === 'effective') return { hash };
+  const { starts, problems } = firstStarts(process, parametersOf(opened), tx.now);
+  if (problems.length > 0) return problems;
   await tx.db
     .update(definition)
     .set({ state: 'superseded' })
@@ -95,6 +99,7 @@ async function makeEffective(
     .insert(definition)
     .values(row)
     .onConflictDoUpdate({ target: definition.hash, set: { state: 'effective' } });
+  await reschedule(tx, hash, key, starts);
   await record(tx, {
     action: 'definition.deploy',
     result: 'done',
@@ -115,5 +120,5 @@ export async function deploy(
   const checked = await checkPackage(files, core.registry);
   if ('problems' in checked) return checked;
   const made = await transact(core.store, actor, (tx) => makeEffective(tx, files, checked));
-  return 'hash' in made ? made : { problems: [made] };
+  return 'hash' in made ? made : { problems: made };
 }

@@ -28,6 +28,8 @@ export interface SeparationQuestion {
   readonly person: string;
   readonly variables: JsonObject;
   readonly acting: Omit<Around, 'tx'>;
+  /** How a task is called on the diagram. */
+  readonly titleOf: (element: string) => Promise<Text>;
 }
 
 /**
@@ -42,7 +44,10 @@ export async function checkSeparation(
   return (await byTasks(tx, question)) ?? (await byRelations(tx, registry, question));
 }
 
-async function byTasks(tx: Transaction, { instance, wait, person }: SeparationQuestion): Promise<Outcome | undefined> {
+async function byTasks(
+  tx: Transaction,
+  { instance, wait, person, titleOf }: SeparationQuestion,
+): Promise<Outcome | undefined> {
   if (wait.separation.tasks.length === 0) return undefined;
   const done = await tx.db
     .select({ wait: sql<string>`${step.event}->>'wait'` })
@@ -58,10 +63,11 @@ async function byTasks(tx: Transaction, { instance, wait, person }: SeparationQu
     .orderBy(step.seq);
   const clash = done.map((row) => elementOf(row.wait)).find((element) => wait.separation.tasks.includes(element));
   if (!clash) return undefined;
+  const title = await titleOf(clash);
   return conflict(
     wait,
     { task: clash },
-    text(`You did "${clash}" in this case yourself.`, `您本人已办理本案中的“${clash}”。`),
+    text(`You did "${title.en}" in this case yourself.`, `您本人已办理本案中的“${title['zh-CN']}”。`),
   );
 }
 

@@ -1,5 +1,6 @@
+import { byHash } from '../definitions/load.ts';
 import { checkSeparation } from '../identity/separation.ts';
-import type { Outcome } from '../kernel/outcome.ts';
+import { type Outcome, type Text, text } from '../kernel/outcome.ts';
 import { ROOT, type State } from '../kernel/state.ts';
 import type { TaskWait } from '../kernel/wait.ts';
 import type { Guard, Registry } from '../plugins/plugin.ts';
@@ -25,7 +26,9 @@ export async function admissible(
   const context = inTransaction(tx, row, wait.id);
   const { tx: _, ...acting } = context;
   const variables = (row.state as unknown as State).variables[ROOT] ?? {};
-  const conflict = await checkSeparation(tx, registry, { instance: row.id, wait, person, variables, acting });
+  const titleOf = async (element: string): Promise<Text> =>
+    (await byHash(tx.db, row.definitionHash))?.process.nodes[element]?.title ?? text(element, element);
+  const conflict = await checkSeparation(tx, registry, { instance: row.id, wait, person, variables, acting, titleOf });
   if (conflict) return conflict;
   for (const id of wait.guards) {
     const refused = await guardOf(registry, id, wait).admits?.(person, context);

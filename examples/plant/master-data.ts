@@ -92,6 +92,7 @@ function revisions({ at }: Calendar): Pick<Product, 'itemRevision' | 'bomLine' |
           sequence: (index + 1) * 10,
           code: operation.code,
           name: operation.name,
+          parameters: operation.parameters.map(({ code }) => code),
           procedure: `${operation.procedure}/02`,
           special: operation.special,
         });

@@ -20,8 +20,8 @@ export const Reason = { type: 'string', minLength: 3, maxLength: 2000, pattern: 
 export const Search = { type: 'string', maxLength: 200 } as const;
 export const Page = { type: 'integer', minimum: 1, maximum: 100000, default: 1 } as const;
 export const Count = { type: 'integer', minimum: 0 } as const;
-/** A decimal with its point, as text: never a float. */
-export const Decimal = { type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' } as const;
+/** A decimal with its point, as text: never a float. As many places as the plant's records keep. */
+export const Decimal = { type: 'string', pattern: '^-?\\d{1,12}(\\.\\d{1,6})?$' } as const;
 
 export const Named = whole({ id: { type: 'string' }, title: Text });
 export const Empty = object({});

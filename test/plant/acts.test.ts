@@ -130,9 +130,18 @@ describe('entering a sterilisation record', () => {
       record: { late: true, lateReason: 'paper record found in the archive', result: 'pass', recordedBy: 'he.ping' },
     });
     expect(notPassed(await world.checks(lot))).toEqual([]);
+    // A slip is corrected with a reason, and the values before it stay in the audit trail.
+    const slip = await act('he.ping', (tx) => enterSterilisation(tx, record({ temperature: '59' })), 'typed wrongly');
+    expect(slip).toMatchObject({ record: { result: 'fail', late: true } });
+    expect(notPassed(await world.checks(lot)).length).toBeGreaterThan(0);
+    await act('he.ping', (tx) => enterSterilisation(tx, record()), 'corrected by the paper record');
+    expect(notPassed(await world.checks(lot))).toEqual([]);
+    expect(await auditOf('sterilisation.correct', `ST-${lot}-1`)).toHaveLength(2);
+    await database(world.store).update(lots).set({ stockState: 'rejected' }).where(eq(lots.number, lot));
     expect(await act('he.ping', (tx) => enterSterilisation(tx, record()))).toMatchObject({
       code: 'sterilisation-recorded',
     });
+    await database(world.store).update(lots).set({ stockState: 'quarantine' }).where(eq(lots.number, lot));
   });
 
   it('is judged by the limits, not by the person', async () => {

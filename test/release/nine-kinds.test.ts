@@ -5,6 +5,7 @@ import { closeDeviation } from '../../activities/quality/acts/close-deviation.ts
 import { componentLots } from '../../activities/wms/genealogy.ts';
 import { ship } from '../../activities/wms/ship.ts';
 import type { Evaluation } from '../../engine/decisions/check.ts';
+import { deliver } from '../../engine/instances/deliver.ts';
 import { database, transact } from '../../engine/store/transaction.ts';
 import { type Kind, lotsOf } from '../../examples/plant/kinds.ts';
 import { PLANT } from '../../examples/plant/people.ts';
@@ -160,6 +161,23 @@ describe('REL-4, REL-8 each kind of batch ends as it must', () => {
     const cycles = new Map((await evaluation(instance)).checks.map((each) => [each.id, each.established?.cycle]));
     expect([cycles.get('REL-1.5.1'), cycles.get('REL-1.3.1')]).toEqual([2, 1]);
     await releasedAndShippable(lot, instance);
+  });
+
+  test('REL-10 what was decided stays decided: however its release is begun again, nothing is opened and the lot is as it was', async () => {
+    const [, lot = ''] = lotsOf('calibration-expired');
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    await rejected(lot, instance);
+    const again = async (key: string) => {
+      const sent = { id: `again/${key}`, message: 'batch-completed', key, payload: { lot: key } };
+      const delivered = await deliver(it.core, sent, { id: 'gao.feng', plant: PLANT });
+      const [begun = ''] = delivered.kind === 'delivered' ? delivered.instances : [];
+      await it.drive(begun);
+      return it.state(begun);
+    };
+    expect(await again(lot)).toMatchObject({ status: 'completed', end: 'notOpened' });
+    expect(await again('NOPE')).toMatchObject({ status: 'completed', end: 'notOpened' });
+    expect(await lotRow(lot)).toMatchObject({ stockState: 'rejected', shippable: false });
   });
 
   test('TRC-3 material balance out of limit: rework would mend nothing; rejected', async () => {

@@ -18,7 +18,7 @@ type Measured = Pick<
   'load' | 'temperature' | 'humidity' | 'concentration' | 'exposureMinutes' | 'aerationHours' | 'biologicalIndicator'
 >;
 
-/** Enters the record of the lot's last sterilisation. When and where it ran stands in the batch record already. */
+/** Enters, or corrects, the record of the lot's last sterilisation. When and where it ran stands in the batch record already. */
 export async function enterSterilisation(tx: Transaction, input: JsonObject): Promise<PlantAct> {
   const lot = String(input.lot ?? '');
   const [found] = await tx.db.select().from(lots).where(eq(lots.number, lot)).for('update');
@@ -33,10 +33,10 @@ export async function enterSterilisation(tx: Transaction, input: JsonObject): Pr
     );
   const id = `ST-${lot}-${ran.cycle}`;
   const [known] = await tx.db
-    .select({ id: sterilisationRecord.id })
+    .select()
     .from(sterilisationRecord)
     .where(and(eq(sterilisationRecord.lot, lot), eq(sterilisationRecord.cycle, ran.cycle)));
-  if (known)
+  if (known && !isCorrectable(known, found))
     return refused(
       'sterilisation-recorded',
       `The sterilisation of ${lot} is on record (${known.id}).`,
@@ -66,11 +66,23 @@ export async function enterSterilisation(tx: Transaction, input: JsonObject): Pr
     late,
     lateReason: late ? (tx.actor.reason ?? null) : null,
   };
-  await tx.db.insert(sterilisationRecord).values(row);
   const after = row as unknown as JsonObject;
-  await record(tx, { action: 'sterilisation.enter', result: 'done', resource: 'sterilisation', resourceId: id, after });
+  const act = { result: 'done', resource: 'sterilisation', resourceId: id, after } as const;
+  if (known) {
+    await tx.db.update(sterilisationRecord).set(row).where(eq(sterilisationRecord.id, id));
+    await record(tx, { ...act, action: 'sterilisation.correct', before: known as unknown as JsonObject });
+  } else {
+    await tx.db.insert(sterilisationRecord).values(row);
+    await record(tx, { ...act, action: 'sterilisation.enter' });
+  }
   return done(after);
 }
+
+/** AUD-2, AUD-3: what was entered here is corrected with a reason, the values before stay in the audit trail; until the lot is decided. */
+const isCorrectable = (
+  { sourceSystem }: typeof sterilisationRecord.$inferSelect,
+  { stockState }: typeof lots.$inferSelect,
+): boolean => sourceSystem === 'SIGNET' && stockState === 'quarantine';
 
 async function lastRun(tx: Transaction, lot: string) {
   const [last] = await tx.db

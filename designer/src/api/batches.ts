@@ -52,6 +52,10 @@ export interface OpenInspection {
 export const readOpenInspection = (lot: string) =>
   call<OpenInspection>('GET', `/inspections/${encodeURIComponent(lot)}`);
 
+/** A primary row that a check judged. */
+export const readRecord = (table: string, id: string, options: CallOptions) =>
+  call<{ readonly row: JsonObject }>('GET', `/records/${table}/${encodeURIComponent(id)}`, options);
+
 const post = (to: string, body: JsonObject) => call<unknown>('POST', to, { body });
 export const completeBatch = (lot: string) => post(`${path(lot)}/complete`, {});
 export const completeRework = (lot: string, reason: string) => post(`${path(lot)}/rework-complete`, { reason });

@@ -18,6 +18,8 @@ export function useCursor<T>(
     const next = rows.value[Math.min(rows.value.length - 1, Math.max(0, at.value + by))];
     if (!next) return;
     current.value = id(next);
+    // Enter is meant for the row now, not for the tab or button that was used before.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     await nextTick();
     document.querySelector('tr.current')?.scrollIntoView({ block: 'nearest' });
   };

@@ -8,6 +8,7 @@ import incidents from './en/incidents.ts';
 import instances from './en/instances.ts';
 import nav from './en/nav.ts';
 import people from './en/people.ts';
+import record from './en/record.ts';
 import signIn from './en/sign-in.ts';
 import signing from './en/signing.ts';
 import task from './en/task.ts';
@@ -23,6 +24,7 @@ export default {
   instances,
   nav,
   people,
+  record,
   signIn,
   signing,
   task,

@@ -8,6 +8,7 @@ import incidents from './zh-CN/incidents.ts';
 import instances from './zh-CN/instances.ts';
 import nav from './zh-CN/nav.ts';
 import people from './zh-CN/people.ts';
+import record from './zh-CN/record.ts';
 import signIn from './zh-CN/sign-in.ts';
 import signing from './zh-CN/signing.ts';
 import task from './zh-CN/task.ts';
@@ -23,6 +24,7 @@ export default {
   instances,
   nav,
   people,
+  record,
   signIn,
   signing,
   task,

@@ -1,6 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
-import { attribute, idOf, one } from '../element.ts';
-import { triggerKind, triggerOf } from '../trigger.ts';
+import { triggerKind } from '../trigger.ts';
+import { caughtTwice, codeOf } from './caught-twice.ts';
 import { rule } from './rule.ts';
 
 export const errorCodes = rule(
@@ -22,25 +22,18 @@ export const errorCodes = rule(
     ),
   },
   function* ({ outline }, refuse) {
-    const caught = new Set<string>();
     for (const { id, element } of outline.nodes) {
-      if (triggerKind(element) !== 'error') continue;
-      const trigger = triggerOf(element);
-      const code = trigger.kind === 'error' ? trigger.code : undefined;
-      if (element.$type === 'bpmn:EndEvent' && code === undefined) {
+      if (element.$type !== 'bpmn:EndEvent' || triggerKind(element) !== 'error') continue;
+      if (codeOf(element) === undefined) {
         yield refuse(id, 'Refer to an error with an error code.', '请引用带有错误代码的错误定义。');
       }
-      const host = one(element, 'attachedToRef');
-      if (!host) continue;
-      const key = JSON.stringify([idOf(host), code ?? null]);
-      if (caught.has(key)) {
-        yield refuse(
-          id,
-          `"${attribute(host, 'name') ?? idOf(host)}" catches this error twice: remove one of the boundary events.`,
-          `“${attribute(host, 'name') ?? idOf(host)}”重复捕获此错误：请移除其中一个边界事件。`,
-        );
-      }
-      caught.add(key);
+    }
+    for (const { id, name } of caughtTwice(outline, 'error')) {
+      yield refuse(
+        id,
+        `"${name}" catches this error twice: remove one of the events.`,
+        `“${name}”重复捕获此错误：请移除其中一个事件。`,
+      );
     }
   },
 );

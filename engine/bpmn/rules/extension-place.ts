@@ -3,8 +3,9 @@ import { type Element, extensions } from '../element.ts';
 import { isMessageTask, triggerKind } from '../trigger.ts';
 import { rule } from './rule.ts';
 
-const throwsMessage = (element: Element) =>
-  /^bpmn:(IntermediateThrow|End)Event$/.test(element.$type) && triggerKind(element) === 'message';
+/** A message or a signal that is thrown has a payload. */
+const throwsData = (element: Element) =>
+  /^bpmn:(IntermediateThrow|End)Event$/.test(element.$type) && /^(message|signal)$/.test(triggerKind(element) ?? '');
 
 const TAKES_INPUT =
   /^bpmn:(UserTask|ServiceTask|SendTask|BusinessRuleTask|CallActivity|SubProcess|Transaction|AdHocSubProcess)$/;
@@ -22,7 +23,7 @@ const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (e
   },
   'signet:Role': { at: () => false },
   'signet:Config': { at: () => false },
-  'signet:Input': { at: (element) => TAKES_INPUT.test(element.$type) || throwsMessage(element) },
+  'signet:Input': { at: (element) => TAKES_INPUT.test(element.$type) || throwsData(element) },
   'signet:Output': {
     at: (element) => !/Gateway$/.test(element.$type) && !/^(terminate|cancel)$/.test(triggerKind(element) ?? ''),
   },

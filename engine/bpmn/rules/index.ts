@@ -15,9 +15,11 @@ import { dueParses } from './due-parses.ts';
 import { elementExecuted } from './element-executed.ts';
 import { errorCodes } from './error-codes.ts';
 import { escalationCodes } from './escalation-codes.ts';
+import { eventConditionParses } from './event-condition-parses.ts';
 import { eventFlows } from './event-flows.ts';
 import { eventGatewayMessages } from './event-gateway-messages.ts';
 import { eventGatewayTargets } from './event-gateway-targets.ts';
+import { eventSubProcess } from './event-sub-process.ts';
 import { expressionLanguage } from './expression-language.ts';
 import { extensionExecuted } from './extension-executed.ts';
 import { extensionPlace } from './extension-place.ts';
@@ -45,6 +47,7 @@ import type { Rule } from './rule.ts';
 import { scopeEntry } from './scope-entry.ts';
 import { scriptParses } from './script-parses.ts';
 import { separationKnown } from './separation-known.ts';
+import { signalNamed } from './signal-named.ts';
 import { startAndEnd } from './start-and-end.ts';
 import { timerParses } from './timer-parses.ts';
 import { transactionCancel } from './transaction-cancel.ts';
@@ -71,6 +74,7 @@ export const rules: readonly Rule[] = [
   eventFlows,
   eventGatewayMessages,
   eventGatewayTargets,
+  eventSubProcess,
   linkPairs,
   boundaryHost,
   errorCodes,
@@ -84,11 +88,13 @@ export const rules: readonly Rule[] = [
   conditionAlone,
   conditionParses,
   expressionLanguage,
+  eventConditionParses,
   activationParses,
   timerParses,
   messageFlowPools,
   messageFlowEnds,
   messageNamed,
+  signalNamed,
   mappingParses,
   loopParses,
   dataVisible,

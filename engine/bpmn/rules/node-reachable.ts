@@ -1,5 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
 import { type Element, idOf, one } from '../element.ts';
+import { isEventSubProcess } from '../event-sub-process.ts';
 import { isScope, type Outline } from '../outline.ts';
 import { rule } from './rule.ts';
 
@@ -56,4 +57,4 @@ function entries(outline: Outline, scope: string): string[] {
 
 /** Begun by an event or a compensation rather than by a flow; whether that is executed is another rule's question. */
 const beginsByItself = (element: Element): boolean =>
-  element.get('triggeredByEvent') === true || element.get('isForCompensation') === true;
+  isEventSubProcess(element) || element.get('isForCompensation') === true;

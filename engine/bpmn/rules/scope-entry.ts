@@ -1,6 +1,7 @@
 import { text } from '../../kernel/outcome.ts';
 import { isForCompensation } from '../compensation.ts';
 import { idOf } from '../element.ts';
+import { isEventSubProcess } from '../event-sub-process.ts';
 import { isScope } from '../outline.ts';
 import { rule } from './rule.ts';
 
@@ -16,13 +17,17 @@ export const scopeEntry = rule(
     mend: text('Add a start event, or keep one of several.', '添加开始事件，或只保留其中一个。'),
   },
   function* ({ outline }, refuse) {
-    const inner = outline.nodes.filter(({ element }) => isScope(element)).map(({ id }) => id);
+    const scopes = outline.nodes.filter(({ element }) => isScope(element) && !isEventSubProcess(element));
+    const inner = scopes.map(({ id }) => id);
     for (const scope of [idOf(outline.process), ...inner]) {
       const nodes = outline.nodes.filter((node) => node.scope === scope);
       const starts = nodes.filter(({ element }) => element.$type === 'bpmn:StartEvent');
       const open = nodes.filter(
         ({ id, element }) =>
-          element.$type !== 'bpmn:BoundaryEvent' && !isForCompensation(element) && !outline.incoming.has(id),
+          element.$type !== 'bpmn:BoundaryEvent' &&
+          !isForCompensation(element) &&
+          !isEventSubProcess(element) &&
+          !outline.incoming.has(id),
       );
       if (starts.length === 0 && open.length === 0) {
         yield refuse(scope, 'Add a start event: nothing can begin here.', '请添加开始事件：此处无从开始。');

@@ -1,7 +1,8 @@
 import { text } from '../../kernel/outcome.ts';
-import { undoesScope } from '../compensation.ts';
-import { many } from '../element.ts';
-import { EXECUTED } from '../executed.ts';
+import { type Element, many } from '../element.ts';
+import { isEventSubProcess } from '../event-sub-process.ts';
+import { EXECUTED, type TriggerKind } from '../executed.ts';
+import type { Outline, Placed } from '../outline.ts';
 import { triggerKind } from '../trigger.ts';
 import { rule } from './rule.ts';
 
@@ -20,9 +21,9 @@ export const triggerExecuted = rule(
     mend: text('Use a trigger of docs/bpmn.md.', '使用 docs/bpmn.md 中列出的触发器。'),
   },
   function* ({ outline }, refuse) {
-    for (const { id, element, scope } of outline.nodes) {
-      const triggers = EXECUTED[element.$type]?.triggers;
-      if (!triggers) continue;
+    for (const placed of outline.nodes) {
+      const { id, element } = placed;
+      if (!EXECUTED[element.$type]?.triggers) continue;
       const definitions = many(element, 'eventDefinitions');
       if (definitions.length > 1 || many(element, 'eventDefinitionRef').length > 0) {
         yield refuse(
@@ -32,21 +33,29 @@ export const triggerExecuted = rule(
         );
         continue;
       }
-      const name = definitions[0]?.$type.replace(/^bpmn:|EventDefinition$/g, '') ?? 'None';
       const kind = triggerKind(element);
-      const start = element.$type === 'bpmn:StartEvent';
-      const inside = start && scope !== outline.process.id;
-      const place = outline.byId.get(scope)?.element;
-      const undoes = place !== undefined && undoesScope(place);
-      const fits = inside ? kind === (undoes ? 'compensation' : 'none') : !start || kind !== 'compensation';
-      if (kind && triggers.includes(kind) && fits) continue;
-      yield refuse(
-        id,
-        inside
-          ? 'A sub-process starts with a none start event.'
-          : `A ${name} trigger is not executed in this position.`,
-        inside ? '子流程须以空开始事件启动。' : `此位置不执行 ${name} 触发器。`,
-      );
+      const place = placeOf(outline, placed);
+      if (kind && allowed(element, place).includes(kind)) continue;
+      yield refuse(id, ...mend(place, definitions[0]?.$type.replace(/^bpmn:|EventDefinition$/g, '') ?? 'None'));
     }
   },
 );
+
+type Place = 'process' | 'subProcess' | 'eventSubProcess';
+
+function placeOf({ byId, process }: Outline, { scope }: Placed): Place {
+  if (scope === process.id) return 'process';
+  return isEventSubProcess(byId.get(scope)?.element) ? 'eventSubProcess' : 'subProcess';
+}
+
+/** Only a start event asks where it stands: a sub-process is entered by a token, an event sub-process by its event. */
+function allowed({ $type }: Element, place: Place): readonly TriggerKind[] {
+  const { triggers = [], handled = [] } = EXECUTED[$type] ?? {};
+  if ($type !== 'bpmn:StartEvent' || place === 'process') return triggers;
+  return place === 'eventSubProcess' ? handled : ['none'];
+}
+
+function mend(place: Place, name: string): [en: string, zh: string] {
+  if (place === 'subProcess') return ['A sub-process starts with a none start event.', '子流程须以空开始事件启动。'];
+  return [`A ${name} trigger is not executed in this position.`, `此位置不执行 ${name} 触发器。`];
+}

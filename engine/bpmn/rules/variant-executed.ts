@@ -1,14 +1,14 @@
 import { text } from '../../kernel/outcome.ts';
-import { undoesScope } from '../compensation.ts';
-import { attribute, type Element, idOf, many } from '../element.ts';
+import { attribute, type Element, idOf, many, one } from '../element.ts';
+import { isEventSubProcess } from '../event-sub-process.ts';
 import { rule } from './rule.ts';
 
 /** Properties of an element that would change how it executes, and what they are called. */
 const VARIANTS: readonly { readonly en: string; readonly zh: string; readonly of: (element: Element) => boolean }[] = [
   {
-    en: 'an event sub-process',
-    zh: '事件子流程',
-    of: (element) => element.get('triggeredByEvent') === true && !undoesScope(element),
+    en: 'the loop of an event sub-process',
+    zh: '事件子流程的循环',
+    of: (element) => isEventSubProcess(element) && one(element, 'loopCharacteristics') !== undefined,
   },
   { en: 'data association', zh: '数据关联', of: hasAssociations },
   { en: 'instantiation by this element', zh: '由该元素启动实例', of: (element) => element.get('instantiate') === true },

@@ -96,6 +96,8 @@ export const routingOperation = erp.table(
     /** Process code, e.g. `assembly`; training subjects and process validations name it. */
     code: text('code').notNull(),
     name: json<Text>('name').notNull(),
+    /** Codes of the process parameters that the batch record must hold for it. */
+    parameters: text('parameters').array().notNull().default([]),
     procedure: text('procedure')
       .notNull()
       .references(() => documentRevision.id),

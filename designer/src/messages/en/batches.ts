@@ -51,6 +51,7 @@ export default {
     rework: 'Report rework complete',
     reworkHint:
       'You report the repeated operations as done by you; labels are printed anew where the order says so. If a final inspection was ordered, QC records its results next, and the release continues in a new cycle. The demo plant has no machines: process values are those of the cycle before.',
+    correctSterilisation: 'Correct the sterilisation record',
     sterilisation: 'Enter sterilisation record',
     inspection: 'Record inspection',
     ship: 'Ship',

@@ -1,3 +1,3 @@
 export default {
-  missing: 'Some entries are missing or not accepted. They are marked below.',
+  missing: 'Some entries are missing or not accepted. They are marked above.',
 };

@@ -11,7 +11,7 @@ export default {
   claim: 'Claim',
   unclaim: 'Give back',
   open: 'Open',
-  claimed: 'Claimed: the task is yours now.',
+  claimed: 'Claimed: the task is yours now, under “Mine”.',
   unclaimed: 'Given back: others may claim it.',
   nobody: 'Nobody yet',
   me: 'Me',

@@ -45,6 +45,7 @@ export default {
     rework: '报告返工完成',
     reworkHint:
       '您将报告由本人完成的返工工序；如返工单要求，标签将重新打印。如需成品复检，由质检录入检验结果后，放行在新循环中继续。演示工厂没有真实设备：工艺参数沿用上一循环的数值。',
+    correctSterilisation: '更正灭菌记录',
     sterilisation: '录入灭菌记录',
     inspection: '录入检验结果',
     ship: '发货',

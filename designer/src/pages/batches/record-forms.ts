@@ -37,9 +37,9 @@ function recordForm(
 const decimal = (title: Text): FieldSchema => words(title, { pattern: '^-?[0-9]+([.][0-9]+)?$' });
 const whole = (title: Text): FieldSchema => ({ type: 'integer', minimum: 0, 'x-title': title });
 
-export const sterilisationForm = ({ lot }: BatchView): RecordForm =>
+export const sterilisationForm = ({ lot }: BatchView, before: JsonObject = {}): RecordForm =>
   recordForm(
-    text('Enter a sterilisation record', '录入灭菌记录'),
+    text('Sterilisation record', '灭菌记录'),
     {
       load: words(text('Load', '灭菌批')),
       temperature: decimal(text('Temperature (°C)', '温度（°C）')),
@@ -54,7 +54,7 @@ export const sterilisationForm = ({ lot }: BatchView): RecordForm =>
       }),
       reason,
     },
-    { initial: {}, send: (record) => recordSterilisation({ ...record, lot }) },
+    { initial: { ...before, reason: '' }, send: (record) => recordSterilisation({ ...record, lot }) },
   );
 
 /** One field for each characteristic of the specification, with its limits beside it. */

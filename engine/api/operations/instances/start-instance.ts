@@ -2,9 +2,11 @@ import { Id, JsonObject as JsonObjectSchema } from '../../../../schemas/json/com
 import { Started } from '../../../../schemas/json/instance.ts';
 import { object } from '../../../../schemas/json/object.ts';
 import { record } from '../../../audit/append.ts';
-import { moving } from '../../../instances/moving.ts';
+import { effective } from '../../../definitions/load.ts';
+import { moving, Refusal } from '../../../instances/moving.ts';
 import { startWithin } from '../../../instances/start.ts';
-import { type JsonObject, text } from '../../../kernel/outcome.ts';
+import { type JsonObject, type Outcome, outcome, text } from '../../../kernel/outcome.ts';
+import type { Transaction } from '../../../store/transaction.ts';
 import { body, operation, refused } from '../../operation.ts';
 
 export const startInstance = operation({
@@ -21,6 +23,8 @@ export const startInstance = operation({
   async handle(context, { body: { key, businessKey, variables, eventId }, caller }) {
     const request = { key, businessKey, variables: (variables ?? {}) as JsonObject, ...(eventId ? { eventId } : {}) };
     const begun = await moving(context, { id: caller.person, plant: context.plant }, async (tx) => {
+      const byHand = await startsByHand(tx, key);
+      if (byHand === false) throw new Refusal(startedByEvent(key));
       const started = await startWithin(context, tx, request);
       const place = { instance: started.instance, seq: started.seq };
       await record(tx, {
@@ -35,3 +39,22 @@ export const startInstance = operation({
     return begun.kind === 'refused' ? refused(begun.outcome) : body({ instance: begun.instance, seq: begun.seq });
   },
 });
+
+/** A process whose every start event waits for something begins by that, with what it brings. */
+async function startsByHand(tx: Transaction, key: string): Promise<boolean | undefined> {
+  const definition = await effective(tx.db, key);
+  if (!definition) return undefined;
+  const { id, nodes } = definition.process;
+  const starts = Object.values(nodes).filter((node) => node.parent === id && node.kind === 'startEvent');
+  return starts.length === 0 || starts.some((node) => node.kind === 'startEvent' && node.trigger.kind === 'none');
+}
+
+const startedByEvent = (key: string): Outcome =>
+  outcome(
+    'start-by-event',
+    text(
+      `${key} begins by a message or a time, not by hand: a batch release begins when its batch is reported complete.`,
+      `${key} 由消息或时间触发启动，不能手工启动：批放行在报告批次完工时启动。`,
+    ),
+    { path: 'key' },
+  );

@@ -1,0 +1,1 @@
+ALTER TABLE "erp"."routing_operation" ADD COLUMN "parameters" text[] DEFAULT '{}' NOT NULL;

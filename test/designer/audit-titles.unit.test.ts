@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import en from '../../designer/src/messages/en/audit.ts';
+import zh from '../../designer/src/messages/zh-CN/audit.ts';
+import { STOCK_STATES } from '../../schemas/db/erp/lots.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Acts by the code with which they are recorded, wherever they are. */
+function recorded(): string[] {
+  const sources = ['engine', 'activities'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => readFileSync(join(root, folder, path), 'utf8')),
+  );
+  const literal = sources.flatMap((source) =>
+    [...source.matchAll(/action: '([a-z-]+\.[a-z-]+)'/g)].map(([, code]) => code),
+  );
+  const states = STOCK_STATES.filter((state) => state !== 'accepted').map((state) => `lot.${state}`);
+  return [...new Set([...literal, ...states, 'instance.recover', 'instance.reconcile'])].filter(
+    (code) => code !== undefined,
+  );
+}
+
+test('every act that is recorded has a title in both languages', () => {
+  const codes = recorded().map((code) => code.replace('.', '-'));
+  expect(codes.length).toBeGreaterThan(20);
+  expect(codes.filter((code) => !(code in en.act))).toEqual([]);
+  expect(codes.filter((code) => !(code in zh.act))).toEqual([]);
+});
