@@ -30,6 +30,18 @@ test('check: every problem with its element and the mend, and 1', async () => {
   expect(code).toBe(1);
 }, 60_000);
 
+test('check --json: a problem carries the clause of the standard that its rule rests on', async () => {
+  const broken = changed('process.bpmn', (xml) =>
+    xml.replace(/(<bpmn:sequenceFlow [^>]*targetRef=")[^"]*/, '$1collectStart'),
+  );
+  const { problems } = JSON.parse((await signet(['check', broken, '--json'])).out);
+  const [flows] = problems.filter((problem: { code: string }) => problem.code === 'event-flows');
+  expect(flows).toMatchObject({
+    path: 'collectStart',
+    details: { clause: expect.stringContaining('10.5.2 Start Event') },
+  });
+}, 60_000);
+
 test('test: scenarios with their coverage; an untried flow is 1', async () => {
   const whole = await signet(['test', RELEASE]);
   expect(whole.out).toMatch(/✓ +released/);

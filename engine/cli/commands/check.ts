@@ -52,8 +52,8 @@ async function check(folder: string, terminal: Terminal): Promise<ExitCode> {
 /** What is wrong, where, and what mends it. */
 export function showProblems(problems: readonly Outcome[], { table, line, t }: Terminal): void {
   table(
-    [t(text('Where', '位置')), t(text('Problem', '问题')), t(text('Code', '代码'))],
-    problems.map(({ path, message, code }) => [path ?? '', t(message), code]),
+    [t(text('Where', '位置')), t(text('Problem', '问题')), t(text('Code', '代码')), t(text('Clause', '条款'))],
+    problems.map(({ path, message, code, details }) => [path ?? '', t(message), code, String(details?.clause ?? '')]),
   );
   line();
   line(t(text(`${problems.length} problem(s)`, `共 ${problems.length} 个问题`)));
