@@ -1,6 +1,5 @@
 import { text } from '../../kernel/outcome.ts';
 import { type Element, idOf, one } from '../element.ts';
-import { isActivity } from '../executed.ts';
 import { multiInstance, thrownBy } from '../loop.ts';
 import { isScope } from '../outline.ts';
 import { triggerKind } from '../trigger.ts';
@@ -22,8 +21,8 @@ export const boundaryHost = rule(
     ),
     title: text('Host of a boundary event', '边界事件的附着活动'),
     demand: text(
-      'A boundary event is attached to an activity of its own scope. An error interrupts, and the activity can throw it; an escalation comes from inside a sub-process or from a multi-instance activity; a cancel belongs to a transaction.',
-      '边界事件须附着于同一范围内的活动。错误事件为中断型，且该活动能够抛出错误；升级来自子流程内部或多实例活动；取消仅属于事务子流程。',
+      'A boundary event is attached to an activity of its own scope. An error and a cancel interrupt; the activity can throw the error; an escalation comes from inside a sub-process or from a multi-instance activity; a cancel belongs to a transaction.',
+      '边界事件须附着于同一范围内的活动。错误与取消事件为中断型，且该活动能够抛出该错误；升级来自子流程内部或多实例活动；取消仅属于事务子流程。',
     ),
     mend: text(
       'Attach the event to an activity that can throw what it catches, and make an error event interrupting.',
@@ -34,8 +33,12 @@ export const boundaryHost = rule(
     for (const { id, element, scope } of outline.nodes) {
       if (element.$type !== 'bpmn:BoundaryEvent') continue;
       const host = outline.byId.get(idOf(one(element, 'attachedToRef')));
-      if (!host || host.scope !== scope || !isActivity(host.element.$type)) {
-        yield refuse(id, 'Attach the boundary event to an activity.', '请将边界事件附着于某个活动。');
+      if (host?.scope !== scope) {
+        yield refuse(
+          id,
+          'Attach the boundary event to an activity of its own process or sub-process.',
+          '请将边界事件附着于同一流程或子流程内的活动。',
+        );
       } else if (
         triggerKind(element) === 'error' &&
         ['bpmn:Task', 'bpmn:ManualTask', 'bpmn:ScriptTask', 'bpmn:SendTask'].includes(host.element.$type)
@@ -56,11 +59,11 @@ export const boundaryHost = rule(
       if (triggerKind(element) === 'cancel' && host?.element.$type !== 'bpmn:Transaction') {
         yield refuse(id, 'Only a transaction can be cancelled.', '只有事务子流程可以被取消。');
       }
-      if (triggerKind(element) === 'error' && element.get('cancelActivity') === false) {
+      if (/^(error|cancel)$/.test(triggerKind(element) ?? '') && element.get('cancelActivity') === false) {
         yield refuse(
           id,
-          'An error always interrupts: make the boundary event interrupting.',
-          '错误总是中断活动：请将边界事件设为中断型。',
+          'An error or cancel always interrupts: make the boundary event interrupting.',
+          '错误与取消总是中断活动：请将边界事件设为中断型。',
         );
       }
     }

@@ -1,6 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
 import { attribute, one } from '../element.ts';
-import { expressionProblem, isFeel } from './expressions.ts';
+import { expressionProblem } from './expressions.ts';
 import { rule } from './rule.ts';
 
 export const conditionParses = rule(
@@ -18,11 +18,7 @@ export const conditionParses = rule(
     for (const { id, element } of outline.flows) {
       const condition = one(element, 'conditionExpression');
       if (!condition) continue;
-      if (!isFeel(attribute(condition, 'language'))) {
-        yield refuse(id, 'Write the condition in FEEL.', '请用 FEEL 书写条件。');
-      } else {
-        yield* expressionProblem(refuse, id, attribute(condition, 'body') ?? '', 'condition', '条件');
-      }
+      yield* expressionProblem(refuse, id, attribute(condition, 'body') ?? '', 'condition', '条件');
     }
   },
 );

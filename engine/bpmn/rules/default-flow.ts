@@ -24,7 +24,7 @@ export const defaultFlow = rule(
   function* ({ outline }, refuse) {
     for (const { id, element } of outline.nodes) {
       const flow = one(element, 'default');
-      if (!flow) continue;
+      if (flow?.$type !== 'bpmn:SequenceFlow') continue;
       if (idOf(one(flow, 'sourceRef')) !== id) {
         yield refuse(id, 'The default flow must leave this element.', '默认流须从该元素流出。');
       }

@@ -1,6 +1,9 @@
 import { text } from '../../kernel/outcome.ts';
-import { idOf, one } from '../element.ts';
+import { type Element, idOf, one } from '../element.ts';
 import { rule } from './rule.ts';
+
+/** What is no flow node at all is another rule's affair. */
+const isFlowNode = (end: Element): boolean => end.$instanceOf?.('bpmn:FlowNode') ?? true;
 
 export const flowEnds = rule(
   {
@@ -23,9 +26,10 @@ export const flowEnds = rule(
   function* ({ outline }, refuse) {
     for (const { id, element, scope } of outline.flows) {
       const ends = [one(element, 'sourceRef'), one(element, 'targetRef')].map((end) => outline.byId.get(idOf(end)));
-      if (ends.some((end) => !end)) {
+      const loose = (end: Element | undefined) => !end || (isFlowNode(end) && !outline.byId.has(idOf(end)));
+      if ([one(element, 'sourceRef'), one(element, 'targetRef')].some(loose)) {
         yield refuse(id, 'Connect both ends of the sequence flow.', '请连接顺序流的两端。');
-      } else if (ends.some((end) => end?.scope !== scope)) {
+      } else if (ends.some((end) => end && end.scope !== scope)) {
         yield refuse(
           id,
           'A sequence flow may not cross the border of a sub-process or pool.',

@@ -3,8 +3,10 @@ import { adHocContent } from './ad-hoc-content.ts';
 import { boundaryHost } from './boundary-host.ts';
 import { callNamed } from './call-named.ts';
 import { compensationHandler } from './compensation-handler.ts';
+import { conditionAlone } from './condition-alone.ts';
 import { conditionParses } from './condition-parses.ts';
 import { conditionPlace } from './condition-place.ts';
+import { correlationExecuted } from './correlation-executed.ts';
 import { decisionKnown } from './decision-known.ts';
 import { defaultFlow } from './default-flow.ts';
 import { dueParses } from './due-parses.ts';
@@ -14,28 +16,34 @@ import { escalationCodes } from './escalation-codes.ts';
 import { eventFlows } from './event-flows.ts';
 import { eventGatewayMessages } from './event-gateway-messages.ts';
 import { eventGatewayTargets } from './event-gateway-targets.ts';
+import { expressionLanguage } from './expression-language.ts';
 import { extensionExecuted } from './extension-executed.ts';
 import { extensionPlace } from './extension-place.ts';
 import { flowEnds } from './flow-ends.ts';
+import { flowLists } from './flow-lists.ts';
 import { formKnown } from './form-known.ts';
 import { gatewayDirection } from './gateway-direction.ts';
 import { guardKnown } from './guard-known.ts';
 import { idForm } from './id-form.ts';
 import { idPresent } from './id-present.ts';
+import { laneSingle } from './lane-single.ts';
 import { linkPairs } from './link-pairs.ts';
 import { loopParses } from './loop-parses.ts';
 import { mappingParses } from './mapping-parses.ts';
 import { meaningKnown } from './meaning-known.ts';
+import { messageFlowEnds } from './message-flow-ends.ts';
 import { messageFlowPools } from './message-flow-pools.ts';
 import { messageNamed } from './message-named.ts';
 import { nodeReachable } from './node-reachable.ts';
 import { pluginKnown } from './plugin-known.ts';
 import { quantityWhole } from './quantity-whole.ts';
+import { referenceType } from './reference-type.ts';
 import { roleKnown } from './role-known.ts';
 import type { Rule } from './rule.ts';
 import { scopeEntry } from './scope-entry.ts';
 import { scriptParses } from './script-parses.ts';
 import { separationKnown } from './separation-known.ts';
+import { startAndEnd } from './start-and-end.ts';
 import { timerParses } from './timer-parses.ts';
 import { transactionCancel } from './transaction-cancel.ts';
 import { triggerExecuted } from './trigger-executed.ts';
@@ -47,11 +55,15 @@ export const rules: readonly Rule[] = [
   variantExecuted,
   triggerExecuted,
   extensionExecuted,
+  correlationExecuted,
   extensionPlace,
   idForm,
   idPresent,
+  referenceType,
   scopeEntry,
+  startAndEnd,
   flowEnds,
+  flowLists,
   eventFlows,
   eventGatewayMessages,
   eventGatewayTargets,
@@ -64,15 +76,19 @@ export const rules: readonly Rule[] = [
   escalationCodes,
   defaultFlow,
   conditionPlace,
+  conditionAlone,
   conditionParses,
+  expressionLanguage,
   activationParses,
   timerParses,
   messageFlowPools,
+  messageFlowEnds,
   messageNamed,
   mappingParses,
   loopParses,
   quantityWhole,
   roleKnown,
+  laneSingle,
   formKnown,
   pluginKnown,
   gatewayDirection,

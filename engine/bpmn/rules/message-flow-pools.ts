@@ -4,14 +4,14 @@ import { rule } from './rule.ts';
 
 const ofType = (elements: readonly Element[], type: string) => elements.filter(({ $type }) => $type === type);
 
-/** The pool that an end of a message flow is, or stands in. */
-function poolOf(end: Element | undefined, participants: readonly Element[]): Element | undefined {
+/** The pools that an end of a message flow is, or stands in: several may stand for one process (table 9.2). */
+function poolsOf(end: Element | undefined, participants: readonly Element[]): readonly Element[] {
   for (let at = end; at; at = at.$parent) {
-    if (at.$type === 'bpmn:Participant') return at;
+    if (at.$type === 'bpmn:Participant') return [at];
     if (at.$type !== 'bpmn:Process') continue;
-    return participants.find((it) => one(it, 'processRef') === at);
+    return participants.filter((it) => one(it, 'processRef') === at);
   }
-  return undefined;
+  return [];
 }
 
 export const messageFlowPools = rule(
@@ -28,18 +28,9 @@ export const messageFlowPools = rule(
   function* ({ definitions }, refuse) {
     for (const collaboration of ofType(many(definitions, 'rootElements'), 'bpmn:Collaboration')) {
       const participants = many(collaboration, 'participants');
-      for (const participant of participants) {
-        const process = one(participant, 'processRef');
-        if (!process || process.$type === 'bpmn:Process') continue;
-        yield refuse(
-          idOf(participant),
-          `Let the pool refer to a process: "${idOf(process)}" is none.`,
-          `泳池须引用流程：“${idOf(process)}”不是流程。`,
-        );
-      }
       for (const flow of many(collaboration, 'messageFlows')) {
-        const [from, to] = ['sourceRef', 'targetRef'].map((end) => poolOf(one(flow, end), participants));
-        if (!from || from !== to) continue;
+        const [from, to] = ['sourceRef', 'targetRef'].map((end) => poolsOf(one(flow, end), participants));
+        if (from?.length !== 1 || to?.length !== 1 || from[0] !== to[0]) continue;
         yield refuse(
           idOf(flow) || idOf(collaboration),
           'Connect two pools, or draw a sequence flow: a message flow never stays within one pool.',
