@@ -4,6 +4,7 @@ import { record } from '../audit/append.ts';
 import { packageHash } from '../audit/package-hash.ts';
 import { type Catalogue, compile } from '../bpmn/compile.ts';
 import { BUILD } from '../build.ts';
+import { type Behaviour, behaviour } from '../check/behaviour.ts';
 import { problems as ruleSetProblems } from '../decisions/problems.ts';
 import { roles } from '../identity/roles.ts';
 import type { Process } from '../kernel/model.ts';
@@ -15,7 +16,7 @@ import { openPackage, type Package, type PackageFiles } from './package.ts';
 import { packageProblems } from './problems.ts';
 
 export type Checked =
-  | { readonly process: Process; readonly opened: Package }
+  | { readonly process: Process; readonly opened: Package; readonly behaviour: Behaviour }
   | { readonly problems: readonly Outcome[] };
 
 function catalogue(opened: Package, registry: Registry): Catalogue {
@@ -44,7 +45,9 @@ export async function checkPackage(files: PackageFiles, registry: Registry): Pro
     );
     found.push(outcome('process-key-differs', message, { path: process.id }));
   }
-  return process && found.length === 0 ? { process, opened } : { problems: found };
+  if (!process || found.length > 0) return { problems: found };
+  const behaves = behaviour(process);
+  return behaves.problems.length > 0 ? { problems: behaves.problems } : { process, opened, behaviour: behaves };
 }
 
 /** A rule that could misjudge is found here, not while a batch waits for it. */
