@@ -26,8 +26,13 @@ const PROPERTIES: readonly Property[] = ['deadlock', 'endless', 'unreachable', '
 /** What a process can come to, found by letting the kernel play it in every way, with every condition a free choice. */
 export function behaviour(process: Process, most = MOST_STATES): Behaviour {
   const taken = abstract(process);
-  const explored = taken.limits.has('complex-gateway') ? undefined : exploredWithin(taken, most);
+  const [explored, partly] = taken.limits.has('complex-gateway') ? [] : exploredWithin(taken, most);
   const findings = explored ? judge(process, taken, explored) : [];
+  // that tokens meet is seen where every order is tried, however far that went
+  const met = partly ? judge(process, taken, partly).filter(({ property }) => property === 'unsynchronised') : [];
+  findings.push(
+    ...met.filter(({ element }) => !findings.some((it) => it.property === 'unsynchronised' && it.element === element)),
+  );
   const limits: Limit[] = [...taken.limits, ...(explored?.complete === false ? (['states'] as const) : [])];
   const verdict = (property: Property): Verdict => {
     if (findings.some((it) => it.property === property)) return 'violated';
@@ -46,8 +51,8 @@ export function behaviour(process: Process, most = MOST_STATES): Behaviour {
   };
 }
 
-/** In every order if that can be done quickly; else one order, in which two tokens need not meet. */
-function exploredWithin(taken: Abstract, most: typeof MOST_STATES): Explored {
+/** In every order if that can be done quickly; else one order, in which two tokens need not meet, and what was seen before. */
+function exploredWithin(taken: Abstract, most: typeof MOST_STATES): readonly [Explored, Explored?] {
   const every = explore(taken, most.every);
-  return every.complete ? every : explore(taken, most.reduced, true);
+  return every.complete ? [every] : [explore(taken, most.reduced, true), every];
 }

@@ -43,10 +43,13 @@ export function explore(abstract: Abstract, most: number, reduced = false): Expl
   exploration.begin();
   let at = 0;
   do {
-    for (; at < exploration.places.length && exploration.places.length < most; at += 1) exploration.expand(at);
-  } while (exploration.places.length < most && exploration.catchUp());
+    for (; at < exploration.places.length && exploration.mayGoOn(most); at += 1) exploration.expand(at);
+  } while (exploration.mayGoOn(most) && exploration.catchUp());
   return exploration.explored();
 }
+
+/** Steps that go on for thousands of elements are few, or the exploration is over. */
+const MOST_FACTS = 40_000;
 
 class Exploration {
   readonly places: Place[] = [];
@@ -59,6 +62,7 @@ class Exploration {
   private readonly once: readonly string[];
   private readonly reduces: boolean;
   private reduced = false;
+  private facts = 0;
 
   constructor(abstract: Abstract, reduces: boolean) {
     this.abstract = abstract;
@@ -66,6 +70,10 @@ class Exploration {
     this.once = Object.values(abstract.process.nodes).flatMap((node) =>
       node.kind === 'boundaryEvent' && !node.interrupting && node.trigger.kind === 'message' ? node.id : [],
     );
+  }
+
+  mayGoOn(most: number): boolean {
+    return this.places.length < most && this.facts < MOST_FACTS;
   }
 
   begin(): void {
@@ -76,18 +84,25 @@ class Exploration {
 
   expand(at: number): void {
     const place = this.places[at];
-    if (!place) return;
+    if (!place || this.isOvergrown(place.state)) return;
     place.expanded = true;
-    if (place.state.status !== 'active') return;
+    if (place.state.status !== 'active' || isEndless(place.state)) return;
     const all = moves(this.abstract, place.state);
     const few = this.reduces ? this.few(all, place.state, at) : undefined;
     place.partial = few !== undefined || all.some(({ by }) => by === 'data');
     place.moves = few ?? this.follow(all, place.state, at);
   }
 
+  /** Tokens that multiply in a loop have no end of states: where there are twice as many as elements, it is left at that. */
+  private isOvergrown(state: State): boolean {
+    const tokens = Object.values(state.tokens).flatMap((flows) => Object.values(flows));
+    const many = Object.keys(state.nodes).length + tokens.reduce((sum, count) => sum + count, 0);
+    return many > 2 * Object.keys(this.abstract.process.nodes).length + 10;
+  }
+
   /** What is put off must not be put off for ever: one place of each circle of partial ones gets all its moves. */
   catchUp(): boolean {
-    const at = [...circling(this.places)].find((index) => this.places[index]?.moves.every(({ by }) => by === 'world'));
+    const at = this.putOff();
     const place = at === undefined ? undefined : this.places[at];
     if (at === undefined || !place) return false;
     place.partial = false;
@@ -95,9 +110,15 @@ class Exploration {
     return true;
   }
 
+  private putOff(): number | undefined {
+    if (!this.reduced) return undefined;
+    return [...circling(this.places)].find((at) => this.places[at]?.moves.every(({ by }) => by === 'world'));
+  }
+
   explored(): Explored {
     const { places, starts, entered, arrived, doubled, reduced } = this;
-    const complete = places.every((place) => place.expanded);
+    const whole = places.every(({ expanded, state }) => expanded && !isEndless(state));
+    const complete = whole && this.putOff() === undefined;
     return { places, starts, entered, arrived, doubled, complete, reduced };
   }
 
@@ -134,7 +155,9 @@ class Exploration {
   private play(before: State, { event, variables }: Outcome): Step {
     const told =
       before.status === 'new' ? before : { ...before, variables: { ...before.variables, [ROOT]: variables } };
-    return step(this.abstract.process, told, event);
+    const played = step(this.abstract.process, told, event);
+    this.facts += played.facts.length;
+    return played;
   }
 
   private arrive(played: Step | undefined, label: string, from?: number): number {
@@ -168,6 +191,10 @@ class Exploration {
     for (const [id, { element, scope }] of Object.entries(state.nodes)) if (id !== ROOT) count(element, scope);
   }
 }
+
+/** The kernel has given up a loop that never waits: nothing more is learnt from it. */
+const isEndless = (state: State): boolean =>
+  Object.values(state.waits).some(({ wait }) => wait.kind === 'incident' && wait.code === 'token-endless');
 
 const ways = (own: readonly Move[]): number => own.reduce((sum, { outcomes }) => sum + outcomes.length, 0);
 

@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** Everything that is wrong with how a process behaves, as far as it was explored. */
-export function judge(process: Process, abstract: Abstract, explored: Explored): readonly Finding[] {
+export function judge(process: Process, abstract: Abstract, explored: Explored): Finding[] {
   const { places } = explored;
   const ends = places.flatMap((place, at) => (place.state.status !== 'active' || !place.expanded ? at : []));
   const open = canReach(places, ends);
