@@ -42,6 +42,20 @@ test('check --json: a problem carries the clause of the standard that its rule r
   });
 }, 60_000);
 
+test('check: what can never end is refused with the run that shows it, and what is proven is said', async () => {
+  const whole = JSON.parse((await signet(['check', RELEASE, '--json'])).out);
+  expect(whole.behaviour.verdicts).toMatchObject({ deadlock: 'proven', endless: 'proven', unreachable: 'proven' });
+  const broken = changed('process.bpmn', (xml) =>
+    xml.replace(/<bpmn:exclusiveGateway id="collectAgain">([\s\S]*?)<\/bpmn:exclusiveGateway>/, (_, inside) => {
+      return `<bpmn:parallelGateway id="collectAgain">${inside}</bpmn:parallelGateway>`;
+    }),
+  );
+  const { code, out } = await signet(['check', broken]);
+  expect(out).toMatch(/collectAgain +Tokens wait here .* behaviour-deadlock/);
+  expect(out).toMatch(/collectAgain: start batchCompleted → openCase/);
+  expect(code).toBe(1);
+}, 60_000);
+
 test('test: scenarios with their coverage; an untried flow is 1', async () => {
   const whole = await signet(['test', RELEASE]);
   expect(whole.out).toMatch(/✓ +released/);
