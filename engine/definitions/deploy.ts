@@ -45,9 +45,9 @@ export async function checkPackage(files: PackageFiles, registry: Registry): Pro
     );
     found.push(outcome('process-key-differs', message, { path: process.id }));
   }
-  if (!process || found.length > 0) return { problems: found };
-  const behaves = behaviour(process);
-  return behaves.problems.length > 0 ? { problems: behaves.problems } : { process, opened, behaviour: behaves };
+  const behaves = process && behaviour(process);
+  found.push(...(behaves?.problems ?? []));
+  return process && behaves && found.length === 0 ? { process, opened, behaviour: behaves } : { problems: found };
 }
 
 /** A rule that could misjudge is found here, not while a batch waits for it. */

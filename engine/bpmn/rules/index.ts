@@ -1,5 +1,6 @@
 import { activationParses } from './activation-parses.ts';
 import { adHocContent } from './ad-hoc-content.ts';
+import { attributeValue } from './attribute-value.ts';
 import { boundaryHost } from './boundary-host.ts';
 import { callNamed } from './call-named.ts';
 import { compensationHandler } from './compensation-handler.ts';
@@ -46,6 +47,7 @@ import { separationKnown } from './separation-known.ts';
 import { startAndEnd } from './start-and-end.ts';
 import { timerParses } from './timer-parses.ts';
 import { transactionCancel } from './transaction-cancel.ts';
+import { transactionMethod } from './transaction-method.ts';
 import { triggerExecuted } from './trigger-executed.ts';
 import { variantExecuted } from './variant-executed.ts';
 
@@ -60,6 +62,7 @@ export const rules: readonly Rule[] = [
   idForm,
   idPresent,
   referenceType,
+  attributeValue,
   scopeEntry,
   startAndEnd,
   flowEnds,
@@ -72,6 +75,7 @@ export const rules: readonly Rule[] = [
   errorCodes,
   compensationHandler,
   transactionCancel,
+  transactionMethod,
   adHocContent,
   escalationCodes,
   defaultFlow,

@@ -7,6 +7,8 @@ export interface Context {
   readonly outline: Outline;
   readonly definitions: Element;
   readonly catalogue: Catalogue;
+  /** The file, for what its reader does not keep. */
+  readonly xml: string;
 }
 
 /** Sections of BPMN 2.0.2, or why we refuse what it does not forbid; where we ask more than it says, both. */
