@@ -32,4 +32,6 @@ function before({ flows, nodes }: Process, node: Node): readonly string[] {
 
 /** Begun by something that need not happen: the standard allows it to stand there, and that it never does is no fault of the flow. */
 const byEvent = (node: Node): boolean =>
-  node.kind === 'boundaryEvent' || ('forCompensation' in node && node.forCompensation === true);
+  node.kind === 'boundaryEvent' ||
+  ('forCompensation' in node && node.forCompensation === true) ||
+  ('eventSubProcess' in node && node.eventSubProcess === true);

@@ -8,6 +8,7 @@ import { conditionAlone } from './condition-alone.ts';
 import { conditionParses } from './condition-parses.ts';
 import { conditionPlace } from './condition-place.ts';
 import { correlationExecuted } from './correlation-executed.ts';
+import { dataVisible } from './data-visible.ts';
 import { decisionKnown } from './decision-known.ts';
 import { defaultFlow } from './default-flow.ts';
 import { dueParses } from './due-parses.ts';
@@ -90,6 +91,7 @@ export const rules: readonly Rule[] = [
   messageNamed,
   mappingParses,
   loopParses,
+  dataVisible,
   quantityWhole,
   roleKnown,
   laneSingle,
