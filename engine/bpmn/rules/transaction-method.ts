@@ -6,8 +6,8 @@ export const transactionMethod = rule(
   {
     code: 'transaction-method',
     reason: text(
-      "Signet's own: the standard leaves open how a transaction is undone (10.3.5); here it is compensated, and any other method would be ignored.",
-      'Signet 自有规则：标准未限定事务的撤销方式（10.3.5）；此处采用补偿，其他方式会被忽略，故予以拒绝。',
+      "Signet's own: the standard leaves open how a transaction is undone; here it is compensated, and any other method would be ignored.",
+      'Signet 自有规则：标准未限定事务的撤销方式；此处采用补偿，其他方式会被忽略，故予以拒绝。',
     ),
     title: text('Method of a transaction', '事务的方法'),
     demand: text(
