@@ -39,6 +39,7 @@ export function behaviour(process: Process, most = MOST_STATES): Behaviour {
     if (property === 'unsynchronised' && explored?.reduced) return 'undecided';
     return limits.length === 0 ? 'proven' : 'undecided';
   };
+  const told = (it: Finding) => outcomeOf(it, process.nodes[it.element]?.title);
   const refused = findings.filter(({ always, property }) => always && property !== 'unsynchronised');
   const doubtful = findings.filter((it) => !refused.includes(it));
   return {
@@ -46,8 +47,8 @@ export function behaviour(process: Process, most = MOST_STATES): Behaviour {
     verdicts: Object.fromEntries(PROPERTIES.map((it) => [it, verdict(it)])) as { [P in Property]: Verdict },
     findings,
     limits,
-    problems: refused.map(outcomeOf),
-    warnings: [...doubtful.map(outcomeOf), ...(limits.length > 0 ? [undecidedOutcome(process.id, limits)] : [])],
+    problems: refused.map(told),
+    warnings: [...doubtful.map(told), ...(limits.length > 0 ? [undecidedOutcome(process.id, limits)] : [])],
   };
 }
 

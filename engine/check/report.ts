@@ -63,11 +63,15 @@ const LIMITS: { readonly [L in Limit]: Text } = {
 };
 
 /** A finding for the person who drew the process, with the run that shows it. */
-export function outcomeOf({ property, element, always, trace }: Finding): Outcome {
+export function outcomeOf({ property, element, always, trace }: Finding, title: Text | undefined): Outcome {
   const words = WORDS[property];
   return outcome(`behaviour-${property}`, always ? words.always : words.sometimes, {
     path: element,
-    details: { verdict: 'violated', ...(trace.length > 0 && { trace: [...trace] }) },
+    details: {
+      ...(title && title.en !== element && { name: title.en }),
+      verdict: 'violated',
+      ...(trace.length > 0 && { trace: [...trace] }),
+    },
   });
 }
 

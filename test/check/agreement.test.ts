@@ -117,6 +117,16 @@ describe('what the exploration says agrees with what chance plays', () => {
     }
   });
 
+  test('what comes about without a choice of the data comes about whatever they say', () => {
+    const shown = graphs.flatMap(({ found }) =>
+      found.findings.filter(({ property }) => /deadlock|endless/.test(property)),
+    );
+    const unchosen = shown.filter(({ trace }) => !trace.some((label) => label.includes(': ')));
+    expect(unchosen.filter(({ always }) => !always)).toEqual([]);
+    expect(unchosen.length).toBeGreaterThan(5);
+    expect(shown.some(({ always }) => !always)).toBe(true);
+  });
+
   test('leaving out orders changes no verdict', () => {
     let compared = 0;
     for (const { seed, process, found } of graphs) {

@@ -1,6 +1,6 @@
 import { type Outcome, outcome, type Text, text } from '../../kernel/outcome.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { type Element, idOf } from '../element.ts';
+import { attribute, type Element, idOf } from '../element.ts';
 import type { Outline } from '../outline.ts';
 
 export interface Context {
@@ -43,8 +43,11 @@ export const rule = (about: About, check: (context: Context, refuse: Refuse) => 
   check: (context) => {
     // What has no id is found by that of the process, or of the file.
     const around = idOf(context.outline.process) || idOf(context.definitions);
-    const at = (path: string) => (path || around ? { path: path || around } : {});
-    const details = detailsOf(about);
-    return [...check(context, (path, en, zh) => outcome(about.code, text(en, zh), { ...at(path), details }))];
+    const refuse: Refuse = (path, en, zh) => {
+      const name = attribute(context.outline.byId.get(path)?.element, 'name');
+      const details = { ...(name !== undefined && { name }), ...detailsOf(about) };
+      return outcome(about.code, text(en, zh), { ...(path || around ? { path: path || around } : {}), details });
+    };
+    return [...check(context, refuse)];
   },
 });

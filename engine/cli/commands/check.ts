@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { packageHash } from '../../audit/package-hash.ts';
 import { checkPackage } from '../../definitions/deploy.ts';
-import type { Outcome } from '../../kernel/outcome.ts';
+import type { Json, Outcome } from '../../kernel/outcome.ts';
 import { text } from '../../kernel/outcome.ts';
 import { installedRegistry } from '../installed-registry.ts';
 import type { Language } from '../language.ts';
@@ -65,10 +65,19 @@ export function showProblems(problems: readonly Outcome[], terminal: Terminal): 
   terminal.line(terminal.t(text(`${problems.length} problem(s)`, `共 ${problems.length} 个问题`)));
 }
 
+/** By id, and by the name on the diagram where there is one. */
+const where = (path: string | undefined, name: Json | undefined): string =>
+  [path ?? '', ...(typeof name === 'string' ? [`(${name})`] : [])].join(' ');
+
 function showTable(problems: readonly Outcome[], { table, line, t }: Terminal): void {
   table(
     [t(text('Where', '位置')), t(text('Problem', '问题')), t(text('Code', '代码')), t(text('Clause', '条款'))],
-    problems.map(({ path, message, code, details }) => [path ?? '', t(message), code, String(details?.clause ?? '')]),
+    problems.map(({ path, message, code, details }) => [
+      where(path, details?.name),
+      t(message),
+      code,
+      String(details?.clause ?? ''),
+    ]),
   );
   for (const { path, details } of problems) {
     if (Array.isArray(details?.trace)) line(`${path}: ${details.trace.join(' → ')}`);
