@@ -2,7 +2,9 @@ import { inArray } from 'drizzle-orm';
 import { instance, type task } from '../../schemas/db/engine.ts';
 import { permit } from '../identity/permit.ts';
 import { admissible } from '../instances/admissible.ts';
+import { claimable } from '../instances/held-by.ts';
 import type { Outcome } from '../kernel/outcome.ts';
+import type { TaskWait } from '../kernel/wait.ts';
 import type { Registry } from '../plugins/plugin.ts';
 import { isMeaning, meaningText } from '../signing/meanings.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -33,12 +35,14 @@ export async function taskRows(
   for (const row of rows) {
     const of = byId.get(row.instance);
     if (!of) throw new Error(`task ${row.wait} belongs to a missing instance ${row.instance}`);
-    shown.push(taskRow(row, await whyNot(tx, registry, caller, row, of), nameOf));
+    const wait = await claimable(tx, { ...row.content, assignee: row.assignee ?? undefined }, of.plant);
+    const free = row.status === 'open' && wait.assignee === undefined;
+    shown.push(taskRow(row, { why: await whyNot(tx, registry, caller, { row, of, wait }), free }, nameOf));
   }
   return shown;
 }
 
-function taskRow(row: StoredTask, why: Outcome | undefined, nameOf: (id: string) => string): object {
+function taskRow(row: StoredTask, { why, free }: Claim, nameOf: (id: string) => string): object {
   const { meaning } = row.content;
   return {
     instance: row.instance,
@@ -54,9 +58,21 @@ function taskRow(row: StoredTask, why: Outcome | undefined, nameOf: (id: string)
     createdAt: new Date(row.createdAt).toISOString(),
     status: row.status,
     ...(meaning && isMeaning(meaning) ? { meaning: { id: meaning, title: meaningText(meaning) } } : {}),
-    canClaim: row.status === 'open' && row.assignee === null && !why,
+    canClaim: free && !why,
     ...(why ? { why } : {}),
   };
+}
+
+interface Claim {
+  readonly why: Outcome | undefined;
+  /** Open, and nobody's who may do it. */
+  readonly free: boolean;
+}
+
+interface Asked {
+  readonly row: StoredTask;
+  readonly of: InstanceRow;
+  readonly wait: TaskWait;
 }
 
 /** The same questions that are asked under the lock when the task is claimed or done. */
@@ -64,11 +80,9 @@ async function whyNot(
   tx: Transaction,
   registry: Registry,
   { person, roles }: Caller,
-  row: StoredTask,
-  of: InstanceRow,
+  { row, of, wait }: Asked,
 ): Promise<Outcome | undefined> {
   if (row.status !== 'open') return undefined;
-  const wait = { ...row.content, ...(row.assignee ? { assignee: row.assignee } : {}) };
   const denied = permit({ person, roles }, 'task.perform', { kind: 'task', wait });
   if (denied) return denied;
   return admissible(tx, registry, of, wait, person);

@@ -11,6 +11,10 @@ const PROBLEMS = {
     'The instance says that more steps were written than there are.',
     '实例显示的步骤数多于现存步骤：尾部记录缺失。',
   ),
+  'signature-missing': text(
+    'This step completed a task that is signed, and its signature is gone.',
+    '该步骤办理了须签名的任务，而其电子签名已不存在。',
+  ),
   'state-differs': text(
     'The state of this process is not what its steps lead to: it was changed outside of Signet.',
     '该流程的状态与其步骤推导的结果不一致：曾在 Signet 之外被改动。',

@@ -1,7 +1,8 @@
 import { asc, gt, inArray } from 'drizzle-orm';
 import { masked, reveal } from '../../schemas/db/classified.ts';
-import { instance, step } from '../../schemas/db/engine.ts';
+import { instance, signature, step } from '../../schemas/db/engine.ts';
 import { fold } from '../kernel/apply.ts';
+import type { Event } from '../kernel/event.ts';
 import type { Fact } from '../kernel/fact.ts';
 import { initial } from '../kernel/initial.ts';
 import type { Database } from '../store/transaction.ts';
@@ -23,12 +24,14 @@ export async function verifyStates(db: Pick<Database, 'select'>, look: Look): Pr
     if (rows.length === 0) return undefined;
     const ids = rows.map(({ id }) => id);
     const steps = await db
-      .select({ instance: step.instance, facts: step.facts })
+      .select({ instance: step.instance, seq: step.seq, event: step.event, facts: step.facts })
       .from(step)
       .where(inArray(step.instance, ids))
       .orderBy(asc(step.instance), asc(step.seq));
     const facts = new Map<string, Fact[]>(ids.map((id) => [id, []]));
     for (const each of steps) facts.get(each.instance)?.push(...each.facts);
+    const unsigned = await withoutSignature(db, ids, steps);
+    if (unsigned) return broken('engine.step', unsigned, 'signature-missing');
     const wrong = rows.find(
       ({ id, seq, state }) => seq > 0 && said(fold(initial, facts.get(id) ?? [])) !== said(state),
     );
@@ -36,6 +39,40 @@ export async function verifyStates(db: Pick<Database, 'select'>, look: Look): Pr
     look(rows.length);
     last = ids.at(-1);
   }
+}
+
+interface Taken {
+  readonly instance: string;
+  readonly seq: number;
+  readonly event: Event;
+  readonly facts: readonly Fact[];
+}
+
+/** No effect without its signature (W8): a step that completed a task to be signed has one. */
+async function withoutSignature(
+  db: Pick<Database, 'select'>,
+  ids: readonly string[],
+  steps: readonly Taken[],
+): Promise<string | undefined> {
+  const signed = await db
+    .select({ instance: signature.instance, seq: signature.seq })
+    .from(signature)
+    .where(inArray(signature.instance, [...ids]));
+  const has = new Set(signed.map((row) => `${row.instance}/${row.seq}`));
+  const asked = new Set(
+    steps.flatMap((each) =>
+      each.facts.flatMap((fact) =>
+        fact.type === 'waited' && fact.wait.kind === 'task' && fact.wait.meaning
+          ? [`${each.instance}/${fact.wait.id}`]
+          : [],
+      ),
+    ),
+  );
+  const missing = steps.find(
+    ({ instance: id, seq, event }) =>
+      event.type === 'taskCompleted' && asked.has(`${id}/${event.wait}`) && !has.has(`${id}/${seq}`),
+  );
+  return missing && `${missing.instance}/${missing.seq}`;
 }
 
 /** What cannot be read for want of a key is compared by its class alone. */

@@ -21,10 +21,31 @@ export interface DatabaseAddress {
 export async function openDatabase({ url, adminUrl }: DatabaseAddress, progress: Progress): Promise<Store> {
   await reachDatabase(adminUrl);
   progress(text('Applying migrations', '正在执行数据库迁移'));
-  await migrate(adminUrl);
+  await migrated(adminUrl);
   const address = url ?? (await applicationUrl(adminUrl));
   await reachDatabase(address);
   return openStore(address, { connections: 25 });
+}
+
+/** The schema is made by an account that may. */
+async function migrated(url: string): Promise<void> {
+  try {
+    await migrate(url);
+  } catch (cause) {
+    if (!isDenied(cause)) throw cause;
+    const reason = reasonOf(cause);
+    const message = text(
+      `The account of DATABASE_URL may not create what Signet needs (${reason}). Give one that may with DATABASE_ADMIN_URL.`,
+      `DATABASE_URL 的账户无权创建 Signet 所需的对象（${reason}）。请通过 DATABASE_ADMIN_URL 提供有权限的账户。`,
+    );
+    throw new Refused(outcome('database-not-permitted', message, { path: 'DATABASE_ADMIN_URL' }), cause);
+  }
+}
+
+/** `insufficient_privilege`, wherever in the chain of causes it stands. */
+function isDenied(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { readonly code?: string; readonly cause?: unknown };
+  return code === '42501' || (cause !== undefined && cause !== null && isDenied(cause));
 }
 
 /** Gives the application an account of its own, so that nothing it runs can become the superuser again. */

@@ -15,6 +15,7 @@ import { type DemoAccounts, loadDemo } from './demo.ts';
 import { deployPackages } from './deploy-packages.ts';
 import { createHealth } from './health.ts';
 import { listen } from './http-server.ts';
+import { checkKeys } from './keys-held.ts';
 import type { Lifetime } from './lifetime.ts';
 import { installRuntime, logFile, openLog } from './log.ts';
 import { checkPrerequisites } from './prerequisites.ts';
@@ -51,6 +52,7 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   if (web) await lifetime.add('web app build', web, web.stop);
 
   const store = await openStoreOf(around);
+  await checkKeys(store);
   let wake = (): void => {};
   const registry = await loadRegistry(join(ROOT, 'activities'));
   const core: Core = { store, registry, onCommit: () => wake() };

@@ -5,6 +5,7 @@ import type { Actor, Transaction } from '../store/transaction.ts';
 import { advance, type Loaded } from './advance.ts';
 import type { Advanced } from './contract.ts';
 import type { Core } from './core.ts';
+import { claimable } from './held-by.ts';
 import { audited, openTask, permitted, type TaskRef } from './permitted.ts';
 
 /** Claims a task for a person, or gives it back (`claim: false`). */
@@ -26,7 +27,9 @@ export async function assign(
   const admit = (tx: Transaction) => {
     const allowed = permitted(core, tx);
     return async (loaded: Loaded) => {
-      const { actor, refused } = await allowed(loaded, openTask(loaded, wait));
+      const task = openTask(loaded, wait);
+      const asked = claim ? await claimable(tx, task, loaded.row.plant) : task;
+      const { actor, refused } = await allowed(loaded, asked);
       acting = actor;
       if (refused) return refused;
       const { seq, epoch, definitionHash } = loaded.row;

@@ -35,6 +35,9 @@ export function useKeys(given: readonly MasterKey[]): void {
   keys = given;
 }
 
+/** Names of the keys that this process was given. */
+export const keyIds = (): string[] => keys.map(({ id }) => id);
+
 const derived = new Map<string, Buffer>();
 
 function derivedKey(master: MasterKey, of: DataClass | typeof MAC): Buffer {

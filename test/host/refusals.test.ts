@@ -58,7 +58,7 @@ async function occupiedPort(): Promise<number> {
 
 test('a database host that closes every connection is unreachable too, and that is said soon', async () => {
   const port = await occupiedPort();
-  blocker?.on('connection', (socket) => socket.end());
+  blocker?.on('connection', (socket) => socket.resume().end());
   const ended = await start({ DATABASE_URL: `postgres://u:p@127.0.0.1:${port}/x`, TEMPORAL_ADDRESS: '127.0.0.1:1' });
   expectRefusal(ended, /database at 127\.0\.0\.1:\d+\/x cannot be used/);
   expect(ended.out).toContain('Looking for the servers');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -165,6 +165,14 @@ test('the evidence of a stopped installation is verified too', async () => {
   expect(code).toBe(0);
   expect(leftOn(data)).toEqual([]);
 });
+
+test('data that were written under a key that is gone are not opened as if nothing had been decided', async () => {
+  renameSync(join(data, 'keys'), join(data, 'keys.away'));
+  const { code, err } = await signet(['start'], { SIGNET_DATA: data, PORT: '0' });
+  expect([code, err]).toEqual([2, expect.stringContaining('Put the file keys back')]);
+  expect(leftOn(data)).toEqual([]);
+  renameSync(join(data, 'keys.away'), join(data, 'keys'));
+}, 120_000);
 
 test('the second start goes on where the first one stopped, and after a kill so does the third', async () => {
   const url = await start();

@@ -143,6 +143,18 @@ describe('who may', () => {
     expect(await denials(instance)).toMatchObject([{ actor: 'wang.wei', action: 'task.claim', code: 'not-your-role' }]);
   });
 
+  test('IAM-4 what somebody claimed who left since is claimed by another; whoever still holds the role keeps it', async () => {
+    const open = await claimed();
+    const assignee = (await superuser`select assignee from engine.task where instance = ${open.instance}`)[0]?.assignee;
+    const active = (now: boolean) => superuser`update engine.person set active = ${now} where id = ${assignee}`;
+    const claim = () => assign(core, { instance: open.instance, wait: 'review#1', claim: true }, zhang);
+    await active(false);
+    expect(await claim()).toMatchObject({ kind: 'advanced' });
+    await active(true);
+    const [row] = await superuser`select assignee from engine.task where instance = ${open.instance}`;
+    expect([assignee, row?.assignee]).toEqual([expect.not.stringMatching(zhang.id), zhang.id]);
+  });
+
   test('one person claims; another can neither claim nor complete', async () => {
     const open = await claimed();
     expect(await assign(core, { instance: open.instance, wait: 'review#1', claim: true }, zhang)).toMatchObject({

@@ -131,6 +131,23 @@ test('what an earlier build wrote without a code is given one, where its steps l
   expect(await sign()).toBe('advanced');
 });
 
+test('W8, AUD-6 a signature that was deleted, even before anything was sealed, is missed at the step that it belongs to', async () => {
+  await rebuild(core, host);
+  expect(await sign()).toBe('advanced');
+  const [signed] = await superuser`select seq from engine.signature where instance = ${instance}`;
+  await superuser.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`;
+    await sql`create temp table gone on commit preserve rows as select * from engine.signature where instance = ${instance}`;
+    await sql`delete from engine.signature where instance = ${instance}`;
+  });
+  expect(await verify(store)).toMatchObject({
+    ...{ ok: false, table: 'engine.step', row: `${instance}/${signed?.seq}` },
+    problem: { code: 'signature-missing' },
+  });
+  await superuser`insert into engine.signature select * from gone`;
+  expect(await verify(store)).toMatchObject({ ok: true });
+});
+
 test('a state is not rebuilt from a chain that does not hold', async () => {
   await alter(STATE);
   const change = (to: string) =>

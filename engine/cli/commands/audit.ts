@@ -7,8 +7,9 @@ import { readAnchors } from '../../audit/anchor.ts';
 import { type Verified, verify } from '../../audit/verify.ts';
 import { readConfig } from '../../host/config.ts';
 import { hasKeys, readKeys } from '../../host/keys.ts';
+import { Refused, reasonOf } from '../../host/refused.ts';
 import { withStore } from '../../host/with-store.ts';
-import { text } from '../../kernel/outcome.ts';
+import { outcome, text } from '../../kernel/outcome.ts';
 import type { Language } from '../language.ts';
 import { run } from '../run.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -43,7 +44,7 @@ export const auditCommand = (language: Language): Command => {
 async function audit(options: Options, terminal: Terminal): Promise<ExitCode> {
   const config = readConfig({ ...process.env, SIGNET_PARTS: undefined });
   const file = options.anchors ? resolve(options.anchors) : join(config.data, 'anchors.jsonl');
-  const anchors = options.anchors || existsSync(file) ? await readAnchors(file) : undefined;
+  const anchors = options.anchors || existsSync(file) ? await anchorsOf(file) : undefined;
   const began = Date.now();
   // With the keys of the installation, classified values are compared too; without, everything else is.
   if (hasKeys(config.data)) useKeys(readKeys(config.data));
@@ -63,6 +64,18 @@ async function audit(options: Options, terminal: Terminal): Promise<ExitCode> {
   show(verified, { seconds: (Date.now() - began) / 1000, anchored: anchors?.size ?? 0 }, terminal);
   terminal.result(verified);
   return verified.ok ? 0 : 1;
+}
+
+async function anchorsOf(file: string): Promise<Awaited<ReturnType<typeof readAnchors>>> {
+  try {
+    return await readAnchors(file);
+  } catch (cause) {
+    const message = text(
+      `The anchors in ${file} cannot be read (${reasonOf(cause)}). Name the file with --anchors.`,
+      `无法读取锚定文件 ${file}（${reasonOf(cause)}）。请用 --anchors 指定文件。`,
+    );
+    throw new Refused(outcome('anchors-unreadable', message, { path: file }), cause);
+  }
 }
 
 const BAR: BarOptions = {
