@@ -6,6 +6,7 @@ const ROOMS = [
   'kernel',
   'bpmn',
   'cases',
+  'check',
   'store',
   'audit',
   'identity',
@@ -67,9 +68,9 @@ module.exports = {
     },
     {
       name: 'pure-rooms-import-no-node',
-      comment: 'bpmn and cases also run in the browser.',
+      comment: 'bpmn, cases and check also run in the browser.',
       severity: 'error',
-      from: { path: '^engine/(bpmn|cases)/' },
+      from: { path: '^engine/(bpmn|cases|check)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -14,6 +14,7 @@ import { listDefinitions } from './operations/definitions/list-definitions.ts';
 import { getHealth } from './operations/health/get-health.ts';
 import { listIncidents } from './operations/incidents/list-incidents.ts';
 import { retryIncident } from './operations/incidents/retry-incident.ts';
+import { broadcastSignal } from './operations/instances/broadcast-signal.ts';
 import { getDiagram } from './operations/instances/get-diagram.ts';
 import { getDossier } from './operations/instances/get-dossier.ts';
 import { getInstance } from './operations/instances/get-instance.ts';
@@ -62,6 +63,7 @@ export const operations: readonly Operation[] = [
   getDossier,
   listAttachments,
   sendMessage,
+  broadcastSignal,
   listIncidents,
   retryIncident,
   listBatches,

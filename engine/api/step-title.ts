@@ -19,6 +19,7 @@ const VERBS: Readonly<Record<Event['type'], Text>> = {
   activityChosen: text('Activity begun', '启动活动'),
   timerFired: text('Time reached', '定时到期'),
   messageReceived: text('Message received', '收到消息'),
+  signalReceived: text('Signal received', '收到信号'),
   processCompleted: text('Called process ended', '被调用流程结束'),
   processFailed: text('Called process failed', '被调用流程失败'),
   incidentRetried: text('Incident retried', '异常重试'),
@@ -36,7 +37,8 @@ export function stepTitles(steps: readonly StoredStep[]): (row: StoredStep) => S
   return ({ event }) => {
     const verb =
       event.type === 'taskAssigned' && event.person === null ? text('Given back', '任务退回') : VERBS[event.type];
-    const wait = 'wait' in event ? opened.get(event.wait) : undefined;
+    const [answered] = event.type === 'signalReceived' ? event.waits : 'wait' in event ? [event.wait] : [];
+    const wait = answered === undefined ? undefined : opened.get(answered);
     if (!wait) return { title: verb };
     const { element, title } = wait;
     return { title: text(`${verb.en}: ${title.en}`, `${verb['zh-CN']}：${title['zh-CN']}`), element };

@@ -3,6 +3,7 @@ import { adHocOf } from './ad-hoc.ts';
 import type { Catalogue } from './catalogue.ts';
 import { compensationOf, undoneBy } from './compensation.ts';
 import { attribute, type Element, extension, idOf, many, one } from './element.ts';
+import { interrupts, isEventSubProcess } from './event-sub-process.ts';
 import { kindOf } from './executed.ts';
 import { loopOf, quantitiesOf } from './loop.ts';
 import type { Outline, Placed } from './outline.ts';
@@ -46,20 +47,17 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
     boundary: boundaryOf(placed, outline),
   };
   switch (kind) {
-    case 'startEvent':
+    case 'startEvent': {
+      const beside = isEventSubProcess(outline.byId.get(placed.scope)?.element) && !interrupts(element);
+      return { kind, ...base, trigger: triggerOf(element), ...(beside && { interrupting: false }) };
+    }
     case 'intermediateCatchEvent':
     case 'intermediateThrowEvent':
     case 'endEvent':
       return { kind, ...base, trigger: triggerOf(element) };
     case 'boundaryEvent': {
-      const interrupting = element.get('cancelActivity') !== false;
-      return {
-        kind,
-        ...base,
-        trigger: triggerOf(element),
-        attachedTo: idOf(one(element, 'attachedToRef')),
-        interrupting,
-      };
+      const attachedTo = idOf(one(element, 'attachedToRef'));
+      return { kind, ...base, trigger: triggerOf(element), attachedTo, interrupting: interrupts(element) };
     }
     case 'exclusiveGateway':
     case 'inclusiveGateway':

@@ -1,4 +1,5 @@
 import { type Element, idOf, many, one } from './element.ts';
+import { isEventSubProcess } from './event-sub-process.ts';
 import type { Outline, Placed } from './outline.ts';
 import { triggerKind } from './trigger.ts';
 
@@ -7,7 +8,7 @@ export const isForCompensation = (element: Element): boolean =>
   element.get('isForCompensation') === true || undoesScope(element);
 
 export function undoesScope(element: Element): boolean {
-  if (element.get('triggeredByEvent') !== true) return false;
+  if (!isEventSubProcess(element)) return false;
   const starts = many(element, 'flowElements').filter(({ $type }) => $type === 'bpmn:StartEvent');
   return starts.length === 1 && starts.every((start) => triggerKind(start) === 'compensation');
 }
@@ -21,7 +22,7 @@ export function undoneBy(outline: Outline, { id, element }: Placed) {
   return {
     ...(by && { undoneBy: by.id }),
     ...(isForCompensation(element) && { forCompensation: true as const }),
-    ...(element.get('triggeredByEvent') === true && { eventSubProcess: true as const }),
+    ...(isEventSubProcess(element) && { eventSubProcess: true as const }),
   };
 }
 

@@ -25,7 +25,7 @@ export async function compile(xml: string, catalogue: Catalogue): Promise<Compil
   if (second) return { problems: [...problems, severalProcesses(second.id)] };
   const tooDeep = nestedTooDeeply(process);
   if (tooDeep) return { problems: [...problems, nesting(tooDeep.id)] };
-  const context = { outline: outline(process), definitions, catalogue };
+  const context = { outline: outline(process), definitions, catalogue, xml };
   const found = [...problems, ...rules.flatMap((rule) => rule.check(context))];
   return found.length === 0 ? { process: build(context.outline, catalogue), problems: [] } : { problems: found };
 }

@@ -9,6 +9,18 @@ export interface Element {
   readonly id?: string;
   readonly name?: string;
   get(property: string): unknown;
+  /** What the metamodel says of its type; absent where an element was made and not read. */
+  readonly $descriptor?: { readonly properties: readonly Property[] };
+  readonly $instanceOf?: (type: string) => boolean;
+}
+
+export interface Property {
+  readonly name: string;
+  readonly type: string;
+  readonly isMany?: boolean;
+  readonly isReference?: boolean;
+  /** Derived from a reference the other way. */
+  readonly isVirtual?: boolean;
 }
 
 /** The elements under a property that holds many. */
@@ -46,3 +58,21 @@ export const extension = (element: Element | undefined, type: string): Element |
 export const idOf = (element: Element | undefined): string => element?.id ?? '';
 
 const isElement = (value: unknown): value is Element => typeof value === 'object' && value !== null && '$type' in value;
+
+/** What a property holds or refers to, be it one or many. */
+export const held = (element: Element, property: string): readonly Element[] => {
+  const value = element.get(property);
+  return Array.isArray(value) ? value.filter(isElement) : isElement(value) ? [value] : [];
+};
+
+/** An element and everything in it; extensions are another vocabulary, and the drawing is no part of the process. */
+export function within(element: Element): readonly Element[] {
+  const found = [element];
+  // grows while it is walked: a file may be nested more deeply than a stack
+  for (const at of found) {
+    for (const { name, isReference } of at.$descriptor?.properties ?? []) {
+      if (!isReference && name !== 'extensionElements' && name !== 'diagrams') found.push(...held(at, name));
+    }
+  }
+  return found;
+}

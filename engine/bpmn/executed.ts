@@ -6,23 +6,32 @@ interface Executed {
   readonly kind: NodeKind;
   /** Of an event: what may trigger it here. */
   readonly triggers?: readonly TriggerKind[];
+  /** Of a start event: what may begin an event sub-process. */
+  readonly handled?: readonly TriggerKind[];
 }
 
 /** BPMN's elements by what executes them. What is not listed is refused by name; this table and the registry grow together. */
 export const EXECUTED: { readonly [type: string]: Executed } = {
-  'bpmn:StartEvent': { kind: 'startEvent', triggers: ['none', 'message', 'compensation'] },
-  'bpmn:IntermediateCatchEvent': { kind: 'intermediateCatchEvent', triggers: ['message', 'timer', 'link'] },
+  'bpmn:StartEvent': {
+    kind: 'startEvent',
+    triggers: ['none', 'message', 'timer', 'signal'],
+    handled: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation'],
+  },
+  'bpmn:IntermediateCatchEvent': {
+    kind: 'intermediateCatchEvent',
+    triggers: ['message', 'timer', 'signal', 'conditional', 'link'],
+  },
   'bpmn:IntermediateThrowEvent': {
     kind: 'intermediateThrowEvent',
-    triggers: ['none', 'message', 'link', 'escalation', 'compensation'],
+    triggers: ['none', 'message', 'signal', 'link', 'escalation', 'compensation'],
   },
   'bpmn:BoundaryEvent': {
     kind: 'boundaryEvent',
-    triggers: ['message', 'timer', 'error', 'escalation', 'compensation', 'cancel'],
+    triggers: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation', 'cancel'],
   },
   'bpmn:EndEvent': {
     kind: 'endEvent',
-    triggers: ['none', 'message', 'error', 'escalation', 'terminate', 'compensation', 'cancel'],
+    triggers: ['none', 'message', 'signal', 'error', 'escalation', 'terminate', 'compensation', 'cancel'],
   },
   'bpmn:ExclusiveGateway': { kind: 'exclusiveGateway' },
   'bpmn:InclusiveGateway': { kind: 'inclusiveGateway' },

@@ -1,6 +1,7 @@
 /// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle } from 'bpmn-moddle';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { withWrittenTruths } from './attribute-values.ts';
 import { attribute, type Element } from './element.ts';
 import signet from './signet.json' with { type: 'json' };
 import { bpmn } from './standard.ts';
@@ -23,7 +24,7 @@ export async function parse(xml: string): Promise<Parsed> {
     return { problems: [outcome('xml-entities', message)] };
   }
   try {
-    const { rootElement, warnings } = await new BpmnModdle({ bpmn, signet }).fromXML(xml);
+    const { rootElement, warnings } = await new BpmnModdle({ bpmn, signet }).fromXML(withWrittenTruths(xml));
     return { definitions: rootElement, problems: warnings.flatMap(problemOf) };
   } catch (error) {
     const reason = firstLine(error instanceof Error ? error.message : String(error));

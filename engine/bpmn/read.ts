@@ -68,7 +68,8 @@ const literal = (expression: string): Json =>
 export const bodyOf = (element: Element | undefined, property: string): string | undefined =>
   attribute(one(element, property), 'body');
 
-const ISO_TIME = /^(R\d*\/)?-?P(\d|T\d)[\dYMWDTHS.]*$|^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?$/;
+const ISO_PART = String.raw`-?P(\d|T\d)[\dYMWDTHS.]*|\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?`;
+const ISO_TIME = new RegExp(String.raw`^(R\d*\/(${ISO_PART})(\/(${ISO_PART}))?|${ISO_PART})$`);
 
 /** A time may be written as plain ISO 8601, as the standard's examples do; FEEL gets it as a text. */
 export const timeExpression = (body: string): string => (ISO_TIME.test(body) ? JSON.stringify(body) : body);

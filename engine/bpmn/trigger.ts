@@ -6,6 +6,8 @@ import { bodyOf, timeExpression } from './read.ts';
 const KINDS: { readonly [type: string]: TriggerKind } = {
   'bpmn:MessageEventDefinition': 'message',
   'bpmn:TimerEventDefinition': 'timer',
+  'bpmn:SignalEventDefinition': 'signal',
+  'bpmn:ConditionalEventDefinition': 'conditional',
   'bpmn:ErrorEventDefinition': 'error',
   'bpmn:EscalationEventDefinition': 'escalation',
   'bpmn:LinkEventDefinition': 'link',
@@ -31,6 +33,10 @@ export function triggerOf(event: Element): Trigger {
       return { kind, message: messageName(event) ?? '', ...keyOf(event) };
     case 'timer':
       return { kind, ...timerOf(definition) };
+    case 'signal':
+      return { kind, signal: signalName(event) ?? '' };
+    case 'conditional':
+      return { kind, condition: bodyOf(definition, 'condition') ?? '' };
     case 'error':
     case 'escalation': {
       const code = attribute(one(definition, `${kind}Ref`), `${kind}Code`);
@@ -62,6 +68,9 @@ export const isMessageTask = ({ $type }: Element): boolean => $type === 'bpmn:Se
 
 export const messageName = (element: Element): string | undefined =>
   attribute(one(isMessageTask(element) ? element : definitionOf(element), 'messageRef'), 'name');
+
+export const signalName = (event: Element): string | undefined =>
+  attribute(one(definitionOf(event), 'signalRef'), 'name');
 
 /** Links find each other by the name of their definition. */
 export const linkName = (event: Element): string | undefined => attribute(definitionOf(event), 'name');

@@ -11,6 +11,7 @@ export type CaseStep = { /** Of a loop: which instance, by its loopCounter. */ r
   | { readonly element: string; readonly fire: true }
   | { readonly element: string; readonly retry: true }
   | { readonly message: string; readonly key?: string; readonly payload?: JsonObject }
+  | { readonly signal: string; readonly payload?: JsonObject }
   | { readonly cancel: string }
 );
 
@@ -28,6 +29,8 @@ export interface Expectation {
   readonly waits?: readonly string[];
   /** Names of the messages thrown, in order. */
   readonly messages?: readonly string[];
+  /** Names of the signals thrown, in order. */
+  readonly signals?: readonly string[];
 }
 
 /** A scenario: what happens to a process and what must come of it. Its form is in `case.schema.json`. */

@@ -1,4 +1,5 @@
 import type { Event } from '../kernel/event.ts';
+import { listeners } from '../kernel/signal.ts';
 import type { State } from '../kernel/state.ts';
 import { lookup } from '../kernel/variables.ts';
 import type { Wait } from '../kernel/wait.ts';
@@ -17,6 +18,7 @@ export function waitFor(step: CaseStep, state: State): Wait | undefined {
         wait.kind === 'message' && wait.message === step.message && (step.key === undefined || wait.key === step.key),
     );
   }
+  if ('signal' in step) return standing.find((wait) => wait.kind === 'signal' && wait.signal === step.signal);
   return standing.find((wait) => wait.element === step.element && kindsOf(step).includes(wait.kind));
 }
 
@@ -24,10 +26,12 @@ export function waitFor(step: CaseStep, state: State): Wait | undefined {
 const isOf = (state: State, wait: string, instance: number | undefined): boolean =>
   instance === undefined || lookup(state, state.waits[wait]?.node ?? '')('loopCounter') === instance;
 
-/** The event that a step stands for, once it is known which wait it answers. */
-export function eventOf(step: CaseStep, wait: string, stamp: Stamp): Event {
+/** The event that a step stands for, once it is known which wait it answers; a signal answers all that wait for it. */
+export function eventOf(step: CaseStep, wait: string, stamp: Stamp, state: State): Event {
   if ('cancel' in step) return { ...stamp, type: 'cancelled', reason: step.cancel };
   if ('message' in step) return { ...stamp, type: 'messageReceived', wait, payload: step.payload ?? {} };
+  if ('signal' in step)
+    return { ...stamp, type: 'signalReceived', waits: listeners(state, step.signal), payload: step.payload ?? {} };
   if ('complete' in step)
     return { ...stamp, type: 'taskCompleted', wait, person: step.person ?? 'anyone', output: step.complete };
   if ('job' in step) return { ...stamp, type: 'jobCompleted', wait, output: step.job };

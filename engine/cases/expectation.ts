@@ -16,6 +16,7 @@ export function unmet(expect: Expectation, state: State, facts: readonly Fact[],
   compare('path', expect.path, path);
   compare('waits', expect.waits && [...expect.waits].sort(), expect.waits && openElements(state));
   compare('messages', expect.messages, expect.messages && thrown(facts));
+  compare('signals', expect.signals, expect.signals && signalled(facts));
   for (const [name, wanted] of Object.entries(expect.variables ?? {})) {
     compare(`variables/${name}`, wanted, state.variables[ROOT]?.[name]);
   }
@@ -29,6 +30,9 @@ const openElements = (state: State): string[] =>
 
 const thrown = (facts: readonly Fact[]): string[] =>
   facts.flatMap((fact) => (fact.type === 'messageThrown' ? fact.message : []));
+
+const signalled = (facts: readonly Fact[]): string[] =>
+  facts.flatMap((fact) => (fact.type === 'signalThrown' ? fact.signal : []));
 
 function differs(name: string, wanted: Json, actual: Json): Outcome {
   const [expected, got] = [JSON.stringify(wanted), JSON.stringify(actual)];

@@ -74,7 +74,7 @@ class Stage {
       return false;
     }
     if (wait?.kind === 'timer') this.now = Math.max(this.now, Date.parse(wait.due) - 1000);
-    const event = eventOf(next, wait?.id ?? '', this.stamp());
+    const event = eventOf(next, wait?.id ?? '', this.stamp(), this.state);
     this.ahead = this.scenario.steps.slice(index + 1);
     if (!this.take(wait ? failedCall(event, wait) : event, path)) return false;
     this.work();
@@ -141,7 +141,7 @@ class Stage {
 }
 
 function impossible(next: CaseStep, index: number, standing: readonly Wait[], state: State): Outcome {
-  const wanted = 'message' in next ? `message "${next.message}"` : `"${'element' in next ? next.element : ''}"`;
+  const wanted = wantedBy(next);
   const open = standing.map(describe).join(', ');
   const instead = open === '' ? `the instance is ${state.status}` : `it waits for ${open}`;
   const insteadZh = open === '' ? `实例状态为 ${state.status}` : `流程正在等待：${open}`;
@@ -153,6 +153,11 @@ function impossible(next: CaseStep, index: number, standing: readonly Wait[], st
     ),
     { path: `steps/${index}`, details: { waits: standing.map((wait) => wait.id) } },
   );
+}
+
+function wantedBy(next: CaseStep): string {
+  if ('message' in next) return `message "${next.message}"`;
+  return 'signal' in next ? `signal "${next.signal}"` : `"${'element' in next ? next.element : ''}"`;
 }
 
 const describe = (wait: Wait): string =>

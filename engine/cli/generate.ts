@@ -1,8 +1,15 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { openapi } from '../api/openapi.ts';
 import { operations } from '../api/operations.ts';
+import { rulePages } from './rule-pages.ts';
 
-/** Writes what is derived from code and committed for review; a test fails when it has drifted. */
+/** Writes what is derived from code and committed for review; tests fail when it has drifted. */
 const path = new URL('../../schemas/json/openapi.json', import.meta.url);
 await writeFile(path, `${JSON.stringify(openapi(operations), null, 2)}\n`);
 console.log(`wrote ${path.pathname}`);
+
+const folder = new URL('../../docs/rules/', import.meta.url);
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+for (const [file, page] of rulePages()) await writeFile(new URL(file, folder), page);
+console.log(`wrote ${folder.pathname}`);

@@ -4,6 +4,7 @@ import { record } from '../audit/append.ts';
 import { packageHash } from '../audit/package-hash.ts';
 import { type Catalogue, compile } from '../bpmn/compile.ts';
 import { BUILD } from '../build.ts';
+import { type Behaviour, behaviour } from '../check/behaviour.ts';
 import { problems as ruleSetProblems } from '../decisions/problems.ts';
 import { roles } from '../identity/roles.ts';
 import type { Process } from '../kernel/model.ts';
@@ -11,11 +12,13 @@ import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.
 import type { Registry } from '../plugins/plugin.ts';
 import type { Store } from '../store/open.ts';
 import { type Actor, type Transaction, transact } from '../store/transaction.ts';
+import { parametersOf } from './load.ts';
 import { openPackage, type Package, type PackageFiles } from './package.ts';
 import { packageProblems } from './problems.ts';
+import { firstStarts, reschedule } from './schedule.ts';
 
 export type Checked =
-  | { readonly process: Process; readonly opened: Package }
+  | { readonly process: Process; readonly opened: Package; readonly behaviour: Behaviour }
   | { readonly problems: readonly Outcome[] };
 
 function catalogue(opened: Package, registry: Registry): Catalogue {
@@ -44,7 +47,9 @@ export async function checkPackage(files: PackageFiles, registry: Registry): Pro
     );
     found.push(outcome('process-key-differs', message, { path: process.id }));
   }
-  return process && found.length === 0 ? { process, opened } : { problems: found };
+  const behaves = process && behaviour(process);
+  found.push(...(behaves?.problems ?? []));
+  return process && behaves && found.length === 0 ? { process, opened, behaviour: behaves } : { problems: found };
 }
 
 /** A rule that could misjudge is found here, not while a batch waits for it. */
@@ -57,7 +62,7 @@ async function makeEffective(
   tx: Transaction,
   files: PackageFiles,
   { process, opened }: { process: Process; opened: Package },
-): Promise<{ hash: string } | Outcome> {
+): Promise<{ hash: string } | readonly Outcome[]> {
   const hash = packageHash(files);
   const { key, version, title } = opened.manifest;
   const [same] = await tx.db
@@ -69,9 +74,11 @@ async function makeEffective(
       `Version ${version} of ${key} exists with other content: give the changed package a new version.`,
       `${key} 的版本 ${version} 已存在且内容不同：请为修改后的流程包使用新的版本号。`,
     );
-    return outcome('definition-version-taken', message, { path: 'manifest.json#/version' });
+    return [outcome('definition-version-taken', message, { path: 'manifest.json#/version' })];
   }
   if (same?.state === 'effective') return { hash };
+  const { starts, problems } = firstStarts(process, parametersOf(opened), tx.now);
+  if (problems.length > 0) return problems;
   await tx.db
     .update(definition)
     .set({ state: 'superseded' })
@@ -92,6 +99,7 @@ async function makeEffective(
     .insert(definition)
     .values(row)
     .onConflictDoUpdate({ target: definition.hash, set: { state: 'effective' } });
+  await reschedule(tx, hash, key, starts);
   await record(tx, {
     action: 'definition.deploy',
     result: 'done',
@@ -112,5 +120,5 @@ export async function deploy(
   const checked = await checkPackage(files, core.registry);
   if ('problems' in checked) return checked;
   const made = await transact(core.store, actor, (tx) => makeEffective(tx, files, checked));
-  return 'hash' in made ? made : { problems: [made] };
+  return 'hash' in made ? made : { problems: made };
 }

@@ -9,6 +9,7 @@ const PERMISSIONS = {
   'instance.start': 'business',
   'instance.reconcile': 'business',
   'message.send': 'business',
+  'signal.broadcast': 'business',
   'incident.read': 'reading',
   'incident.retry': 'system',
   'batch.read': 'reading',

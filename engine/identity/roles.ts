@@ -62,6 +62,7 @@ const ROLES: readonly Role[] = [
   business('process-owner', text('Process owner', '流程负责人'), [
     'instance.start',
     'message.send',
+    'signal.broadcast',
     'definition.deploy',
   ]),
   apart('system-administrator', text('System administrator', '系统管理员'), [

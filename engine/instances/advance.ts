@@ -85,7 +85,7 @@ async function write(
   for (const each of rows) tx.write(insertStep(tx.db, each));
   const events = rows.map(({ event }) => event);
   await writeReadModels(tx, after, moved, events);
-  writeOutbox(tx, { row: after, steps: rows, moved, byDriver });
+  await writeOutbox(tx, { row: after, steps: rows, moved, byDriver });
   return after;
 }
 

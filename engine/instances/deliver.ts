@@ -55,7 +55,9 @@ async function taker(core: Core, tx: Transaction, sent: Message): Promise<string
   const waiting = await tx.db
     .select()
     .from(subscription)
-    .where(and(eq(subscription.message, sent.message), eq(subscription.key, sent.key)))
+    .where(
+      and(eq(subscription.kind, 'message'), eq(subscription.message, sent.message), eq(subscription.key, sent.key)),
+    )
     .orderBy(asc(subscription.instance), asc(subscription.wait));
   for (const { instance, wait } of waiting) {
     const event = {
@@ -82,6 +84,8 @@ async function deliverWithin(core: Core, tx: Transaction, sent: Message): Promis
     sender: tx.actor.id,
     receivedAt: tx.now,
     expiresAt,
+    // On its way to whom it is for: nobody who begins to wait meanwhile may find it as one that came early.
+    takenAt: tx.now,
   };
   const [fresh] = await tx.db.insert(message).values(row).onConflictDoNothing().returning();
   if (!fresh) {
@@ -89,9 +93,9 @@ async function deliverWithin(core: Core, tx: Transaction, sent: Message): Promis
     return { kind: 'delivered', instances: known?.instance ? [known.instance] : [], kept: !known?.instance };
   }
   const instance = await taker(core, tx, sent);
-  if (!instance) return { kind: 'delivered', instances: [], kept: true };
-  await tx.db.update(message).set({ instance, takenAt: tx.now }).where(eq(message.id, sent.id));
-  return { kind: 'delivered', instances: [instance], kept: false };
+  const taken = instance ? { instance } : { takenAt: null };
+  await tx.db.update(message).set(taken).where(eq(message.id, sent.id));
+  return { kind: 'delivered', instances: instance ? [instance] : [], kept: !instance };
 }
 
 /** Correlates a message by name and key: to the instance that waits, to a process that it starts, or kept until one waits. */

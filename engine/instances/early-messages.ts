@@ -26,7 +26,7 @@ export async function takeEarly(tx: Transaction, instance: string, wait: Message
       and(
         eq(message.message, wait.message),
         eq(message.key, wait.key),
-        isNull(message.instance),
+        isNull(message.takenAt),
         gt(message.expiresAt, tx.now),
       ),
     )

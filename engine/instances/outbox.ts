@@ -1,6 +1,7 @@
 import type { OutboxContent } from '../../schemas/db/engine.ts';
 import type { Wait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { tell } from './broadcast.ts';
 import type { Step } from './contract.ts';
 import type { Difference } from './read-models.ts';
 import { insertOutbox } from './statements.ts';
@@ -43,11 +44,22 @@ function ring({ row, steps, moved, byDriver }: Movement): OutboxContent[] {
   return concerns ? [{ kind: 'ring' }] : [];
 }
 
+/** Those of this instance have heard a signal in the step that threw it. */
+async function signals(tx: Transaction, { row, steps }: Movement): Promise<void> {
+  for (const { facts } of steps) {
+    for (const fact of facts) {
+      if (fact.type !== 'signalThrown') continue;
+      await tell(tx, { id: `${row.id}/${fact.node}`, signal: fact.signal, payload: fact.payload }, row.id);
+    }
+  }
+}
+
 /** What the world must be told about a movement; committed with it, done by the relay afterwards. */
-export function writeOutbox(tx: Transaction, movement: Movement): void {
+export async function writeOutbox(tx: Transaction, movement: Movement): Promise<void> {
   const { id, seq, key, epoch } = movement.row;
   const place = { instance: id, seq, key, epoch, createdAt: tx.now, nextAt: tx.now };
   for (const content of [...ring(movement), ...messages(movement), ...children(movement), ...parent(movement)]) {
     tx.write(insertOutbox(tx.db, { ...place, content }));
   }
+  await signals(tx, movement);
 }

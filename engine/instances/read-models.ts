@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { incident, subscription } from '../../schemas/db/engine.ts';
 import type { Event } from '../kernel/event.ts';
-import type { IncidentWait, MessageWait, TaskWait, Wait } from '../kernel/wait.ts';
+import type { IncidentWait, MessageWait, SignalWait, TaskWait, Wait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { changeTask, closeTask, insertTask } from './statements.ts';
 import type { InstanceRow } from './step-row.ts';
@@ -9,6 +9,8 @@ import type { InstanceRow } from './step-row.ts';
 type Of<K extends Wait['kind']> = Extract<Wait, { kind: K }>;
 const ofKind = <K extends Wait['kind']>(waits: readonly Wait[], kind: K) =>
   waits.filter((wait): wait is Of<K> => wait.kind === kind);
+
+const awaited = (waits: readonly Wait[]) => [...ofKind(waits, 'message'), ...ofKind(waits, 'signal')];
 
 /** What the waits of an instance became in one `advance`. */
 export interface Difference {
@@ -91,13 +93,15 @@ async function writeIncidents(
 async function writeSubscriptions(
   tx: Transaction,
   row: InstanceRow,
-  opened: readonly MessageWait[],
-  closed: readonly MessageWait[],
+  opened: readonly (MessageWait | SignalWait)[],
+  closed: readonly (MessageWait | SignalWait)[],
 ): Promise<void> {
   if (opened.length > 0) {
-    await tx.db
-      .insert(subscription)
-      .values(opened.map(({ id, message, key }) => ({ instance: row.id, wait: id, message, key })));
+    const rows = opened.map((wait) => ({
+      ...{ instance: row.id, wait: wait.id, kind: wait.kind },
+      ...(wait.kind === 'message' ? { message: wait.message, key: wait.key } : { message: wait.signal, key: '' }),
+    }));
+    await tx.db.insert(subscription).values(rows);
   }
   if (closed.length > 0) {
     const ids = closed.map((wait) => wait.id);
@@ -116,5 +120,5 @@ export async function writeReadModels(
   for (const wait of ofKind(closed, 'task')) tx.write(closeOpenTask(tx, row, wait, events));
   for (const wait of ofKind(changed, 'task')) tx.write(changeOpenTask(tx, row, wait));
   await writeIncidents(tx, row, ofKind(opened, 'incident'), ofKind(closed, 'incident'));
-  await writeSubscriptions(tx, row, ofKind(opened, 'message'), ofKind(closed, 'message'));
+  await writeSubscriptions(tx, row, awaited(opened), awaited(closed));
 }

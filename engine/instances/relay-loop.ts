@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from './core.ts';
 import { pace } from './pace.ts';
 import { type Executions, type OnError, relayOnce } from './relay.ts';
+import { startScheduled } from './start-scheduled.ts';
 
 /** Milliseconds: a call that hung is no reason to make others wait. */
 const LONGEST_REST = 500;
@@ -18,10 +19,18 @@ export function startRelay(core: Core, executions: Executions, onError: OnError,
   let wake = (): void => {};
   let woken = false;
   const next = pace();
+  let looked = Number.NEGATIVE_INFINITY;
+  /** However busy the relay is, it looks at the clock no more often than when it is idle. */
+  const byClock = async (): Promise<number> => {
+    if (performance.now() - looked < interval) return 0;
+    looked = performance.now();
+    return startScheduled(core);
+  };
   const turn = async (): Promise<boolean> => {
     const { limit, rest } = next();
     const began = performance.now();
-    const done = await relayOnce(core, executions, onError, { limit });
+    const begun = await byClock();
+    const done = begun + (await relayOnce(core, executions, onError, { limit }));
     if (rest > 0) await sleep(Math.min(rest * (performance.now() - began), LONGEST_REST));
     return done > 0;
   };

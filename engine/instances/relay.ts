@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { instance, type OutboxContent } from '../../schemas/db/engine.ts';
+import { recordApart } from '../audit/append.ts';
+import { effective } from '../definitions/load.ts';
 import type { Event } from '../kernel/event.ts';
 import { failpoint } from '../store/failpoint.ts';
 import { database } from '../store/transaction.ts';
 import { advance } from './advance.ts';
+import { eventIdOf } from './broadcast.ts';
 import { type Core, system } from './core.ts';
 import { deliver } from './deliver.ts';
 import { done, grouped, lease, type OutboxGroup, type OutboxRow, postpone } from './outbox-lease.ts';
@@ -72,6 +75,33 @@ async function tellParent(core: Core, row: OutboxRow, told: Content<'parent'>): 
   await answerParent(core, child.parent, told.status === 'completed' || told.status === 'terminated' ? done : failed);
 }
 
+/** Whoever does not wait any more has gone on without it. */
+async function tellInstance(core: Core, row: OutboxRow, { id, waits, payload }: Content<'signal'>): Promise<void> {
+  const actor = system('relay', await plantOf(core, row.instance));
+  const at = new Date().toISOString();
+  const event = { id: eventIdOf(id), type: 'signalReceived' as const, waits, payload, at };
+  await advance(core, { instance: row.instance, event }, { actor, perform: false });
+}
+
+/** A process that a signal cannot begin, for want of people say, is on record. */
+async function startBySignal(core: Core, row: OutboxRow, told: Content<'signalStart'>): Promise<void> {
+  const { id, element, payload, plant } = told;
+  const actor = system('relay', plant);
+  const request = { key: row.key, variables: payload, eventId: eventIdOf(id, element), element };
+  const begun = await start(core, { ...request, businessKey: await businessKeyOf(core, row.key, told) }, actor);
+  if (begun.kind === 'started') return;
+  const { code } = begun.outcome;
+  const about = { resource: 'definition', resourceId: row.key, code, after: { signal: id, element } };
+  await recordApart(core.store, actor, { action: 'instance.start', result: 'denied', ...about });
+}
+
+/** What came with the signal, if it names the new instance; else the signal itself does. */
+async function businessKeyOf(core: Core, key: string, { id, payload }: Content<'signalStart'>): Promise<string> {
+  const definition = await effective(database(core.store), key);
+  const named = definition && payload[definition.manifest.businessKey];
+  return typeof named === 'string' || typeof named === 'number' ? String(named) : id;
+}
+
 async function perform(core: Core, executions: Executions, row: OutboxRow): Promise<void> {
   const { content } = row;
   switch (content.kind) {
@@ -85,6 +115,10 @@ async function perform(core: Core, executions: Executions, row: OutboxRow): Prom
       await deliver(core, { id: `outbox:${row.id}`, message, key, payload }, actor);
       return;
     }
+    case 'signal':
+      return tellInstance(core, row, content);
+    case 'signalStart':
+      return startBySignal(core, row, content);
     case 'child':
       return startChild(core, row, content);
     case 'parent':

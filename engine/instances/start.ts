@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { instance } from '../../schemas/db/engine.ts';
 import { type Definition, effective, parametersOf } from '../definitions/load.ts';
@@ -13,6 +13,7 @@ import type { Core } from './core.ts';
 import { correlate } from './early-messages.ts';
 import { moving, Refusal, type Refused } from './moving.ts';
 import { NO_HASH } from './step-row.ts';
+import { uuidOf } from './uuid-of.ts';
 
 export interface StartRequest {
   readonly key: string;
@@ -29,19 +30,6 @@ export interface Started {
   readonly kind: 'started';
   readonly instance: string;
   readonly seq: number;
-}
-
-/** A UUID that is always the same for the same name: starting again under one event id finds what was started. */
-function uuidOf(name: string): string {
-  const hex = createHash('sha256').update(name).digest('hex');
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }
 
 /** IAM-14: a process that would stop for want of a qualified person is not begun. */

@@ -39,6 +39,9 @@ export function write(draft: Draft, fact: Fact): void {
     case 'assigned':
       assigned(draft, fact);
       break;
+    case 'conditionChanged':
+      conditionChanged(draft, fact);
+      break;
     case 'variablesSet':
       Object.assign(draft.entry(draft.part('variables'), fact.scope, {}), fact.values);
       break;
@@ -55,6 +58,9 @@ export function write(draft: Draft, fact: Fact): void {
     case 'interrupted':
       remove(draft, fact.node);
       break;
+    case 'emptied':
+      emptied(draft, fact);
+      break;
     case 'ended':
       ended(draft, fact);
       break;
@@ -62,6 +68,7 @@ export function write(draft: Draft, fact: Fact): void {
     case 'errorThrown':
     case 'escalationThrown':
     case 'messageThrown':
+    case 'signalThrown':
       break;
     default:
       fact satisfies never;
@@ -135,6 +142,13 @@ function assigned(draft: Draft, fact: Of<'assigned'>): void {
   waits[fact.wait] = { ...standing, wait: fact.person === null ? wait : { ...wait, assignee: fact.person } };
 }
 
+function conditionChanged(draft: Draft, fact: Of<'conditionChanged'>): void {
+  const waits = draft.part('waits');
+  const standing = waits[fact.wait];
+  if (standing?.wait.kind !== 'condition') return;
+  waits[fact.wait] = { ...standing, wait: { ...standing.wait, held: fact.holds } };
+}
+
 /** An execution is over: its waits, variables and tokens go with it. */
 function remove(draft: Draft, id: string): void {
   const nodes = draft.part('nodes');
@@ -145,6 +159,14 @@ function remove(draft: Draft, id: string): void {
   for (const wait of node.waits) delete draft.part('waits')[wait];
   if (id in draft.state.variables) delete draft.part('variables')[id];
   if (id in draft.state.tokens) delete draft.part('tokens')[id];
+}
+
+function emptied(draft: Draft, { scope, waits }: Of<'emptied'>): void {
+  for (const wait of waits) close(draft, scope, wait);
+  const nodes = draft.part('nodes');
+  const execution = nodes[scope];
+  if (execution) draft.entry(nodes, scope, execution).tokens = 0;
+  if (scope in draft.state.tokens) delete draft.part('tokens')[scope];
 }
 
 function compensable(draft: Draft, { node, element, scope, variables, handled }: Of<'compensable'>): void {

@@ -1,13 +1,20 @@
 import { compensate } from './compensation.ts';
 import type { At } from './elements/behaviour.ts';
+import { empty } from './happen.ts';
 import type { Run } from './run.ts';
 import { type Completed, ROOT, type State } from './state.ts';
 
-/** Ends everything in the transaction around and undoes what was completed in it; then it leaves by its cancel event (BPMN 13.3.5). */
-export function cancelTransaction(run: Run, at: At): void {
+/**
+ * Ends everything in the transaction around and undoes what was completed in it; then it leaves by its cancel event
+ * (BPMN 13.3.5). Tokens that came at the same time go where they go first: none of them begins anything afterwards.
+ */
+export const cancelTransaction = (run: Run, at: At): void =>
+  run.later(() => at.id in run.state.nodes && cancel(run, at), 0);
+
+function cancel(run: Run, at: At): void {
   const transaction = transactionAround(run, at.scope);
   const completed = completedIn(run.state, transaction.id);
-  run.interruptInside(transaction.id, at.id);
+  empty(run, transaction.id, at.id);
   if (at.id in run.state.nodes) run.left(at);
   compensate(run, transaction, transaction.id, completed, 'cancel');
 }

@@ -1,34 +1,58 @@
-import type { At } from './elements/behaviour.ts';
-import { isInstance } from './elements/instance.ts';
+import { isInstance, loopOf } from './elements/instance.ts';
+import { eventStarts } from './graph.ts';
+import { interrupts, type Standing } from './happen.ts';
 import type { Run } from './run.ts';
 import { ROOT } from './state.ts';
 
+/** The event that catches, and the execution that it stands on. */
 export interface Caught {
-  readonly host: At;
-  readonly boundary: string;
+  readonly event: Standing;
+  readonly on: string;
 }
 
 type Kind = 'error' | 'escalation';
 
-/** The boundary event that catches an error or escalation, from a node outwards: one of that very code before one of any. */
+/**
+ * What catches an error or escalation, from a node outwards: of each scope its event sub-processes and then its boundary
+ * events, and of those one of that very code before one of any.
+ */
 export function catcher(run: Run, kind: Kind, from: string, code: string): Caught | undefined {
-  for (let id = from; id !== ROOT && id !== ''; id = run.state.nodes[id]?.scope ?? '') {
-    const host = run.at(id);
-    if (isInstance(run, host)) continue;
-    const boundaries = 'boundary' in host.node ? host.node.boundary : [];
-    const catches = (wanted: string | undefined) =>
-      boundaries.find((boundary) => codeOf(run, kind, boundary) === wanted);
-    const boundary = catches(code) ?? catches(ANY);
-    if (boundary !== undefined) return { host, boundary };
+  for (let id = from, below = ''; id !== ''; below = id, id = run.state.nodes[id]?.scope ?? '') {
+    for (const events of [startsIn(run, id, below), boundariesOf(run, id)]) {
+      const catches = (wanted: string) => events.find((event) => codeOf(event, kind) === wanted);
+      const event = catches(code) ?? catches(ANY);
+      if (event) return { event, on: id };
+    }
   }
   return undefined;
 }
 
+/** A loop's boundary events belong to the whole, and what a scope listens to belongs to each instance. */
+function boundariesOf(run: Run, id: string): readonly Standing[] {
+  if (id === ROOT || isInstance(run, run.at(id))) return [];
+  const { node } = run.at(id);
+  const boundaries = 'boundary' in node ? node.boundary.map((boundary) => run.node(boundary)) : [];
+  return boundaries.filter((boundary) => boundary.kind === 'boundaryEvent');
+}
+
+/**
+ * The event sub-processes that a scope can still begin: none once one has taken it over or it is being undone. Nor does
+ * one catch what comes from inside itself (`below`).
+ */
+function startsIn(run: Run, scope: string, below: string): readonly Standing[] {
+  const execution = run.state.nodes[scope];
+  const starts = eventStarts(run.process, execution?.element ?? '');
+  if (!execution || starts.length === 0 || execution.compensation) return [];
+  if (scope !== ROOT && loopOf(run.at(scope).node) && !isInstance(run, run.at(scope))) return [];
+  const going = new Set(run.elementsIn(scope));
+  if (starts.some((start) => interrupts(start) && going.has(start.parent))) return [];
+  return starts.filter((start) => start.parent !== run.state.nodes[below]?.element);
+}
+
 const ANY = '*';
 
-/** The code that a boundary event catches, `*` for any; nothing when it waits for something else. */
-function codeOf(run: Run, kind: Kind, boundary: string): string | undefined {
-  const node = run.node(boundary);
-  if (node.kind !== 'boundaryEvent' || node.trigger.kind !== kind) return undefined;
-  return 'code' in node.trigger ? (node.trigger.code ?? ANY) : ANY;
+/** The code that an event catches, `*` for any; nothing when it waits for something else. */
+function codeOf({ trigger }: Standing, kind: Kind): string | undefined {
+  if (trigger.kind !== kind) return undefined;
+  return 'code' in trigger ? (trigger.code ?? ANY) : ANY;
 }

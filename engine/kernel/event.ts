@@ -24,6 +24,8 @@ export type Event = EventBase &
     | { readonly type: 'activityChosen'; readonly wait: string; readonly element: string }
     | { readonly type: 'timerFired'; readonly wait: string }
     | { readonly type: 'messageReceived'; readonly wait: string; readonly payload: JsonObject }
+    /** Told to those who waited when it was thrown: who waits again has not heard it yet. */
+    | { readonly type: 'signalReceived'; readonly waits: readonly string[]; readonly payload: JsonObject }
     | { readonly type: 'processCompleted'; readonly wait: string; readonly output: JsonObject }
     | { readonly type: 'processFailed'; readonly wait: string; readonly code: string; readonly message: string }
     | { readonly type: 'incidentRetried'; readonly wait: string }

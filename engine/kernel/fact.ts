@@ -44,10 +44,20 @@ export type Fact =
       }[];
       readonly flows: readonly string[];
     }
+  /** The condition of an event has become true, or false again: with what it read (WF-2). */
+  | {
+      readonly type: 'conditionChanged';
+      readonly node: string;
+      readonly wait: string;
+      readonly inputs: JsonObject;
+      readonly holds: boolean;
+    }
   | { readonly type: 'left'; readonly node: string; readonly at: string }
   | { readonly type: 'interrupted'; readonly node: string; readonly by: string; readonly at: string }
+  /** A scope goes on without what went on in it: no token is left on its flows, and these waits of it are over. */
+  | { readonly type: 'emptied'; readonly scope: string; readonly waits: readonly string[]; readonly by: string }
   | { readonly type: 'errorThrown'; readonly node: string; readonly code: string; readonly message: string }
-  /** Told to the scopes around; `by` is the execution of the boundary event that caught it, if one did. */
+  /** Told to the scopes around; `by` is the execution of the boundary event or event sub-process that caught it, if one did. */
   | { readonly type: 'escalationThrown'; readonly node: string; readonly code: string; readonly by: string | null }
   /** An activity has completed that can be undone, with a snapshot of the data that undoing it will see: by its handler, or by those inside it. */
   | {
@@ -85,6 +95,7 @@ export type Fact =
       readonly key: string;
       readonly payload: JsonObject;
     }
+  | { readonly type: 'signalThrown'; readonly node: string; readonly signal: string; readonly payload: JsonObject }
   | {
       readonly type: 'ended';
       readonly status: 'completed' | 'terminated' | 'failed' | 'cancelled';

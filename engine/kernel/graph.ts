@@ -15,13 +15,38 @@ export function entries(process: Process, scope: string): readonly string[] {
 }
 
 function findEntries(process: Process, scope: string): readonly string[] {
-  const inside = Object.values(process.nodes).filter((node) => node.parent === scope && !isForCompensation(node));
+  const inside = Object.values(process.nodes).filter((node) => node.parent === scope && !beginsByEvent(node));
   const starts = inside.filter((node) => node.kind === 'startEvent');
   const implicit = inside.filter((node) => node.incoming.length === 0 && node.kind !== 'boundaryEvent');
   return (starts.length > 0 ? starts : implicit).map((node) => node.id).sort();
 }
 
-const isForCompensation = (node: Node): boolean => 'forCompensation' in node && node.forCompensation === true;
+const beginsByEvent = (node: Node): boolean =>
+  ('forCompensation' in node && node.forCompensation === true) ||
+  ('eventSubProcess' in node && node.eventSubProcess === true);
+
+export type StartEvent = Extract<Node, { kind: 'startEvent' }>;
+
+const handlersOf = new WeakMap<Process, ReadonlyMap<string, readonly StartEvent[]>>();
+
+/** The events that begin the event sub-processes of a scope, except for those that undo it. */
+export function eventStarts(process: Process, scope: string): readonly StartEvent[] {
+  const known = handlersOf.get(process) ?? findEventStarts(process);
+  handlersOf.set(process, known);
+  return known.get(scope) ?? [];
+}
+
+function findEventStarts(process: Process): ReadonlyMap<string, readonly StartEvent[]> {
+  const found = new Map<string, StartEvent[]>();
+  for (const id of Object.keys(process.nodes).sort()) {
+    const start = process.nodes[id];
+    const around = start && process.nodes[start.parent];
+    if (start?.kind !== 'startEvent' || start.trigger.kind === 'compensation') continue;
+    if (!around || !('eventSubProcess' in around) || !around.eventSubProcess) continue;
+    found.set(around.parent, [...(found.get(around.parent) ?? []), start]);
+  }
+  return found;
+}
 
 /** What an ad-hoc sub-process offers: every activity that no flow leads to. */
 export function offered(process: Process, scope: string): readonly Node[] {

@@ -12,8 +12,12 @@ export type Trigger =
   | { readonly kind: 'message'; readonly message: string; readonly key?: Expression }
   | { readonly kind: 'timer'; readonly date?: Expression; readonly duration?: Expression; readonly cycle?: Expression }
   | { readonly kind: 'error'; readonly code?: string }
-  /** A jump within the scope: the throwing event's one flow leads to the catching event of that name. */
   | { readonly kind: 'escalation'; readonly code?: string }
+  /** Told to everybody who waits for it, in this instance and in all others. */
+  | { readonly kind: 'signal'; readonly signal: string }
+  /** Happens when the condition becomes true. */
+  | { readonly kind: 'conditional'; readonly condition: Expression }
+  /** A jump within the scope: the throwing event's one flow leads to the catching event of that name. */
   | { readonly kind: 'link'; readonly name: string }
   | { readonly kind: 'terminate' }
   /** Of a boundary event: its activity can be undone. Of others: undoes the activity, or the whole scope. */
@@ -100,7 +104,12 @@ export interface Assignment {
 }
 
 export type Node =
-  | (NodeBase & { readonly kind: 'startEvent'; readonly trigger: Trigger })
+  | (NodeBase & {
+      readonly kind: 'startEvent';
+      readonly trigger: Trigger;
+      /** Of an event sub-process that goes on beside its scope; any other ends what goes on in it. */
+      readonly interrupting?: false;
+    })
   | (NodeBase & { readonly kind: 'intermediateCatchEvent'; readonly trigger: Trigger })
   | (NodeBase & { readonly kind: 'intermediateThrowEvent'; readonly trigger: Trigger })
   | (NodeBase & {

@@ -36,6 +36,7 @@ export function reject(process: Process, state: State, event: Event): Outcome | 
       details: { status: state.status },
     });
   }
+  if (event.type === 'signalReceived') return rejectSignal(state, event.waits);
   return event.type === 'cancelled' ? undefined : rejectAnswer(state, event);
 }
 
@@ -70,6 +71,14 @@ function rejectAnswer(state: State, event: Answer): Outcome | undefined {
     ),
     { path: standing.element, details: { wait: event.wait, kind: standing.kind } },
   );
+}
+
+/** A signal is for whoever of them still waits. */
+function rejectSignal(state: State, waits: readonly string[]): Outcome | undefined {
+  if (waits.some((id) => state.waits[id]?.wait.kind === 'signal')) return undefined;
+  return outcome('wait-not-open', text('Nothing waits for this any more.', '流程已不再等待此事件。'), {
+    details: { waits },
+  });
 }
 
 function rejectChoice(state: State, offer: Wait, element: string): Outcome | undefined {

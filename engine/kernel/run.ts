@@ -1,7 +1,8 @@
+import { answer } from './answer.ts';
 import { write } from './apply.ts';
-import { catcher } from './catcher.ts';
 import { everyTrue } from './choose.ts';
 import { goOnCompensating, remember } from './compensation.ts';
+import { giveUp, watch } from './condition.ts';
 import { Draft } from './draft.ts';
 import { endAdHoc, endsAdHoc, isOffering } from './elements/ad-hoc-sub-process.ts';
 import type { At } from './elements/behaviour.ts';
@@ -14,6 +15,7 @@ import { type Clock, type Evaluation, evaluate, moment } from './expression.ts';
 import type { Fact } from './fact.ts';
 import { Failure } from './feel/failure.ts';
 import { inside } from './inside.ts';
+import { listenTo, stopListening } from './listen.ts';
 import type { Expression, Mapping, Node, Process } from './model.ts';
 import type { Json, JsonObject, Text } from './outcome.ts';
 import { rejoin, unblock } from './rejoin.ts';
@@ -45,6 +47,8 @@ export type Wanted = Unidentified<Wait>;
 export class Run {
   readonly process: Process;
   readonly facts: Fact[] = [];
+  /** How many of them there were when conditions were last asked. */
+  watched = 0;
   private readonly event: Event;
   readonly clock: Clock;
   private readonly draft: Draft;
@@ -153,6 +157,11 @@ export class Run {
     this.emit({ type: 'waited', node, wait: { ...wanted, id, title, since: this.event.at } });
   }
 
+  /** What was awaited has come: whoever waited goes on with it. */
+  answer(open: OpenWait, result: JsonObject): void {
+    answer(this, open, result);
+  }
+
   complete(at: At, result: JsonObject = {}): void {
     let next = () => this.leave(at);
     const done = this.attempt(at, { step: 'complete', result }, () => {
@@ -224,13 +233,16 @@ export class Run {
   /** Moves tokens until each one waits; what is left waiting for a token that cannot come is an incident. */
   drain(): void {
     do {
+      watch(this);
       for (let due = this.queue[this.next]; due; due = this.queue[this.next]) {
         this.next += 1;
         this.depth = due.depth;
         due.work();
+        watch(this);
       }
     } while (rejoin(this));
     unblock(this);
+    giveUp(this);
   }
 
   hasToken(flow: string, scope: string): boolean {
@@ -272,18 +284,8 @@ export class Run {
     }
   }
 
-  /** An error goes outwards from `from` to the first boundary event that catches it; false when there is none. */
-  throw(at: At, code: string, message: string, from: string = at.scope): boolean {
-    const caught = catcher(this, 'error', from, code);
-    if (!caught) return false;
-    const id = this.fresh(caught.boundary);
-    this.emit({ type: 'errorThrown', node: at.id, code, message });
-    this.interrupt(caught.host.id, id);
-    this.enter(caught.boundary, caught.host.scope, [], { code, message }, id);
-    return true;
-  }
-
   incident(at: At, { code, message, text }: Problem, resume: Resume, failed: Wait | null = null): void {
+    if (resume.step === 'complete' || resume.step === 'leave') stopListening(this, at.id);
     const { id: element, title } = at.node;
     const id = this.fresh(element);
     const wait: Wait = {
@@ -303,10 +305,17 @@ export class Run {
   retry({ node, wait, failed, resume }: OpenWait): void {
     this.emit({ type: 'incidentResolved', node, wait: wait.id });
     if (!resume || resume.step === 'join') return;
+    if (resume.step === 'listen') {
+      listenTo(this, node, wait.element);
+      return;
+    }
+    if (resume.step === 'wait') {
+      if (failed) this.wait(node, failed);
+      return;
+    }
     const at = this.at(node);
     if (resume.step === 'complete') this.complete(at, resume.result);
     else if (resume.step === 'leave') this.leave(at);
-    else if (resume.step === 'wait') failed && this.wait(node, failed);
     else this.attempt(at, resume, () => this.behave(at, resume.result));
   }
 
@@ -352,7 +361,7 @@ export class Run {
     if (consumed) this.enter(node.id, scope, consumed, { consumed });
   }
 
-  private attempt(at: At, resume: Resume, work: () => void): boolean {
+  attempt(at: At, resume: Resume, work: () => void): boolean {
     try {
       work();
       return true;

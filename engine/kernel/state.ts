@@ -44,7 +44,9 @@ export type Resume =
   | { readonly step: 'wait' }
   | { readonly step: 'complete'; readonly result: JsonObject }
   | { readonly step: 'leave' }
-  | { readonly step: 'join' };
+  | { readonly step: 'join' }
+  /** Of a scope: the wait of one of its event sub-processes. */
+  | { readonly step: 'listen' };
 
 /** A wait that stands, and the node that it belongs to (for a boundary event: its host). */
 export interface OpenWait {

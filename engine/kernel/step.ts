@@ -1,13 +1,13 @@
 import { choose } from './elements/ad-hoc-sub-process.ts';
-import { fire } from './elements/boundary-event.ts';
-import { behaviourOf } from './elements/index.ts';
 import type { Event } from './event.ts';
 import type { Fact } from './fact.ts';
 import { defaultStart } from './graph.ts';
+import { listen } from './listen.ts';
 import type { Process } from './model.ts';
-import type { JsonObject } from './outcome.ts';
+import { propagateError } from './propagate-error.ts';
 import { reject } from './reject.ts';
 import { Run } from './run.ts';
+import { hear } from './signal.ts';
 import { type OpenWait, ROOT, type State } from './state.ts';
 
 export interface Step {
@@ -47,16 +47,19 @@ function take(run: Run, event: Event): void {
     case 'decided':
     case 'taskCompleted':
     case 'processCompleted':
-      answer(run, standing(run, event.wait), event.output);
+      run.answer(standing(run, event.wait), event.output);
       break;
     case 'messageReceived':
-      answer(run, standing(run, event.wait), event.payload);
+      run.answer(standing(run, event.wait), event.payload);
+      break;
+    case 'signalReceived':
+      hear(run, event.waits, event.payload);
       break;
     case 'activityChosen':
       choose(run, standing(run, event.wait), event.element);
       break;
     case 'timerFired':
-      answer(run, standing(run, event.wait), {});
+      run.answer(standing(run, event.wait), {});
       break;
     default:
       event satisfies never;
@@ -65,6 +68,7 @@ function take(run: Run, event: Event): void {
 
 function start(run: Run, { at, variables, parameters, element }: Extract<Event, { type: 'start' }>): void {
   run.emit({ type: 'started', process: run.process.id, at, variables, parameters });
+  listen(run, ROOT, run.process.id);
   run.begin(ROOT, element === undefined ? defaultStart(run.process) : [element], variables);
 }
 
@@ -73,21 +77,11 @@ function assign(run: Run, wait: string, person: string | null): void {
   if (task.kind === 'task' && (task.assignee ?? null) !== person) run.emit({ type: 'assigned', wait, person });
 }
 
-function answer(run: Run, { node, wait }: OpenWait, result: JsonObject): void {
-  run.emit({ type: 'answered', node, wait: wait.id });
-  const at = run.at(node);
-  const waiting = run.node(wait.element);
-  const behaviour = behaviourOf(at.node);
-  if (waiting.kind === 'boundaryEvent') fire(run, at, waiting, wait, result);
-  else if (behaviour.answer) behaviour.answer(run, at, result, wait);
-  else run.complete(at, result);
-}
-
 /** A failure is an error of the model where a boundary event catches its code, and an incident where none does. */
 function fail(run: Run, { node, wait }: OpenWait, code: string, message: string): void {
   run.emit({ type: 'answered', node, wait: wait.id });
   const at = run.at(node);
-  if (!run.throw(at, code, message, node)) run.incident(at, { code, message }, { step: 'wait' }, wait);
+  if (!propagateError(run, at, code, message, node)) run.incident(at, { code, message }, { step: 'wait' }, wait);
 }
 
 function standing(run: Run, wait: string): OpenWait {

@@ -59,14 +59,26 @@ export interface TimerWait extends WaitBase {
   readonly kind: 'timer';
   /** Absolute, ISO 8601 in UTC. */
   readonly due: string;
-  /** Of a cycle: the ISO 8601 period and how many firings follow this one (`null`: no end). */
-  readonly repeat?: { readonly period: string; readonly left: number | null };
+  /** Of a cycle: the ISO 8601 period, how many firings follow this one (`null`: no end), and after when none does. */
+  readonly repeat?: { readonly period: string; readonly left: number | null; readonly until?: string };
 }
 
 export interface MessageWait extends WaitBase {
   readonly kind: 'message';
   readonly message: string;
   readonly key: string;
+}
+
+export interface SignalWait extends WaitBase {
+  readonly kind: 'signal';
+  readonly signal: string;
+}
+
+/** Answered by the kernel itself, when a change of data makes the condition true; `held` is how it was last. */
+export interface ConditionWait extends WaitBase {
+  readonly kind: 'condition';
+  readonly condition: string;
+  readonly held: boolean;
 }
 
 export interface ProcessWait extends WaitBase {
@@ -99,4 +111,14 @@ export interface IncidentWait extends WaitBase {
   readonly text?: Text;
 }
 
-export type Wait = JobWait | DecisionWait | TaskWait | TimerWait | MessageWait | ProcessWait | OfferWait | IncidentWait;
+export type Wait =
+  | JobWait
+  | DecisionWait
+  | TaskWait
+  | TimerWait
+  | MessageWait
+  | SignalWait
+  | ConditionWait
+  | ProcessWait
+  | OfferWait
+  | IncidentWait;

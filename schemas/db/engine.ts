@@ -15,7 +15,7 @@ import type { Event } from '../../engine/kernel/event.ts';
 import type { Fact } from '../../engine/kernel/fact.ts';
 import type { Process } from '../../engine/kernel/model.ts';
 import type { JsonObject, Text } from '../../engine/kernel/outcome.ts';
-import type { TaskWait } from '../../engine/kernel/wait.ts';
+import type { TaskWait, TimerWait } from '../../engine/kernel/wait.ts';
 import { bytea, classifiedJson, envelope, json, manifested, moment, xid8 } from './columns.ts';
 
 export const engine = pgSchema('engine');
@@ -41,6 +41,22 @@ export const definition = engine.table(
     uniqueIndex('definition_key_version').on(t.key, t.version),
     uniqueIndex('definition_effective').on(t.key).where(sql`state = 'effective'`),
   ],
+);
+
+/** When the effective version of a process begins by the clock next; a start event whose times are over has no row. */
+export const schedule = engine.table(
+  'schedule',
+  {
+    definitionHash: text('definition_hash')
+      .notNull()
+      .references(() => definition.hash),
+    element: text('element').notNull(),
+    key: text('key').notNull(),
+    plant: text('plant').notNull(),
+    due: moment('due').notNull(),
+    repeat: json<NonNullable<TimerWait['repeat']>>('repeat'),
+  },
+  (t) => [primaryKey({ columns: [t.definitionHash, t.element] }), index('schedule_due').on(t.due)],
 );
 
 /** Read model of one process instance; `state` is rebuilt from its steps at any time. */
@@ -212,12 +228,14 @@ export const incident = engine.table(
   (t) => [primaryKey({ columns: [t.instance, t.wait] })],
 );
 
-/** Read model: message waits, by which messages are correlated. */
+/** Read model: who waits for a message, by which messages are correlated, and who for a signal, which has no key. */
 export const subscription = engine.table(
   'subscription',
   {
     instance: uuid('instance').notNull(),
     wait: text('wait').notNull(),
+    kind: text('kind').$type<'message' | 'signal'>().notNull().default('message'),
+    /** The name of the message or signal. */
     message: text('message').notNull(),
     key: text('key').notNull(),
   },
@@ -241,6 +259,18 @@ export const message = engine.table(
   (t) => [index('message_waiting').on(t.message, t.key)],
 );
 
+/** A signal that somebody sent: the same id is told once. */
+export const signal = engine.table('signal', {
+  id: text('id').primaryKey(),
+  signal: text('signal').notNull(),
+  payload: classifiedJson<JsonObject>('payload').notNull(),
+  /** Whom it was told to. */
+  instances: uuid('instances').array().notNull(),
+  processes: text('processes').array().notNull(),
+  sender: text('sender').notNull(),
+  sentAt: moment('sent_at').notNull(),
+});
+
 export type OutboxContent =
   | { readonly kind: 'start'; readonly businessKey: string }
   | { readonly kind: 'ring' }
@@ -250,6 +280,21 @@ export type OutboxContent =
       readonly key: string;
       readonly payload: JsonObject;
       readonly sender: string;
+    }
+  /** A signal on its way to an instance that waits for it. */
+  | {
+      readonly kind: 'signal';
+      readonly id: string;
+      readonly waits: readonly string[];
+      readonly payload: JsonObject;
+    }
+  /** A signal on its way to a process that it begins: `instance` is nobody's yet. */
+  | {
+      readonly kind: 'signalStart';
+      readonly id: string;
+      readonly element: string;
+      readonly payload: JsonObject;
+      readonly plant: string;
     }
   | { readonly kind: 'child'; readonly wait: string; readonly process: string; readonly input: JsonObject }
   | {

@@ -89,3 +89,8 @@ export const Delivered = object({ instances: list({ type: 'string' }), kept: { t
   'instances',
   'kept',
 ]);
+/** Who is told of a signal: the instances that wait for it, and the processes that it begins. */
+export const Told = object({ instances: list({ type: 'string' }), processes: list({ type: 'string' }) }, [
+  'instances',
+  'processes',
+]);

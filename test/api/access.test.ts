@@ -52,6 +52,7 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   getDossier: [...READERS, 'system-operator'],
   listAttachments: [...READERS, 'system-operator'],
   sendMessage: ['process-owner'],
+  broadcastSignal: ['process-owner'],
   listIncidents: ['system-operator', 'auditor'],
   retryIncident: ['system-operator'],
   listBatches: READERS,

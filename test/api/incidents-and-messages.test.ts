@@ -10,6 +10,10 @@ const waiting = row([
   'wait',
   '<bpmn:intermediateCatchEvent id="wait" name="wait"><bpmn:extensionElements><signet:correlation key="lot" /></bpmn:extensionElements>{io}<bpmn:messageEventDefinition id="d" messageRef="m" /></bpmn:intermediateCatchEvent>',
 ]);
+const hearing = row([
+  'wait',
+  '<bpmn:intermediateCatchEvent id="wait">{io}<bpmn:signalEventDefinition signalRef="s" /></bpmn:intermediateCatchEvent>',
+]);
 const draft =
   '<signet:assignment roles="qc-head" form="note" meaning="authored" /><signet:output source="result.note" target="note" />';
 const amend = '<signet:assignment roles="qc-head" form="note" /><signet:output source="result.note" target="note" />';
@@ -27,6 +31,7 @@ beforeAll(async () => {
   );
   await deployed(world.core, packageOf('failing', row(failing)));
   await deployed(world.core, packageOf('waiting', waiting, '<bpmn:message id="m" name="go.on" />'));
+  await deployed(world.core, packageOf('hearing', hearing, '<bpmn:signal id="s" name="go" />'));
   await deployed(world.core, {
     ...packageOf('amending', row(userTask('draft', draft), userTask('amend', amend), userTask('check', check))),
     'forms/verdict.json': JSON.stringify({
@@ -103,6 +108,23 @@ describe('a message', () => {
     expect((await send('m-2', 'W-2')).body).toEqual({ instances: [], kept: true });
     const { instance } = await world.begin('waiting', 'W-2');
     expect((await world.as('auditor', 'GET', `/instances/${instance}`)).body.status).toBe('completed');
+  });
+});
+
+describe('a signal', () => {
+  const send = (login: string, id: string) => world.as(login, 'POST', '/signals', { id, signal: 'go', payload: {} });
+
+  test('tells everybody who waits, once, and the sender is on record', async () => {
+    const [one, two] = [await world.begin('hearing', 'H-1'), await world.begin('hearing', 'H-2')];
+    expect((await send('wang.wei', 's-1')).status).toBe(403);
+    const told = { instances: [one.instance, two.instance].sort(), processes: [] };
+    expect((await send('gao.feng', 's-1')).body).toEqual(told);
+    expect((await send('gao.feng', 's-1')).body).toEqual(told);
+    const [queued] = await world.superuser`select count(*) from engine.outbox where content->>'kind' = 'signal'`;
+    expect(queued).toEqual({ count: '2' });
+    const rows =
+      await world.superuser`select distinct actor from engine.audit where action = 'signal.broadcast' and resource_id = 's-1' and result = 'done'`;
+    expect(rows).toEqual([{ actor: 'gao.feng' }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../engine/bpmn/compile.ts';
+import { many } from '../../engine/bpmn/element.ts';
 import { parse } from '../../engine/bpmn/parse.ts';
 import { catalogue, names, source } from '../fixtures/fixtures.ts';
 
@@ -120,4 +121,23 @@ describe('whatever happens to a file, reading it ends in a process or in problem
       (await compile(inDefinitions(`<bpmn:process id="p">${deep}</bpmn:process>`), catalogue)).problems,
     ).not.toEqual([]);
   });
+});
+
+test('a truth value may be written as 1 and 0, as the schema says', async () => {
+  const xml = (yes: string, no: string) =>
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+      <process id="p" isExecutable='${yes}'><subProcess id="s" triggeredByEvent="${no}" />
+      <boundaryEvent id="b" attachedToRef="s" cancelActivity="${no}" parallelMultiple=" ${yes} " /></process></definitions>`;
+  const read = async (file: string) => {
+    const { definitions } = await parse(file);
+    const [process] = many(definitions, 'rootElements');
+    const [inner, boundary] = many(process, 'flowElements');
+    return [
+      process?.get('isExecutable'),
+      inner?.get('triggeredByEvent'),
+      boundary?.get('cancelActivity'),
+      boundary?.get('parallelMultiple'),
+    ];
+  };
+  expect(await read(xml('1', '0'))).toEqual([true, false, false, true]);
 });

@@ -26,7 +26,33 @@ test('check: every problem with its element and the mend, and 1', async () => {
   const broken = changed('process.bpmn', (xml) => xml.replaceAll('plugin="wms.release-lot"', 'plugin="wms.gone"'));
   const { code, out } = await signet(['check', broken, '--lang', 'zh-CN']);
   expect(out).toMatch(/位置 +问题/);
-  expect(out).toContain('wms.gone');
+  expect(out).toMatch(/releaseLot \(.+\) +插件“wms.gone”未安装/);
+  expect(code).toBe(1);
+}, 60_000);
+
+test('check --json: a problem carries the clause of the standard that its rule rests on', async () => {
+  const broken = changed('process.bpmn', (xml) =>
+    xml.replace(/(<bpmn:sequenceFlow [^>]*targetRef=")[^"]*/, '$1collectStart'),
+  );
+  const { problems } = JSON.parse((await signet(['check', broken, '--json'])).out);
+  const [flows] = problems.filter((problem: { code: string }) => problem.code === 'event-flows');
+  expect(flows).toMatchObject({
+    path: 'collectStart',
+    details: { clause: expect.stringContaining('10.5.2 Start Event') },
+  });
+}, 60_000);
+
+test('check: what can never end is refused with the run that shows it, and what is proven is said', async () => {
+  const whole = JSON.parse((await signet(['check', RELEASE, '--json'])).out);
+  expect(whole.behaviour.verdicts).toMatchObject({ deadlock: 'proven', endless: 'proven', unreachable: 'proven' });
+  const broken = changed('process.bpmn', (xml) =>
+    xml.replace(/<bpmn:exclusiveGateway id="collectAgain">([\s\S]*?)<\/bpmn:exclusiveGateway>/, (_, inside) => {
+      return `<bpmn:parallelGateway id="collectAgain">${inside}</bpmn:parallelGateway>`;
+    }),
+  );
+  const { code, out } = await signet(['check', broken]);
+  expect(out).toMatch(/collectAgain +Tokens wait here .* behaviour-deadlock/);
+  expect(out).toMatch(/collectAgain: start batchCompleted → openCase/);
   expect(code).toBe(1);
 }, 60_000);
 

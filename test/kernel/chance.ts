@@ -88,12 +88,20 @@ export function history(process: Process, { variables, moves }: Chance): Moment[
     const wait = open[move.pick % Math.max(open.length, 1)];
     const stamp = { id: `e${index + 1}`, at: at(index + 1) };
     if (move.way === 11) take({ ...stamp, type: 'cancelled', reason: 'by chance' });
-    else if (wait) take(answer(wait, move, stamp));
+    else if (wait)
+      take(
+        answer(
+          wait,
+          move,
+          stamp,
+          open.map(({ id }) => id),
+        ),
+      );
   }
   return moments;
 }
 
-function answer(wait: Wait, { way, output }: Move, stamp: { id: string; at: string }): Event {
+function answer(wait: Wait, { way, output }: Move, stamp: { id: string; at: string }, open: string[]): Event {
   const base = { ...stamp, wait: wait.id };
   const code = way % 2 === 0 ? 'OUT_OF_STOCK' : 'TOO_LATE';
   switch (wait.kind) {
@@ -110,6 +118,10 @@ function answer(wait: Wait, { way, output }: Move, stamp: { id: string; at: stri
     case 'timer':
       return { ...base, type: 'timerFired' };
     case 'message':
+      return { ...base, type: 'messageReceived', payload: output };
+    case 'signal':
+      return { ...stamp, type: 'signalReceived', waits: way < 6 ? [wait.id] : open, payload: output };
+    case 'condition':
       return { ...base, type: 'messageReceived', payload: output };
     case 'process':
       return way < 4

@@ -2,31 +2,36 @@ import { expect, test } from 'vitest';
 import { EXECUTED } from '../../engine/bpmn/executed.ts';
 import { play } from '../../engine/cases/play.ts';
 import { elements } from '../../engine/kernel/elements/index.ts';
-import type { Node } from '../../engine/kernel/model.ts';
+import type { Node, Process } from '../../engine/kernel/model.ts';
 import { fixtures } from '../fixtures/fixtures.ts';
 
 /** Element and position, as a diagram shows them: `boundaryEvent timer non-interrupting`. */
-function position(node: Node): string {
+function position(process: Process, node: Node): string {
   if (!('trigger' in node)) return node.kind;
-  const trigger = node.trigger.kind;
-  return node.kind === 'boundaryEvent'
-    ? `${node.kind} ${trigger} ${node.interrupting ? 'interrupting' : 'non-interrupting'}`
-    : `${node.kind} ${trigger}`;
+  const around = process.nodes[node.parent];
+  const handles = node.kind === 'startEvent' && around && 'eventSubProcess' in around && around.eventSubProcess;
+  const name = `${handles ? HANDLED : node.kind} ${node.trigger.kind}`;
+  if (node.kind !== 'boundaryEvent' && !handles) return name;
+  return `${name} ${'interrupting' in node && node.interrupting === false ? 'non-interrupting' : 'interrupting'}`;
 }
 
+const HANDLED = 'startEvent of an event sub-process';
 const ALWAYS_INTERRUPT: readonly string[] = ['error', 'compensation', 'cancel'];
 
 function possible(): string[] {
-  return Object.values(EXECUTED).flatMap(({ kind, triggers }) => {
+  return Object.values(EXECUTED).flatMap(({ kind, triggers, handled = [] }) => {
     if (!triggers) return kind;
-    if (kind !== 'boundaryEvent') return triggers.map((trigger) => `${kind} ${trigger}`);
-    return triggers.flatMap((trigger) =>
-      ['interrupting', ...(ALWAYS_INTERRUPT.includes(trigger) ? [] : ['non-interrupting'])].map(
-        (way) => `${kind} ${trigger} ${way}`,
-      ),
-    );
+    if (kind === 'boundaryEvent') return bothWays(kind, triggers);
+    return [...triggers.map((trigger) => `${kind} ${trigger}`), ...bothWays(HANDLED, handled)];
   });
 }
+
+const bothWays = (name: string, triggers: readonly string[]): string[] =>
+  triggers.flatMap((trigger) =>
+    ['interrupting', ...(ALWAYS_INTERRUPT.includes(trigger) ? [] : ['non-interrupting'])].map(
+      (way) => `${name} ${trigger} ${way}`,
+    ),
+  );
 
 test('every element that deployment lets through has a behaviour', () => {
   expect(
@@ -38,7 +43,12 @@ test('every element that deployment lets through has a behaviour', () => {
 
 test('every element in every position is executed by a fixture', () => {
   const executed = fixtures.flatMap(({ process, cases }) =>
-    cases.flatMap((scenario) => play(process, scenario).path.flatMap((id) => process.nodes[id] ?? [])),
+    cases.flatMap((scenario) =>
+      play(process, scenario).path.flatMap((id) => {
+        const node = process.nodes[id];
+        return node ? position(process, node) : [];
+      }),
+    ),
   );
-  expect([...new Set(executed.map(position))].sort()).toEqual(possible().sort());
+  expect([...new Set(executed)].sort()).toEqual(possible().sort());
 });

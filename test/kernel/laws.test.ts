@@ -75,7 +75,9 @@ function laws(always: Always): void {
     always((moments) => {
       const last = moments.at(-1)?.after.state;
       const taken = moments.filter(({ after }) => after.facts.length > 0);
-      const answers = taken.filter(({ event }) => 'wait' in event && event.type !== 'taskAssigned');
+      const answers = taken.filter(
+        ({ event }) => 'waits' in event || ('wait' in event && event.type !== 'taskAssigned'),
+      );
       for (const { process, event } of answers) expect(last && step(process, last, event).facts).toEqual([]);
     }));
 

@@ -35,6 +35,7 @@ class Drawing {
   }
 
   scope(id: string, kind: Kind, depth: number): void {
+    for (let n = this.roll(depth > 2 ? 2 : 4) - 1; n > 0; n -= 1) this.handling(id, depth);
     if (kind === 'adHocSubProcess') {
       for (let n = this.roll(3); n >= 0; n -= 1) this.activity(id, depth + 1, false);
       return;
@@ -59,7 +60,7 @@ class Drawing {
   private part(parent: string, depth: number): Part {
     const kind = this.roll(depth > 2 ? 6 : 10);
     if (kind < 5) return alone(this.activity(parent, depth, true));
-    if (kind === 5) return alone(this.thrown(parent));
+    if (kind === 5) return alone(this.roll(3) > 0 ? this.thrown(parent) : this.caught(parent));
     return this.branches(parent, depth);
   }
 
@@ -144,13 +145,43 @@ class Drawing {
     this.flow(last, this.end(undoneBy));
   }
 
+  /** An event sub-process of a scope. */
+  private handling(scope: string, depth: number): void {
+    const own = { ...this.base(scope), eventSubProcess: true as const, boundary: [] };
+    const id = this.add({ ...own, kind: 'subProcess' });
+    const beside = this.roll(2) === 0;
+    const trigger = this.roll(2) === 0 ? this.awaited(beside) : ({ kind: beside ? 'escalation' : 'error' } as const);
+    const more = beside ? { interrupting: false as const } : {};
+    const start = this.add({ ...this.base(id), kind: 'startEvent', trigger, ...more });
+    const { first, last } = this.parts(id, depth + 2);
+    this.flow(start, first);
+    this.flow(last, this.end(id));
+  }
+
+  /** What an event can wait for. One beside its scope hears no signal of the diagram's own: it would throw it again without end. */
+  private awaited(beside: boolean): Trigger {
+    const triggers: readonly Trigger[] = [
+      { kind: 'timer', duration: '"PT1H"' },
+      { kind: 'timer', cycle: '"R2/PT1H"' },
+      { kind: 'message', message: 'm', key: 'lot' },
+      { kind: 'signal', signal: beside ? 'outside' : 's' },
+      { kind: 'conditional', condition: 'done' },
+      { kind: 'conditional', condition: 'x > 1' },
+      { kind: 'conditional', condition: 'value = true' },
+    ];
+    return triggers[this.roll(triggers.length)] ?? NONE;
+  }
+
   private boundaries(id: string, parent: string, transaction: boolean): void {
     const triggers: readonly Trigger[] = [
-      ...(this.roll(3) === 0 ? [{ kind: 'timer', duration: '"PT1H"' } as const] : []),
       ...(this.roll(3) === 0 ? [{ kind: 'error' } as const] : []),
       ...(this.roll(3) === 0 ? [{ kind: 'escalation' } as const] : []),
       ...(transaction ? [{ kind: 'cancel' } as const] : []),
     ];
+    if (this.roll(3) === 0) {
+      const interrupting = this.roll(2) === 0;
+      this.flow(this.boundary(id, parent, this.awaited(!interrupting), interrupting), this.end(parent));
+    }
     for (const trigger of triggers) {
       const interrupting = trigger.kind === 'error' || trigger.kind === 'cancel' || this.roll(2) === 0;
       this.flow(this.boundary(id, parent, trigger, interrupting), this.end(parent));
@@ -164,19 +195,29 @@ class Drawing {
     return id;
   }
 
+  private caught(parent: string): string {
+    return this.add({ ...this.base(parent), kind: 'intermediateCatchEvent', trigger: this.awaited(false) });
+  }
+
   private thrown(parent: string): string {
     const triggers: readonly Trigger[] = [
       { kind: 'none' },
+      { kind: 'signal', signal: 's' },
       { kind: 'escalation', code: 'TOO_LATE' },
       { kind: 'compensation', wait: this.roll(2) === 0 },
     ];
-    return this.add({ ...this.base(parent), kind: 'intermediateThrowEvent', trigger: triggers[this.roll(3)] ?? NONE });
+    return this.add({
+      ...this.base(parent),
+      kind: 'intermediateThrowEvent',
+      trigger: triggers[this.roll(triggers.length)] ?? NONE,
+    });
   }
 
   private end(parent: string): string {
     const triggers: readonly Trigger[] = [
       { kind: 'terminate' },
       { kind: 'error', code: 'OUT_OF_STOCK' },
+      { kind: 'signal', signal: 's' },
       { kind: 'escalation', code: 'TOO_LATE' },
       { kind: 'compensation', wait: this.roll(2) === 0 },
       ...(this.inTransaction(parent) ? [{ kind: 'cancel' } as const] : []),

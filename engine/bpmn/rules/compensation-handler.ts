@@ -1,4 +1,4 @@
-import type { Outcome } from '../../kernel/outcome.ts';
+import { type Outcome, text } from '../../kernel/outcome.ts';
 import {
   compensationsOf,
   handlersOf,
@@ -13,14 +13,28 @@ import { isScope, type Outline, type Placed } from '../outline.ts';
 import { definitionOf, triggerKind } from '../trigger.ts';
 import { type Refuse, rule } from './rule.ts';
 
-/** What undoes an activity is associated with its compensation event, and stands in no sequence flow (BPMN 10.7). */
-export const compensationHandler = rule('compensation-handler', function* ({ outline }, refuse) {
-  for (const placed of outline.nodes) {
-    if (isCompensationBoundary(placed)) yield* boundaryProblems(outline, placed, refuse);
-    else if (isThrown(placed)) yield* throwProblems(outline, placed, refuse);
-    if (isForCompensation(placed.element)) yield* handlerProblems(outline, placed, refuse);
-  }
-});
+export const compensationHandler = rule(
+  {
+    code: 'compensation-handler',
+    clause: '10.7 Compensation',
+    title: text('Compensation handlers', '补偿处理'),
+    demand: text(
+      'A compensation boundary event is associated with exactly one activity of its scope that is for compensation and has no outgoing flow; such an activity stands in no sequence flow and is associated with such an event; a throwing event names something that can be undone; one thing only undoes a sub-process.',
+      '补偿边界事件须与同一范围内唯一一个用于补偿的活动相关联，且无流出顺序流；补偿活动不连接顺序流，并须与补偿事件关联；抛出事件须引用可补偿的对象；子流程只能由一处补偿。',
+    ),
+    mend: text(
+      'Draw an association from the event to an activity with isForCompensation="true" in the same scope, and remove their sequence flows.',
+      '从事件向同一范围内 isForCompensation="true" 的活动绘制关联，并移除其顺序流。',
+    ),
+  },
+  function* ({ outline }, refuse) {
+    for (const placed of outline.nodes) {
+      if (isCompensationBoundary(placed)) yield* boundaryProblems(outline, placed, refuse);
+      else if (isThrown(placed)) yield* throwProblems(outline, placed, refuse);
+      if (isForCompensation(placed.element)) yield* handlerProblems(outline, placed, refuse);
+    }
+  },
+);
 
 const isThrown = ({ element }: Placed): boolean =>
   element.$type !== 'bpmn:StartEvent' && triggerKind(element) === 'compensation';

@@ -8,5 +8,6 @@ export function expressionProblem(refuse: Refuse, id: string, expression: string
   return failure ? [refuse(id, `The ${en}: ${failure.text.en}`, `${zh}：${failure.text['zh-CN']}`)] : [];
 }
 
-/** FEEL is the default; the standard's own URI and the usual short name are both understood. */
-export const isFeel = (language: string | undefined): boolean => language === undefined || /feel/i.test(language);
+/** FEEL is the default; its URI, the usual short name and the namespaces of DMN, whose language it is, are understood. */
+export const isFeel = (language: string | undefined): boolean =>
+  language === undefined || /feel|omg\.org\/spec\/DMN\//i.test(language);

@@ -1,9 +1,11 @@
+import { text } from '../../kernel/outcome.ts';
 import { type Element, extensions } from '../element.ts';
 import { isMessageTask, triggerKind } from '../trigger.ts';
 import { rule } from './rule.ts';
 
-const throwsMessage = (element: Element) =>
-  /^bpmn:(IntermediateThrow|End)Event$/.test(element.$type) && triggerKind(element) === 'message';
+/** A message or a signal that is thrown has a payload. */
+const throwsData = (element: Element) =>
+  /^bpmn:(IntermediateThrow|End)Event$/.test(element.$type) && /^(message|signal)$/.test(triggerKind(element) ?? '');
 
 const TAKES_INPUT =
   /^bpmn:(UserTask|ServiceTask|SendTask|BusinessRuleTask|CallActivity|SubProcess|Transaction|AdHocSubProcess)$/;
@@ -21,27 +23,44 @@ const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (e
   },
   'signet:Role': { at: () => false },
   'signet:Config': { at: () => false },
-  'signet:Input': { at: (element) => TAKES_INPUT.test(element.$type) || throwsMessage(element) },
+  'signet:Input': { at: (element) => TAKES_INPUT.test(element.$type) || throwsData(element) },
   'signet:Output': {
     at: (element) => !/Gateway$/.test(element.$type) && !/^(terminate|cancel)$/.test(triggerKind(element) ?? ''),
   },
 };
 
-/** Signet's own extensions stand where they are read, and once where only one is. */
-export const extensionPlace = rule('extension-place', function* ({ outline }, refuse) {
-  for (const { id, element } of [...outline.nodes, ...outline.flows]) {
-    for (const [type, { only, at }] of Object.entries(PLACES)) {
-      const count = extensions(element, type).length;
-      const name = type.replace(/:./, (start) => start.toLowerCase());
-      if (count > 0 && !at(element)) {
-        yield refuse(
-          id,
-          `"${name}" means nothing here: remove it or move it.`,
-          `“${name}”在此处无意义：请移除或移动。`,
-        );
-      } else if (count > 1 && only) {
-        yield refuse(id, `Keep one "${name}" only.`, `只能保留一个“${name}”。`);
+export const extensionPlace = rule(
+  {
+    code: 'extension-place',
+    reason: text(
+      "Signet's own: an extension that nobody reads there would be ignored.",
+      'Signet 自有规则：无人读取的扩展会被忽略，故予以拒绝。',
+    ),
+    title: text("Places of Signet's extensions", 'Signet 扩展的位置'),
+    demand: text(
+      "Each of Signet's extensions stands on an element that reads it, and once where only one is read.",
+      'Signet 扩展须位于会读取它的元素上；仅读取一个时不得重复。',
+    ),
+    mend: text(
+      'Move the extension to an element that reads it, or remove it.',
+      '将扩展移至会读取它的元素，或将其移除。',
+    ),
+  },
+  function* ({ outline }, refuse) {
+    for (const { id, element } of [...outline.nodes, ...outline.flows]) {
+      for (const [type, { only, at }] of Object.entries(PLACES)) {
+        const count = extensions(element, type).length;
+        const name = type.replace(/:./, (start) => start.toLowerCase());
+        if (count > 0 && !at(element)) {
+          yield refuse(
+            id,
+            `"${name}" means nothing here: remove it or move it.`,
+            `“${name}”在此处无意义：请移除或移动。`,
+          );
+        } else if (count > 1 && only) {
+          yield refuse(id, `Keep one "${name}" only.`, `只能保留一个“${name}”。`);
+        }
       }
     }
-  }
-});
+  },
+);

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../kernel/outcome.ts';
+import { type Outcome, text } from '../../kernel/outcome.ts';
 import { attribute, type Element, extension } from '../element.ts';
 import { dataName, escalationOf, multiInstance, standardLoop, thrownBy } from '../loop.ts';
 import { isScope } from '../outline.ts';
@@ -7,14 +7,28 @@ import { expressionProblem } from './expressions.ts';
 import { isName, RESERVED } from './names.ts';
 import { type Refuse, rule } from './rule.ts';
 
-/** A loop ends, its conditions are FEEL, and what its instances take and give has names. */
-export const loopParses = rule('loop-parses', function* ({ outline }, refuse) {
-  for (const { id, element } of outline.nodes) {
-    const [standard, multi] = [standardLoop(element), multiInstance(element)];
-    if (standard) yield* standardProblems(id, standard, refuse);
-    if (multi) yield* multiInstanceProblems(id, element, multi, refuse);
-  }
-});
+export const loopParses = rule(
+  {
+    code: 'loop-parses',
+    clause: '10.3.8 Loop Characteristics',
+    title: text('Loops', '循环'),
+    demand: text(
+      'A standard loop has a condition or a maximum. A multi-instance activity has either a cardinality or a collection, names both ends of its output, and something writes it. What instances throw are escalations with codes, and all conditions are FEEL.',
+      '标准循环须有条件或最大次数。多实例活动须二者取一地指定数量或集合，输出须成对命名且有内容写入。实例抛出的须为带代码的升级，所有条件为 FEEL。',
+    ),
+    mend: text(
+      'Give the loop a condition, a maximum, a loopCardinality or a loopDataInputRef, in FEEL.',
+      '以 FEEL 为循环设置条件、最大次数、loopCardinality 或 loopDataInputRef。',
+    ),
+  },
+  function* ({ outline }, refuse) {
+    for (const { id, element } of outline.nodes) {
+      const [standard, multi] = [standardLoop(element), multiInstance(element)];
+      if (standard) yield* standardProblems(id, standard, refuse);
+      if (multi) yield* multiInstanceProblems(id, element, multi, refuse);
+    }
+  },
+);
 
 function* standardProblems(id: string, loop: Element, refuse: Refuse): Iterable<Outcome> {
   const [condition, maximum] = [bodyOf(loop, 'loopCondition'), loop.get('loopMaximum')];

@@ -1,31 +1,61 @@
-import { undoesScope } from '../compensation.ts';
-import { many } from '../element.ts';
-import { EXECUTED } from '../executed.ts';
+import { text } from '../../kernel/outcome.ts';
+import { type Element, many } from '../element.ts';
+import { isEventSubProcess } from '../event-sub-process.ts';
+import { EXECUTED, type TriggerKind } from '../executed.ts';
+import type { Outline, Placed } from '../outline.ts';
 import { triggerKind } from '../trigger.ts';
 import { rule } from './rule.ts';
 
-/** An event has one trigger, of a kind that is executed where the event stands. */
-export const triggerExecuted = rule('trigger-executed', function* ({ outline }, refuse) {
-  for (const { id, element, scope } of outline.nodes) {
-    const triggers = EXECUTED[element.$type]?.triggers;
-    if (!triggers) continue;
-    const definitions = many(element, 'eventDefinitions');
-    if (definitions.length > 1 || many(element, 'eventDefinitionRef').length > 0) {
-      yield refuse(id, 'Give the event one event definition of its own.', '请为该事件设置且仅设置一个自身的事件定义。');
-      continue;
+export const triggerExecuted = rule(
+  {
+    code: 'trigger-executed',
+    reason: text(
+      "Signet's own: a trigger is refused where the kernel does not execute it, the positions that the standard forbids (tables 10.84 to 10.92) among them.",
+      'Signet 自有规则：内核不执行的触发器位置一律拒绝，其中包括标准禁止的位置（表 10.84 至 10.92）。',
+    ),
+    title: text('Triggers of events', '事件的触发器'),
+    demand: text(
+      'An event has one trigger, of a kind that is executed where the event stands.',
+      '事件须有且仅有一个触发器，且该触发器在此位置可执行。',
+    ),
+    mend: text('Use a trigger of docs/bpmn.md.', '使用 docs/bpmn.md 中列出的触发器。'),
+  },
+  function* ({ outline }, refuse) {
+    for (const placed of outline.nodes) {
+      const { id, element } = placed;
+      if (!EXECUTED[element.$type]?.triggers) continue;
+      const definitions = many(element, 'eventDefinitions');
+      if (definitions.length > 1 || many(element, 'eventDefinitionRef').length > 0) {
+        yield refuse(
+          id,
+          'Give the event one event definition of its own.',
+          '请为该事件设置且仅设置一个自身的事件定义。',
+        );
+        continue;
+      }
+      const kind = triggerKind(element);
+      const place = placeOf(outline, placed);
+      if (kind && allowed(element, place).includes(kind)) continue;
+      yield refuse(id, ...mend(place, definitions[0]?.$type.replace(/^bpmn:|EventDefinition$/g, '') ?? 'None'));
     }
-    const name = definitions[0]?.$type.replace(/^bpmn:|EventDefinition$/g, '') ?? 'None';
-    const kind = triggerKind(element);
-    const start = element.$type === 'bpmn:StartEvent';
-    const inside = start && scope !== outline.process.id;
-    const place = outline.byId.get(scope)?.element;
-    const undoes = place !== undefined && undoesScope(place);
-    const fits = inside ? kind === (undoes ? 'compensation' : 'none') : !start || kind !== 'compensation';
-    if (kind && triggers.includes(kind) && fits) continue;
-    yield refuse(
-      id,
-      inside ? 'A sub-process starts with a none start event.' : `A ${name} trigger is not executed in this position.`,
-      inside ? '子流程须以空开始事件启动。' : `此位置不执行 ${name} 触发器。`,
-    );
-  }
-});
+  },
+);
+
+type Place = 'process' | 'subProcess' | 'eventSubProcess';
+
+function placeOf({ byId, process }: Outline, { scope }: Placed): Place {
+  if (scope === process.id) return 'process';
+  return isEventSubProcess(byId.get(scope)?.element) ? 'eventSubProcess' : 'subProcess';
+}
+
+/** Only a start event asks where it stands: a sub-process is entered by a token, an event sub-process by its event. */
+function allowed({ $type }: Element, place: Place): readonly TriggerKind[] {
+  const { triggers = [], handled = [] } = EXECUTED[$type] ?? {};
+  if ($type !== 'bpmn:StartEvent' || place === 'process') return triggers;
+  return place === 'eventSubProcess' ? handled : ['none'];
+}
+
+function mend(place: Place, name: string): [en: string, zh: string] {
+  if (place === 'subProcess') return ['A sub-process starts with a none start event.', '子流程须以空开始事件启动。'];
+  return [`A ${name} trigger is not executed in this position.`, `此位置不执行 ${name} 触发器。`];
+}

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { packageHash } from '../../audit/package-hash.ts';
 import { checkPackage } from '../../definitions/deploy.ts';
-import type { Outcome } from '../../kernel/outcome.ts';
+import type { Json, Outcome } from '../../kernel/outcome.ts';
 import { text } from '../../kernel/outcome.ts';
 import { installedRegistry } from '../installed-registry.ts';
 import type { Language } from '../language.ts';
@@ -36,6 +36,8 @@ async function check(folder: string, terminal: Terminal): Promise<ExitCode> {
   }
   const hash = packageHash(files);
   const { key, version } = checked.opened.manifest;
+  const { warnings, verdicts, states } = checked.behaviour;
+  if (warnings.length > 0) showWarnings(warnings, terminal);
   const elements = Object.keys(checked.process.nodes).length;
   terminal.line(
     terminal.t(
@@ -45,16 +47,39 @@ async function check(folder: string, terminal: Terminal): Promise<ExitCode> {
       ),
     ),
   );
-  terminal.result({ ok: true, key, version, hash, elements });
+  terminal.result({ ok: true, key, version, hash, elements, behaviour: { states, verdicts }, warnings });
   return 0;
 }
 
+/** What does not keep the package from being deployed, and should be looked at. */
+function showWarnings(warnings: readonly Outcome[], terminal: Terminal): void {
+  showTable(warnings, terminal);
+  terminal.line();
+  terminal.line(terminal.t(text(`${warnings.length} warning(s)`, `共 ${warnings.length} 个警告`)));
+}
+
 /** What is wrong, where, and what mends it. */
-export function showProblems(problems: readonly Outcome[], { table, line, t }: Terminal): void {
+export function showProblems(problems: readonly Outcome[], terminal: Terminal): void {
+  showTable(problems, terminal);
+  terminal.line();
+  terminal.line(terminal.t(text(`${problems.length} problem(s)`, `共 ${problems.length} 个问题`)));
+}
+
+/** By id, and by the name on the diagram where there is one. */
+const where = (path: string | undefined, name: Json | undefined): string =>
+  [path ?? '', ...(typeof name === 'string' ? [`(${name})`] : [])].join(' ');
+
+function showTable(problems: readonly Outcome[], { table, line, t }: Terminal): void {
   table(
-    [t(text('Where', '位置')), t(text('Problem', '问题')), t(text('Code', '代码'))],
-    problems.map(({ path, message, code }) => [path ?? '', t(message), code]),
+    [t(text('Where', '位置')), t(text('Problem', '问题')), t(text('Code', '代码')), t(text('Clause', '条款'))],
+    problems.map(({ path, message, code, details }) => [
+      where(path, details?.name),
+      t(message),
+      code,
+      String(details?.clause ?? ''),
+    ]),
   );
-  line();
-  line(t(text(`${problems.length} problem(s)`, `共 ${problems.length} 个问题`)));
+  for (const { path, details } of problems) {
+    if (Array.isArray(details?.trace)) line(`${path}: ${details.trace.join(' → ')}`);
+  }
 }

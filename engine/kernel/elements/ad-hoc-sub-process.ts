@@ -1,5 +1,6 @@
 import { Failure } from '../feel/failure.ts';
 import { offered } from '../graph.ts';
+import { listen } from '../listen.ts';
 import type { Node } from '../model.ts';
 import type { Run } from '../run.ts';
 import type { OpenWait, State } from '../state.ts';
@@ -26,6 +27,7 @@ export const adHocSubProcess: Behaviour<AdHoc> = {
     const { sequential } = at.node;
     run.wait(at.id, { kind: 'offer', element: at.node.id, activities, sequential }, at.id);
     for (const wait of around) run.wait(at.id, wait);
+    listen(run, at.id, at.node.id);
   },
 };
 

@@ -1,10 +1,11 @@
 import { cancelTransaction } from '../cancel.ts';
 import type { Run } from '../run.ts';
-import { ROOT } from '../state.ts';
 import type { At, Behaviour, NodeOf } from './behaviour.ts';
 import { throwCompensation } from './throw-compensation.ts';
+import { throwError } from './throw-error.ts';
 import { throwEscalation } from './throw-escalation.ts';
 import { throwMessage } from './throw-message.ts';
+import { throwSignal } from './throw-signal.ts';
 
 export const endEvent: Behaviour<NodeOf<'endEvent'>> = {
   enter(run, at) {
@@ -12,12 +13,16 @@ export const endEvent: Behaviour<NodeOf<'endEvent'>> = {
     switch (trigger.kind) {
       case 'none':
       case 'timer':
+      case 'conditional':
       case 'link':
         run.complete(at);
         break;
       case 'message':
         throwMessage(run, at, trigger);
         run.complete(at);
+        break;
+      case 'signal':
+        throwSignal(run, at, trigger.signal);
         break;
       case 'escalation':
         throwEscalation(run, at, trigger.code ?? '');
@@ -45,14 +50,4 @@ function terminate(run: Run, at: At): void {
   run.interruptInside(at.scope, at.id);
   run.left(at);
   run.finish(at.scope, 'terminated', at.node.id);
-}
-
-/** Leaves the scope by its boundary; an error that nothing catches fails the instance. */
-function throwError(run: Run, at: At, code: string): void {
-  const message = at.node.title.en;
-  if (run.throw(at, code, message)) return;
-  run.emit({ type: 'errorThrown', node: at.id, code, message });
-  run.left(at);
-  run.interruptInside(ROOT, at.id);
-  run.end('failed', { end: at.node.id, error: { code, message }, output: {} });
 }

@@ -1,4 +1,6 @@
 import { entries } from '../graph.ts';
+import { listen } from '../listen.ts';
+import type { JsonObject } from '../outcome.ts';
 import type { Run } from '../run.ts';
 import type { At, Behaviour, NodeOf } from './behaviour.ts';
 import { boundaryWaits } from './boundary-event.ts';
@@ -6,11 +8,12 @@ import { boundaryWaits } from './boundary-event.ts';
 export const subProcess: Behaviour<NodeOf<'subProcess'>> = { enter: beginInside };
 
 /** Begins what stands inside, with the mapped inputs as variables of its own. */
-export function beginInside(run: Run, at: At): void {
+export function beginInside(run: Run, at: At, result: JsonObject): void {
   const around = boundaryWaits(run, at);
   beginOwn(run, at);
   for (const wait of around) run.wait(at.id, wait);
-  run.begin(at.id, entries(run.process, at.node.id));
+  listen(run, at.id, at.node.id);
+  run.begin(at.id, entries(run.process, at.node.id), result);
 }
 
 export function beginOwn(run: Run, at: At): void {

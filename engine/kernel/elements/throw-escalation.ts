@@ -1,4 +1,5 @@
 import { catcher } from '../catcher.ts';
+import { begunBy, happen } from '../happen.ts';
 import type { Run } from '../run.ts';
 import type { At } from './behaviour.ts';
 
@@ -10,13 +11,8 @@ export function throwEscalation(run: Run, at: At, code: string): void {
 /** Tells the scopes around, inside out; what nobody catches has no effect (BPMN 10.5.7). False when it ended the one that told. */
 export function escalate(run: Run, at: At, code: string): boolean {
   const caught = catcher(run, 'escalation', at.scope, code);
-  const boundary = caught && run.node(caught.boundary);
-  const by = boundary ? run.fresh(boundary.id) : null;
+  const by = caught ? run.fresh(begunBy(caught.event)) : null;
   run.emit({ type: 'escalationThrown', node: at.id, code, by });
-  const interrupts = boundary?.kind === 'boundaryEvent' && boundary.interrupting;
-  if (caught && by) {
-    if (interrupts) run.interrupt(caught.host.id, by);
-    run.enter(caught.boundary, caught.host.scope, [], { code }, by);
-  }
-  return !interrupts;
+  if (caught && by) happen(run, caught.event, caught.on, { code }, by);
+  return at.id in run.state.nodes;
 }

@@ -52,6 +52,8 @@ export default {
       offer: 'Activities to choose from',
       timer: 'Timer',
       message: 'Message',
+      signal: 'Signal',
+      condition: 'Condition',
       process: 'Process',
       incident: 'Incident',
     },

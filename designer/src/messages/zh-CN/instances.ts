@@ -46,6 +46,8 @@ export default {
       offer: '可选活动',
       timer: '定时器',
       message: '消息',
+      signal: '信号',
+      condition: '条件',
       process: '子流程',
       incident: '异常',
     },

@@ -1,0 +1,103 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { instance, signal, subscription } from '../../schemas/db/engine.ts';
+import { effectiveAll } from '../definitions/load.ts';
+import type { Process } from '../kernel/model.ts';
+import type { JsonObject } from '../kernel/outcome.ts';
+import type { Actor, Transaction } from '../store/transaction.ts';
+import type { Core } from './core.ts';
+import { moving, type Refused } from './moving.ts';
+import { insertOutbox } from './statements.ts';
+import type { InstanceRow } from './step-row.ts';
+import { uuidOf } from './uuid-of.ts';
+
+export interface Signal {
+  /** Given by whoever throws it: the same signal thrown twice is told once. */
+  readonly id: string;
+  readonly signal: string;
+  readonly payload: JsonObject;
+}
+
+/** Who is told: the instances that wait, and the processes that it begins. */
+export interface Told {
+  readonly instances: readonly string[];
+  readonly processes: readonly string[];
+}
+
+/**
+ * Tells a signal to everybody who waits for it now, each by an entry of its own in the outbox: it is told when this
+ * commits, once to each, and to nobody who begins to wait afterwards. `thrower` has heard it already.
+ */
+export const tell = async (tx: Transaction, thrown: Signal, thrower?: string): Promise<void> =>
+  send(tx, thrown, await audience(tx, thrown.signal, thrower));
+
+interface Audience {
+  readonly listeners: readonly Listener[];
+  readonly starts: readonly { readonly key: string; readonly element: string }[];
+}
+
+type Listener = Pick<InstanceRow, 'seq' | 'key' | 'epoch'> & { readonly instance: string; readonly waits: string[] };
+
+async function audience(tx: Transaction, name: string, thrower?: string): Promise<Audience> {
+  const [listeners, definitions] = await Promise.all([listening(tx, name, thrower), effectiveAll(tx.db)]);
+  const starts = definitions.flatMap(({ key, process }) =>
+    startsOf(process, name).map((element) => ({ key, element })),
+  );
+  return { listeners, starts };
+}
+
+function send(tx: Transaction, { id, payload }: Signal, { listeners, starts }: Audience): void {
+  const times = { createdAt: tx.now, nextAt: tx.now };
+  for (const { waits, ...place } of listeners) {
+    tx.write(insertOutbox(tx.db, { ...place, ...times, content: { kind: 'signal', id, waits, payload } }));
+  }
+  for (const { key, element } of starts) {
+    const place = { instance: uuidOf(`${key}/${eventIdOf(id, element)}`), seq: 0, key, epoch: 1 };
+    const content = { kind: 'signalStart' as const, id, element, payload, plant: tx.actor.plant };
+    tx.write(insertOutbox(tx.db, { ...place, ...times, content }));
+  }
+}
+
+/** The event by which an instance hears a signal, or begins by it. */
+export const eventIdOf = (id: string, element?: string): string =>
+  element === undefined ? `signal:${id}` : `signal:${id}/${element}`;
+
+async function listening(tx: Transaction, name: string, thrower: string | undefined): Promise<Listener[]> {
+  const rows = await tx.db
+    .select({ id: instance.id, seq: instance.seq, key: instance.key, epoch: instance.epoch, wait: subscription.wait })
+    .from(subscription)
+    .innerJoin(instance, eq(instance.id, subscription.instance))
+    .where(and(eq(subscription.kind, 'signal'), eq(subscription.message, name)))
+    .orderBy(asc(subscription.instance), asc(subscription.wait));
+  const found = new Map<string, Listener>();
+  for (const { id, wait, ...place } of rows) {
+    if (id === thrower) continue;
+
+    const one = found.get(id) ?? { instance: id, ...place, waits: [] };
+    one.waits.push(wait);
+    found.set(id, one);
+  }
+  return [...found.values()];
+}
+
+const startsOf = (process: Process, name: string): string[] =>
+  Object.values(process.nodes).flatMap((node) => {
+    if (node.kind !== 'startEvent' || node.parent !== process.id) return [];
+    return node.trigger.kind === 'signal' && node.trigger.signal === name ? node.id : [];
+  });
+
+/** A signal from outside, by a person or another system; one that came before tells whom it was told to. */
+export function broadcast(core: Core, sent: Signal, actor: Actor): Promise<Told | Refused> {
+  return moving(core, actor, async (tx) => {
+    const found = await audience(tx, sent.signal);
+    const instances = found.listeners.map((listener) => listener.instance);
+    const told = { instances, processes: found.starts.map(({ key }) => key) };
+    const row = { ...sent, ...told, sender: actor.id, sentAt: tx.now };
+    const [fresh] = await tx.db.insert(signal).values(row).onConflictDoNothing().returning();
+    if (fresh) {
+      send(tx, sent, found);
+      return told;
+    }
+    const [known] = await tx.db.select().from(signal).where(eq(signal.id, sent.id));
+    return { instances: known?.instances ?? [], processes: known?.processes ?? [] };
+  });
+}

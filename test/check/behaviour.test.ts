@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../engine/bpmn/compile.ts';
+import { type Behaviour, behaviour } from '../../engine/check/behaviour.ts';
+import { catalogue, fixtures } from '../fixtures/fixtures.ts';
+
+const task = (id: string) =>
+  `<userTask id="${id}"><extensionElements><signet:assignment roles="qa" /></extensionElements></userTask>`;
+const flow = (from: string, to: string, condition?: string) =>
+  `<sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}">${
+    condition ? `<conditionExpression>${condition}</conditionExpression>` : ''
+  }</sequenceFlow>`;
+
+async function of(...drawn: (string | Parameters<typeof behaviour>[1][])[]): Promise<Behaviour> {
+  const elements = drawn.filter((it) => typeof it === 'string');
+  const [most] = drawn.flatMap((it) => (typeof it === 'string' ? [] : it));
+  const { process, problems } = await compile(
+    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:signet="http://signet.dev/bpmn/1.0" id="d" targetNamespace="t">
+      <process id="process" isExecutable="true"><startEvent id="start" /><endEvent id="end" />${elements.join('')}</process>
+    </definitions>`,
+    catalogue,
+  );
+  if (!process) throw new Error(JSON.stringify(problems));
+  return behaviour(process, most);
+}
+
+const XOR = (id: string, fallback?: string) =>
+  `<exclusiveGateway id="${id}"${fallback ? ` default="${fallback}"` : ''} />`;
+const AND = (id: string) => `<parallelGateway id="${id}" />`;
+
+describe('what a process can come to', () => {
+  test('parted and joined in the same way: proven, and nothing to say', async () => {
+    const found = await of(
+      AND('p'),
+      AND('j'),
+      task('a'),
+      task('b'),
+      flow('start', 'p'),
+      flow('p', 'a'),
+      flow('p', 'b'),
+      flow('a', 'j'),
+      flow('b', 'j'),
+      flow('j', 'end'),
+    );
+    expect(new Set(Object.values(found.verdicts))).toEqual(new Set(['proven']));
+    expect([...found.problems, ...found.warnings]).toEqual([]);
+  });
+
+  test('a deadlock whatever the data say is refused, with the run that shows it', async () => {
+    const found = await of(
+      XOR('x', 'x_b'),
+      AND('j'),
+      task('a'),
+      task('b'),
+      flow('start', 'x'),
+      flow('x', 'a', 'yes'),
+      flow('x', 'b'),
+      flow('a', 'j'),
+      flow('b', 'j'),
+      flow('j', 'end'),
+    );
+    expect(found.verdicts.deadlock).toBe('violated');
+    expect(found.problems).toMatchObject([
+      { code: 'behaviour-deadlock', path: 'j', details: { trace: ['start start', 'x: x_a', 'a'] } },
+    ]);
+    expect(found.warnings).toEqual([]);
+  });
+
+  test('a deadlock with some data is a warning', async () => {
+    const found = await of(
+      AND('p'),
+      XOR('x', 'x_end'),
+      AND('j'),
+      task('a'),
+      task('b'),
+      flow('start', 'p'),
+      flow('p', 'a'),
+      flow('p', 'x'),
+      flow('x', 'b', 'yes'),
+      flow('x', 'end'),
+      flow('a', 'j'),
+      flow('b', 'j'),
+      flow('j', 'end'),
+    );
+    expect(found.problems).toEqual([]);
+    expect(found.warnings).toMatchObject([{ code: 'behaviour-deadlock', path: 'j' }]);
+    expect(found.findings[0]?.trace).toContain('x: x_end');
+  });
+
+  test('a deadlock that only time brings about comes about whatever the data say', async () => {
+    const late = `<boundaryEvent id="late" attachedToRef="a"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>`;
+    const found = await of(
+      AND('p'),
+      AND('j'),
+      task('a'),
+      task('b'),
+      late,
+      flow('start', 'p'),
+      flow('p', 'a'),
+      flow('p', 'b'),
+      flow('a', 'j'),
+      flow('b', 'j'),
+      flow('j', 'end'),
+      flow('late', 'end'),
+    );
+    expect(found.problems).toMatchObject([{ code: 'behaviour-deadlock', path: 'j' }]);
+    expect(found.findings[0]?.trace).toContain('late');
+  });
+
+  test('a loop without a way out is refused; with one it is proven', async () => {
+    const loop = [XOR('m'), task('a'), flow('start', 'm'), flow('m', 'a')];
+    const endless = await of(...loop, task('b'), flow('a', 'b'), flow('b', 'm'), flow('start', 'end'));
+    expect(endless.problems).toMatchObject([{ code: 'behaviour-endless' }]);
+    const left = await of(...loop, XOR('x', 'x_end'), flow('a', 'x'), flow('x', 'm', 'again'), flow('x', 'end'));
+    expect(left.verdicts.endless).toBe('proven');
+    expect(left.problems).toEqual([]);
+  });
+
+  test('a loop that never waits is found as well', async () => {
+    const found = await of(
+      XOR('m'),
+      '<task id="a" />',
+      flow('start', 'm'),
+      flow('m', 'a'),
+      flow('a', 'm'),
+      flow('start', 'end'),
+    );
+    expect(found.problems).toMatchObject([{ code: 'behaviour-endless' }]);
+  });
+
+  test('two tokens where one is expected are a warning, as the standard allows them', async () => {
+    const found = await of(
+      AND('p'),
+      XOR('m'),
+      task('a'),
+      task('b'),
+      task('c'),
+      flow('start', 'p'),
+      flow('p', 'a'),
+      flow('p', 'b'),
+      flow('a', 'm'),
+      flow('b', 'm'),
+      flow('m', 'c'),
+      flow('c', 'end'),
+    );
+    expect(found.problems).toEqual([]);
+    expect(found.warnings).toMatchObject([{ code: 'behaviour-unsynchronised', path: 'c' }]);
+  });
+
+  test('what a terminate end event keeps from happening is never reached', async () => {
+    const found = await of(
+      '<subProcess id="s"><startEvent id="s1" /><task id="t1" /><endEvent id="s2"><errorEventDefinition errorRef="err" /></endEvent>',
+      flow('s1', 't1'),
+      flow('t1', 's2'),
+      '</subProcess><boundaryEvent id="wrong" attachedToRef="s"><errorEventDefinition /></boundaryEvent>',
+      task('after'),
+      flow('start', 's'),
+      flow('s', 'after'),
+      flow('after', 'end'),
+      flow('wrong', 'end'),
+      '</process><error id="err" errorCode="E" /><process id="other">',
+    );
+    expect(found.problems).toMatchObject([{ code: 'behaviour-unreachable', path: 'after' }]);
+  });
+
+  test('what is not explored is undecided, and says why', async () => {
+    const found = await of(
+      '<adHocSubProcess id="w"><task id="a" /><completionCondition>done</completionCondition></adHocSubProcess>',
+      flow('start', 'w'),
+      flow('w', 'end'),
+    );
+    expect(found.verdicts.deadlock).toBe('undecided');
+    expect(found.warnings).toMatchObject([{ code: 'behaviour-undecided', details: { limits: ['ad-hoc'] } }]);
+  });
+
+  const many = Array.from({ length: 9 }, (_, n) => `t${n}`);
+  const wide = [
+    AND('p'),
+    XOR('m'),
+    ...many.map(task),
+    flow('start', 'p'),
+    ...many.flatMap((id) => [flow('p', id), flow(id, 'm')]),
+  ];
+  const crowded = [...wide, task('c'), flow('m', 'c'), flow('c', 'end')];
+
+  test('what stands side by side is followed in one order where every order would be too much', async () => {
+    const found = await of(...crowded);
+    expect(found.limits).toEqual([]);
+    expect(found.verdicts).toMatchObject({ deadlock: 'proven', endless: 'proven', unsynchronised: 'violated' });
+  });
+
+  test('more states than are looked at: undecided', async () => {
+    const found = await of([{ every: 5, reduced: 5 }], ...crowded);
+    expect(found.limits).toEqual(['states']);
+    expect(found.verdicts).toMatchObject({ deadlock: 'undecided', endless: 'undecided', unreachable: 'undecided' });
+  });
+});
+
+test('every fixture is explored in a moment, and its deadlocks are those that its scenarios show', () => {
+  const dead = fixtures.flatMap(({ name, process }) => {
+    const before = performance.now();
+    const { findings } = behaviour(process);
+    expect(performance.now() - before, name).toBeLessThan(3_000);
+    return findings.some(({ property }) => property === 'deadlock') ? [name] : [];
+  });
+  expect(dead).toEqual(['inclusive-gateway-mutual', 'parallel-gateway-deadlock', 'start-quantity-left']);
+});
