@@ -1,5 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
-import { text } from '../../engine/kernel/outcome.ts';
+import { and, asc, eq, notInArray } from 'drizzle-orm';
+import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { batchParameter, batchStep } from '../../schemas/db/erp/batches.ts';
 import { routingOperation } from '../../schemas/db/erp/items.ts';
 import { unitName } from '../../schemas/json/units.ts';
@@ -27,6 +27,17 @@ async function plannedOf(tx: Reading, lot: string) {
     .orderBy(asc(routingOperation.sequence));
 }
 
+/** Steps of operations that the routing does not have: then it is not the routing that the lot was made by. */
+async function unplanned(tx: Reading, lot: string, planned: readonly { readonly id: string }[]): Promise<Text[]> {
+  const known = planned.map(({ id }) => id);
+  const beyond = await tx.db
+    .selectDistinct({ operation: batchStep.operation })
+    .from(batchStep)
+    .where(and(eq(batchStep.lot, lot), notInArray(batchStep.operation, known)))
+    .orderBy(asc(batchStep.operation));
+  return beyond.map(({ operation }) => text(`operation ${operation}`, `工序 ${operation}`));
+}
+
 /** GMP 104(一): every operation of the routing, and of every rework, was done. */
 export const collectSteps: Collect = async (tx, lot) => {
   const planned = await plannedOf(tx, lot);
@@ -37,6 +48,8 @@ export const collectSteps: Collect = async (tx, lot) => {
     label: both(operation.name, (name) => `${step.sequence} ${name}${step.cycle > 1 ? ` (${step.cycle})` : ''}`),
   }));
   if (planned.length === 0 || steps.length === 0) return { steps: group(rows) };
+  const unknown = await unplanned(tx, lot, planned);
+  if (unknown.length > 0) return { steps: incomplete(rows, unknown) };
 
   const done = new Set(
     steps.flatMap(({ step, operation }) => (step.finishedAt === null ? [] : [`${step.cycle}/${operation.code}`])),
@@ -76,11 +89,12 @@ export const collectParameters: Collect = async (tx, lot) => {
   const planned = await plannedOf(tx, lot);
   if (standing.length === 0 || planned.length === 0) return { parameters: group(rows) };
   const recorded = new Set(standing.map(({ step, parameter }) => `${step.operation}/${parameter.code}`));
-  const absent = planned.flatMap((operation) =>
+  const missing = planned.flatMap((operation) =>
     operation.parameters
       .filter((code) => !recorded.has(`${operation.id}/${code}`))
       .map((code) => both(operation.name, (name) => `${operation.sequence} ${name} ${code}`)),
   );
+  const absent = [...(await unplanned(tx, lot, planned)), ...missing];
   if (absent.length > 0) return { parameters: incomplete(rows, absent) };
   const outOfLimit = standing
     .filter(({ parameter: { value, low, high } }) => !within(value, low, high))

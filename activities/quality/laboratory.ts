@@ -108,7 +108,16 @@ export const collectResults: Collect = async (tx, lot) => {
   const unspecified = standing
     .filter((it) => !specified.some((each) => each.specification === it.specification))
     .map((it) => text(`characteristics of ${it.specification}`, `${it.specification} 的检验项目`));
-  const absent = [...(await absentOf(tx, lot, inspected)), ...unspecified];
+  const specifies = (it: (typeof measured)[number]) =>
+    specified.some(
+      (each) =>
+        each.code === it.characteristic &&
+        standing.some(({ number, specification: id }) => number === it.inspection && id === each.specification),
+    );
+  const beyond = measured
+    .filter((it) => !specifies(it))
+    .map((it) => both(it.name, (name) => `${it.inspection} ${name}`));
+  const absent = [...(await absentOf(tx, lot, inspected)), ...unspecified, ...beyond];
   if (absent.length > 0) return { results: incomplete(rows, absent) };
   const judged = standing.flatMap(({ number, specification: id }) =>
     specified
@@ -122,6 +131,10 @@ export const collectResults: Collect = async (tx, lot) => {
   const missing = judged
     .filter(({ result }) => !result)
     .map(({ it, number }) => both(it.name, (name) => `${number} ${name}`));
+  const unlimited = specified
+    .filter(({ low, high }) => low === null && high === null)
+    .map((it) => both(it.name, (name) => `${it.specification} ${name}`));
+  if (unlimited.length > 0) return { results: incomplete(rows, unlimited) };
   const outOfLimit = judged.flatMap(({ it: { name, low, high, unit }, number, result }) =>
     result && !within(result.value, low, high)
       ? [both(name, (said) => `${number} ${said} ${plain(result.value)} ${unit} (${limits(low, high)})`)]

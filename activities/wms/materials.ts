@@ -35,7 +35,10 @@ export const collectMaterials: Collect = async (tx, lot) => {
   if (!order || consumed.length === 0) return { materials: group(rows) };
   const recorded = new Set(consumed.map((it) => it.item));
   const lines = await bomOf(tx, order.itemRevision);
-  if (lines.length === 0) return { materials: incomplete(rows, [billOf(order.itemRevision)]) };
+  const planned = new Set(lines.map(({ line }) => line.component));
+  // A material that the bill does not know: then it is not the bill that the lot was made by.
+  if (consumed.some((it) => !planned.has(it.item)))
+    return { materials: incomplete(rows, [billOf(order.itemRevision)]) };
   const unrecorded = lines
     .filter(({ line }) => line.keyMaterial && !recorded.has(line.component))
     .map(({ line, item: { name } }) => both(name, (said) => `${line.component} ${said}`));

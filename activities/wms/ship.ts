@@ -7,6 +7,7 @@ import { consignee, shipment } from '../../schemas/db/erp/shipments.ts';
 import { isCounted, unitName } from '../../schemas/json/units.ts';
 import { done, lotUnknown, type PlantAct, refused } from '../erp/act.ts';
 import { plain } from '../quality/evidence.ts';
+import { isSignedReleased } from '../quality/released.ts';
 import { stockLeft } from './stock-left.ts';
 
 interface Shipping {
@@ -19,7 +20,8 @@ interface Shipping {
 export async function ship(tx: Transaction, act: Shipping): Promise<PlantAct> {
   const [lot] = await tx.db.select().from(lots).where(eq(lots.number, act.lot)).for('update');
   if (!lot) return lotUnknown(act.lot);
-  if (lot.kind !== 'finished' || lot.stockState !== 'accepted' || !lot.shippable)
+  const accepted = lot.kind === 'finished' && lot.stockState === 'accepted' && lot.shippable;
+  if (!accepted || !(await isSignedReleased(tx, act.lot)))
     return refused(
       'lot-not-shippable',
       `Lot ${act.lot} is not released: it may not be shipped.`,

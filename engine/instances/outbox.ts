@@ -1,4 +1,4 @@
-import type { OutboxContent } from '../../schemas/db/engine.ts';
+import type { OutboxContent } from '../../schemas/db/outbox-content.ts';
 import type { Wait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { tell } from './broadcast.ts';

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { instance, type OutboxContent } from '../../schemas/db/engine.ts';
+import { instance } from '../../schemas/db/engine.ts';
+import type { OutboxContent } from '../../schemas/db/outbox-content.ts';
 import { recordApart } from '../audit/append.ts';
 import { effective } from '../definitions/load.ts';
 import type { Event } from '../kernel/event.ts';

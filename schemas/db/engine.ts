@@ -17,6 +17,7 @@ import type { Process } from '../../engine/kernel/model.ts';
 import type { JsonObject, Text } from '../../engine/kernel/outcome.ts';
 import type { TaskWait, TimerWait } from '../../engine/kernel/wait.ts';
 import { bytea, classifiedJson, envelope, json, manifested, moment, xid8 } from './columns.ts';
+import type { OutboxContent } from './outbox-content.ts';
 
 export const engine = pgSchema('engine');
 
@@ -270,41 +271,6 @@ export const signal = engine.table('signal', {
   sender: text('sender').notNull(),
   sentAt: moment('sent_at').notNull(),
 });
-
-export type OutboxContent =
-  | { readonly kind: 'start'; readonly businessKey: string }
-  | { readonly kind: 'ring' }
-  | {
-      readonly kind: 'message';
-      readonly message: string;
-      readonly key: string;
-      readonly payload: JsonObject;
-      readonly sender: string;
-    }
-  /** A signal on its way to an instance that waits for it. */
-  | {
-      readonly kind: 'signal';
-      readonly id: string;
-      readonly waits: readonly string[];
-      readonly payload: JsonObject;
-    }
-  /** A signal on its way to a process that it begins: `instance` is nobody's yet. */
-  | {
-      readonly kind: 'signalStart';
-      readonly id: string;
-      readonly element: string;
-      readonly payload: JsonObject;
-      readonly plant: string;
-    }
-  | { readonly kind: 'child'; readonly wait: string; readonly process: string; readonly input: JsonObject }
-  | {
-      readonly kind: 'parent';
-      readonly wait: string;
-      readonly status: string;
-      readonly output: JsonObject;
-      readonly code?: string;
-      readonly message?: string;
-    };
 
 /** Written with the step that caused it, done by the relay afterwards; doing it twice changes nothing. */
 export const outbox = engine.table(

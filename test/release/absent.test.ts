@@ -141,6 +141,12 @@ describe('REL-2, W7 missing evidence is never PASS', () => {
     const spec = `specification in (select specification from erp.inspection where lot = '${lot}' and kind = 'final')`;
     const characteristics = await without([{ table: 'erp.characteristic', where: spec }], lot);
     expect(said(characteristics, 'REL-1.3.2')?.result).toBe('NOT_CHECKED');
+    for (const one of ['bom_line', 'characteristic', 'routing_operation'] as const) {
+      const place = one === 'characteristic' ? spec : `item_revision = ${revision}`;
+      const single = `ctid = (select min(ctid) from erp.${one} where ${place})`;
+      const left = await without([{ table: `erp.${one}`, where: single }], lot);
+      expect(passed(left), one).toBeLessThan(left.length);
+    }
     const routing = await without([{ table: 'erp.routing_operation', where: `item_revision = ${revision}` }], lot);
     expect(said(routing, 'REL-1.1.1')?.result).toBe('NOT_CHECKED');
     expect(said(routing, 'REL-1.1.2')?.result).toBe('NOT_CHECKED');
