@@ -35,8 +35,8 @@ export const plantPort = {
     const open = await openInspection(tx, lot);
     if (!open) return undefined;
     const { number, kind, specification } = open.inspection;
-    const characteristics = open.characteristics.map(({ code, name, low, high, unit }) => {
-      return { code, name, low, high, unit };
+    const characteristics = open.characteristics.map(({ code, name, low, high, unit, instrument }) => {
+      return { code, name, low, high, unit, instrument };
     });
     return { number, kind, specification, characteristics };
   },

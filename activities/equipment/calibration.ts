@@ -88,7 +88,9 @@ export const collectCalibration: Collect = async (tx, lot) => {
     .filter((use) => covering(use).length === 0)
     .map((use) => said(use, names.get(use.equipment)));
   const distinct = [...new Map(overdue.map((it) => [it.en, it])).values()];
-  return { calibration: group(rows, { overdue: distinct }) };
+  // Every use belongs to what was judged: one that vanishes later changes the evidence.
+  const each = uses.map((use) => `${use.equipment} ${iso(use.at)}`).sort();
+  return { calibration: group(rows, { overdue: distinct, uses: each }) };
 };
 
 const said = ({ equipment: number, at, where }: Use, name: Text | undefined): Text => {

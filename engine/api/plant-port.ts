@@ -56,6 +56,7 @@ export interface OpenInspection {
     readonly low: string | null;
     readonly high: string | null;
     readonly unit: string;
+    readonly instrument: string | null;
   }[];
 }
 

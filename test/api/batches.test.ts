@@ -94,7 +94,15 @@ describe('acts in the plant', () => {
     expect(status).toBe(201);
     expect(body.record).toMatchObject({ lot, late: true, lateReason: REASON, recordedBy: 'he.ping' });
     expect(await notPassed(lot)).toEqual([]);
-    expect((await world.as('he.ping', 'POST', '/sterilisation-records', record)).status).toBe(422);
+    const corrected = { ...record, load: 'EO-2212', reason: 'the load was read wrongly' };
+    expect((await world.as('he.ping', 'POST', '/sterilisation-records', corrected)).body.record.load).toBe('EO-2212');
+    const huge = { ...record, temperature: '9'.repeat(300) };
+    expect((await world.as('he.ping', 'POST', '/sterilisation-records', huge)).status).toBe(400);
+    const made = await world.as('auditor', 'GET', `/batches/${lotOf('clean')}`);
+    const known = { ...record, lot: made.body.lot };
+    expect((await world.as('he.ping', 'POST', '/sterilisation-records', known)).body.code).toBe(
+      'sterilisation-recorded',
+    );
   });
 
   test('an open inspection says what it needs, and its limits decide', async () => {
@@ -105,10 +113,13 @@ describe('acts in the plant', () => {
     expect(open.status).toBe(200);
     const middle = ({ low, high }: { low: string | null; high: string | null }) =>
       String((Number(low ?? high) + Number(high ?? low)) / 2);
-    const results = open.body.characteristics.map((it: { code: string; low: string | null; high: string | null }) => ({
-      characteristic: it.code,
-      value: middle(it),
-    }));
+    const results = open.body.characteristics.map(
+      (it: { code: string; low: string | null; high: string | null; instrument: string | null }) => ({
+        characteristic: it.code,
+        ...(it.instrument ? { instrument: it.instrument } : {}),
+        value: middle(it),
+      }),
+    );
     const missing = await world.as('he.ping', 'POST', '/inspections', {
       lot: urgent.lot,
       results: results.slice(1),

@@ -47,6 +47,21 @@ describe('requests that are not well formed', () => {
     expect((await world.as('wu.qiang', 'GET', '/instances/not-a-uuid')).status).toBe(400);
   });
 
+  test('400 for what is no text, wherever it stands; whoever may not is told that, and both are on record', async () => {
+    const shipment = { lot: 'L1\0', quantity: '1', consignee: 'C' };
+    const { status, body } = await world.as('wu.qiang', 'POST', '/shipments', shipment);
+    expect([status, body.path]).toEqual([400, 'body.lot']);
+    expect((await world.as('wu.qiang', 'POST', '/shipments', { ...shipment, lot: 'L\ud800' })).status).toBe(400);
+    expect((await world.as('auditor', 'GET', '/audit?q=%00')).status).toBe(400);
+    expect((await world.as('auditor', 'GET', '/batches/%00')).status).toBe(400);
+    expect((await world.as('operator', 'GET', '/batches/%00')).status).toBe(403);
+    const denied = await world.superuser`
+      select actor, code, resource_id from engine.audit where (actor = 'wu.qiang' and code = 'request-invalid') or (actor = 'operator' and action = 'getBatch')`;
+    expect(denied.map(({ actor, code }) => `${actor} ${code}`)).toEqual(
+      expect.arrayContaining(['wu.qiang request-invalid', 'operator not-permitted']),
+    );
+  });
+
   test('404 for what does not exist, in the form of every other refusal', async () => {
     const { status, body } = await world.call('GET', '/nothing/here');
     expect(status).toBe(404);

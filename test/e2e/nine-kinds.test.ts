@@ -46,6 +46,7 @@ async function inspected(lot: string): Promise<void> {
   const { body: open } = await server.as('he.ping', 'GET', `/inspections/${lot}`);
   const results = open.characteristics.map((it: JsonObject) => ({
     characteristic: it.code,
+    ...(it.instrument ? { instrument: it.instrument } : {}),
     value: it.high ?? it.low ?? '0',
   }));
   await does('he.ping', '/inspections', { lot, results, reason: '检验完成' });

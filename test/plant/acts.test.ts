@@ -172,7 +172,11 @@ async function signedRelease(url: string, lot: string): Promise<void> {
 
 const resultsOf = async (lot: string, value: (low: string | null, high: string | null) => string) => {
   const open = await openInspection(read(), lot);
-  return (open?.characteristics ?? []).map((it) => ({ characteristic: it.code, value: value(it.low, it.high) }));
+  return (open?.characteristics ?? []).map((it) => ({
+    characteristic: it.code,
+    value: value(it.low, it.high),
+    ...(it.instrument ? { instrument: it.instrument } : {}),
+  }));
 };
 
 describe('inspecting an urgently released lot', () => {
@@ -264,6 +268,10 @@ describe('rework', () => {
     expect(done).toMatchObject({ kind: 'done', announce: inspected ? [] : told });
     if (inspected) {
       const good = await resultsOf(lot, (low, high) => high ?? low ?? '0');
+      const bare = good.map(({ characteristic, value }) => ({ characteristic, value }));
+      expect(await act('he.ping', (tx) => recordInspection(tx, { lot, results: bare }))).toMatchObject({
+        code: 'instrument-missing',
+      });
       const measured = await act('he.ping', (tx) => recordInspection(tx, { lot, results: good }));
       expect(measured).toMatchObject({ kind: 'done', record: { result: 'pass' }, announce: told });
     }

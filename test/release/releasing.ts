@@ -75,8 +75,9 @@ export class Releasing {
 
   async inspect(lot: string, outOfLimits: readonly string[] = []): Promise<void> {
     const open = await openInspection({ db: database(this.core.store) }, lot);
-    const results = (open?.characteristics ?? []).map(({ code, low, high }) => ({
+    const results = (open?.characteristics ?? []).map(({ code, low, high, instrument }) => ({
       characteristic: code,
+      ...(instrument ? { instrument } : {}),
       value: outOfLimits.includes(code) ? String(Number(high) + 50) : (high ?? low ?? '0'),
     }));
     await this.plantAct('he.ping', (tx) => recordInspection(tx, { lot, results }));

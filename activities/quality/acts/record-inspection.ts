@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { record } from '../../../engine/audit/append.ts';
 import type { Json, JsonObject } from '../../../engine/kernel/outcome.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
@@ -26,7 +26,22 @@ export async function openInspection(tx: Reading, lot: string) {
     .from(characteristic)
     .where(eq(characteristic.specification, open.specification))
     .orderBy(asc(characteristic.position));
-  return { inspection: open, characteristics };
+  const instruments = await instrumentsOf(tx, open.specification);
+  return {
+    inspection: open,
+    characteristics: characteristics.map((it) => ({ ...it, instrument: instruments.get(it.code) ?? null })),
+  };
+}
+
+/** With what each characteristic of a specification was measured last: one that was measured with an instrument needs one again. */
+async function instrumentsOf(tx: Reading, specification: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.db
+    .select({ code: inspectionResult.characteristic, instrument: inspectionResult.instrument })
+    .from(inspectionResult)
+    .innerJoin(inspection, eq(inspection.number, inspectionResult.inspection))
+    .where(and(eq(inspection.specification, specification), isNotNull(inspectionResult.instrument)))
+    .orderBy(asc(inspectionResult.measuredAt), asc(inspectionResult.inspection));
+  return new Map(rows.map(({ code, instrument }) => [code, instrument ?? '']));
 }
 
 /**
@@ -43,6 +58,14 @@ export async function recordInspection(tx: Transaction, input: JsonObject): Prom
     return refused('inspection-not-open', `Lot ${lot} has no open inspection.`, `批 ${lot} 没有未完成的检验。`, 'lot');
   const measured = read(input.results, open.characteristics);
   if ('kind' in measured) return measured;
+  const bare = open.characteristics.find((it) => it.instrument !== null && !measured.get(it.code)?.instrument);
+  if (bare)
+    return refused(
+      'instrument-missing',
+      `Say with which instrument "${bare.code}" was measured.`,
+      `请填写“${bare.code}”所用的检验设备。`,
+      `results.${bare.code}`,
+    );
   const unknown = await unknownInstrument(tx, measured);
   if (unknown)
     return refused(

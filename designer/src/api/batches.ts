@@ -45,6 +45,8 @@ export interface OpenInspection {
     readonly low: string | null;
     readonly high: string | null;
     readonly unit: string;
+    /** With what it was measured last. */
+    readonly instrument: string | null;
   }[];
 }
 

@@ -57,11 +57,12 @@ export const sterilisationForm = ({ lot }: BatchView, before: JsonObject = {}): 
     { initial: { ...before, reason: '' }, send: (record) => recordSterilisation({ ...record, lot }) },
   );
 
-/** One field for each characteristic of the specification, with its limits beside it. */
+/** One field for each characteristic of the specification, with its limits and the instrument that measures it beside it. */
 export function inspectionForm(lot: string, open: OpenInspection): RecordForm {
   const measured = open.characteristics.map((it) => {
     const within = `${limits(it.low, it.high)} ${say(unitName(it.unit))}`;
-    const title = text(`${it.name.en} (${within})`, `${it.name['zh-CN']}（${within}）`);
+    const by = it.instrument === null ? '' : ` · ${it.instrument}`;
+    const title = text(`${it.name.en} (${within}${by})`, `${it.name['zh-CN']}（${within}${by}）`);
     return [`value.${it.code}`, decimal(title)] as const;
   });
   return recordForm(
@@ -73,9 +74,10 @@ export function inspectionForm(lot: string, open: OpenInspection): RecordForm {
         recordInspection({
           lot,
           reason: String(record.reason),
-          results: open.characteristics.map(({ code }) => ({
+          results: open.characteristics.map(({ code, instrument }) => ({
             characteristic: code,
             value: String(record[`value.${code}`]),
+            ...(instrument === null ? {} : { instrument }),
           })),
         }),
     },

@@ -21,7 +21,14 @@ export const getOpenInspection = operation({
     kind: { type: 'string' },
     specification: { type: 'string' },
     characteristics: list(
-      whole({ code: { type: 'string' }, name: Text, low: limit, high: limit, unit: { type: 'string' } }),
+      whole({
+        code: { type: 'string' },
+        name: Text,
+        low: limit,
+        high: limit,
+        unit: { type: 'string' },
+        instrument: limit,
+      }),
     ),
   }),
   async handle({ store, plantPort }, { params: { lot } }) {
