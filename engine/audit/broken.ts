@@ -15,6 +15,10 @@ const PROBLEMS = {
     'This step completed a task that is signed, and its signature is gone.',
     '该步骤办理了须签名的任务，而其电子签名已不存在。',
   ),
+  'instance-missing': text(
+    'The steps of this process stand, and the process itself is gone.',
+    '该流程的步骤仍在，而流程本身已不存在。',
+  ),
   'state-differs': text(
     'The state of this process is not what its steps lead to: it was changed outside of Signet.',
     '该流程的状态与其步骤推导的结果不一致：曾在 Signet 之外被改动。',

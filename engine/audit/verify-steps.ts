@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { instance, step } from '../../schemas/db/engine.ts';
 import type { Database } from '../store/transaction.ts';
 import { broken } from './broken.ts';
@@ -56,6 +56,18 @@ async function verifyTails(db: Pick<Database, 'select'>): Promise<Broken | undef
   return short && broken('engine.step', `${short.id}/${short.seq}`, 'tail-missing');
 }
 
+/** Steps whose instance was deleted: what happened in it would be shown nowhere. */
+async function verifyOwners(db: Pick<Database, 'select'>): Promise<Broken | undefined> {
+  const [orphan] = await db
+    .select({ instance: step.instance })
+    .from(step)
+    .leftJoin(instance, eq(instance.id, step.instance))
+    .where(and(eq(step.seq, 1), isNull(instance.id)))
+    .orderBy(asc(step.instance))
+    .limit(1);
+  return orphan && broken('engine.instance', orphan.instance, 'instance-missing');
+}
+
 export async function verifySteps(db: Pick<Database, 'select'>, look: Look): Promise<Broken | undefined> {
-  return (await verifyChains(db, look)) ?? verifyTails(db);
+  return (await verifyChains(db, look)) ?? (await verifyTails(db)) ?? verifyOwners(db);
 }

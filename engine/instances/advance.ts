@@ -1,3 +1,4 @@
+import { alteredOutside, sealed } from '../audit/instance-mac.ts';
 import { byHash, type Definition } from '../definitions/load.ts';
 import type { Event } from '../kernel/event.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
@@ -7,7 +8,6 @@ import { waits } from '../kernel/waits.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import type { Advanced, AdvanceRequest, Step } from './contract.ts';
 import type { Core } from './core.ts';
-import { alteredOutside, sealed } from './instance-mac.ts';
 import { moving, Refusal } from './moving.ts';
 import { writeOutbox } from './outbox.ts';
 import { difference, writeReadModels } from './read-models.ts';

@@ -3,6 +3,7 @@ import { instance } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
 import { broken } from '../audit/broken.ts';
 import { canonical } from '../audit/canonical.ts';
+import { alteredOutside, sealed } from '../audit/instance-mac.ts';
 import { byHash, type Definition } from '../definitions/load.ts';
 import { fold } from '../kernel/apply.ts';
 import type { Event } from '../kernel/event.ts';
@@ -11,7 +12,6 @@ import type { JsonObject } from '../kernel/outcome.ts';
 import { chainOf } from '../signing/chain.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import type { Core } from './core.ts';
-import { alteredOutside, sealed } from './instance-mac.ts';
 import { moving, Refusal, type Refused } from './moving.ts';
 import type { InstanceRow } from './step-row.ts';
 

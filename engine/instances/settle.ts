@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { instance, signedAct } from '../../schemas/db/engine.ts';
 import { canonical, sha256 } from '../audit/canonical.ts';
+import { alteredOutside } from '../audit/instance-mac.ts';
 import { rolesOf } from '../identity/appointments.ts';
 import { permit } from '../identity/permit.ts';
 import { permissionsOf } from '../identity/roles.ts';
@@ -12,7 +13,6 @@ import type { Step } from './contract.ts';
 import type { Core } from './core.ts';
 import type { Divergence } from './divergence.ts';
 import { driveAnew } from './drive-anew.ts';
-import { alteredOutside } from './instance-mac.ts';
 import { moving, Refusal, type Refused } from './moving.ts';
 import { type Mode, type Plan, plain, planOf } from './settlement.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { record } from '../../engine/audit/append.ts';
+import { sealed } from '../../engine/audit/instance-mac.ts';
 import { packageHash } from '../../engine/audit/package-hash.ts';
-import { sealed } from '../../engine/instances/instance-mac.ts';
 import { type InstanceRow, NO_HASH, nextStep, type StepRow } from '../../engine/instances/step-row.ts';
 import { fold } from '../../engine/kernel/apply.ts';
 import { initial } from '../../engine/kernel/initial.ts';

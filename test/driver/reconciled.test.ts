@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verify } from '../../engine/audit/verify.ts';
+import { verifySignedActs } from '../../engine/audit/verify-rows.ts';
 import { toldBy } from '../../engine/host/histories.ts';
 import { addPerson, appoint, verifyIdentity } from '../../engine/identity/people.ts';
 import { type Divergence, divergencesOf } from '../../engine/instances/divergence.ts';
@@ -193,8 +194,9 @@ test('AUD-6 one changed byte of a signed decision is named', async () => {
       await sql`set local session_replication_role = replica`;
       await sql`update engine.signed_act set record = replace(record, ${from}, ${to}) where id = ${act?.id}`;
     });
+  const named = () => verifySignedActs(database(world.store), () => {});
   await change('"becomes":"entered"', '"becomes":"Entered"');
-  expect(await verify(world.store)).toMatchObject({ ok: false, table: 'engine.signed_act', row: act?.id });
+  expect(await named()).toMatchObject({ table: 'engine.signed_act', row: act?.id });
   await change('"becomes":"Entered"', '"becomes":"entered"');
-  expect(await verify(world.store)).toMatchObject({ ok: true });
+  expect(await named()).toBeUndefined();
 });

@@ -115,6 +115,25 @@ test('AUD-6 verification names the instance, with keys and without; rebuilt from
   expect(await rebuild(core, host)).toMatchObject({ altered: [] });
 });
 
+test.each(CHANGES)('AUD-6 verification names the instance after %s was changed', async (_, change) => {
+  await rebuild(core, host);
+  await alter(change);
+  expect(await verify(store)).toMatchObject({ ok: false, row: expect.stringContaining(instance) });
+  await rebuild(core, host);
+  expect(await verify(store)).toMatchObject({ ok: true });
+});
+
+test('AUD-6 an instance that was deleted is missed', async () => {
+  await superuser.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`;
+    await sql`create temp table away on commit preserve rows as select * from engine.instance where id = ${instance}`;
+    await sql`delete from engine.instance where id = ${instance}`;
+  });
+  const gone = { ok: false, table: 'engine.instance', row: instance, problem: { code: 'instance-missing' } };
+  expect(await verify(store)).toMatchObject(gone);
+  await superuser`insert into engine.instance select * from away`;
+});
+
 test.each(CHANGES)('rebuilt after %s was changed, the instance is what it was', async (_, change) => {
   const whole = async () => (await superuser`select * from engine.instance where id = ${instance}`)[0];
   const { mac: _mac, ...before } = (await whole()) ?? {};

@@ -1,7 +1,9 @@
 import { authentic, macOf } from '../../schemas/db/classified.ts';
-import { canonical } from '../audit/canonical.ts';
+import type { instance } from '../../schemas/db/engine.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
-import type { InstanceRow } from './step-row.ts';
+import { canonical } from './canonical.ts';
+
+type InstanceRow = typeof instance.$inferSelect;
 
 /**
  * What decides what can happen next. Steps prove what happened; the state that they led to is only a projection of them, and
