@@ -1,3 +1,4 @@
+import '../setup/keys.ts';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { temporalExecutions } from '../../engine/host/temporal-executions.ts';
 import { startWorker } from '../../engine/host/worker.ts';

@@ -18,7 +18,9 @@ const begins = (kind: string, time: string, role = 'qa-reviewer') =>
   [
     `<bpmn:startEvent id="start"><bpmn:timerEventDefinition><bpmn:time${kind}>${time}</bpmn:time${kind}></bpmn:timerEventDefinition></bpmn:startEvent>`,
     `<bpmn:userTask id="act"><bpmn:extensionElements><signet:assignment roles="${role}" /></bpmn:extensionElements></bpmn:userTask>`,
+    '<bpmn:endEvent id="end" />',
     '<bpmn:sequenceFlow id="f" sourceRef="start" targetRef="act" />',
+    '<bpmn:sequenceFlow id="g" sourceRef="act" targetRef="end" />',
   ].join('');
 
 beforeAll(async () => {
