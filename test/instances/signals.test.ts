@@ -38,12 +38,16 @@ const listening = `${row(review)}
   <bpmn:subProcess id="noting" triggeredByEvent="true">
     <bpmn:startEvent id="note" isInterrupting="false">${signal('stop')}</bpmn:startEvent>
     ${review[1].replace('{io}', '').replaceAll('"review"', '"write"')}
-    <bpmn:sequenceFlow id="g2" sourceRef="note" targetRef="write" /></bpmn:subProcess>`;
+    <bpmn:endEvent id="noted" />
+    <bpmn:sequenceFlow id="g2" sourceRef="note" targetRef="write" />
+    <bpmn:sequenceFlow id="g3" sourceRef="write" targetRef="noted" /></bpmn:subProcess>`;
 const begunBySignal = (role: string) =>
   [
     `<bpmn:startEvent id="start"><bpmn:extensionElements><signet:output source="result.why" target="why" /></bpmn:extensionElements>${signal('stop')}</bpmn:startEvent>`,
     `<bpmn:userTask id="act"><bpmn:extensionElements><signet:assignment roles="${role}" /></bpmn:extensionElements></bpmn:userTask>`,
+    '<bpmn:endEvent id="end" />',
     '<bpmn:sequenceFlow id="f" sourceRef="start" targetRef="act" />',
+    '<bpmn:sequenceFlow id="g" sourceRef="act" targetRef="end" />',
   ].join('');
 
 beforeAll(async () => {
