@@ -89,8 +89,8 @@ export const collectCalibration: Collect = async (tx, lot) => {
     .map((use) => said(use, names.get(use.equipment)));
   const distinct = [...new Map(overdue.map((it) => [it.en, it])).values()];
   // Every use belongs to what was judged: one that vanishes later changes the evidence.
-  const each = uses.map((use) => `${use.equipment} ${iso(use.at)}`).sort();
-  return { calibration: group(rows, { overdue: distinct, uses: each }) };
+  const everyUse = uses.map((use) => `${use.equipment} ${iso(use.at)}`).sort();
+  return { calibration: group(rows, { overdue: distinct, uses: everyUse }) };
 };
 
 const said = ({ equipment: number, at, where }: Use, name: Text | undefined): Text => {

@@ -1,22 +1,21 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { instance, signature } from '../../schemas/db/engine.ts';
 import type { Reading } from './evidence.ts';
 import { RELEASE } from './release-progress.ts';
 
-/** Did somebody sign the release of this lot to the market? A state in the stock alone says nothing of who decided (REL-10). */
-export async function isSignedReleased(tx: Reading, lot: string): Promise<boolean> {
+const signedAs = async (tx: Reading, lot: string, meanings: readonly string[]): Promise<boolean> => {
   const [signed] = await tx.db
     .select({ id: signature.id })
     .from(signature)
     .innerJoin(instance, eq(instance.id, signature.instance))
-    .where(
-      and(
-        eq(instance.key, RELEASE),
-        eq(instance.businessKey, lot),
-        eq(signature.element, 'release'),
-        eq(signature.meaning, 'released-market'),
-      ),
-    )
+    .where(and(eq(instance.key, RELEASE), eq(instance.businessKey, lot), inArray(signature.meaning, [...meanings])))
     .limit(1);
   return signed !== undefined;
-}
+};
+
+/** Did somebody sign the release of this lot to the market? A state in the stock alone says nothing of who decided (REL-10). */
+export const isSignedReleased = (tx: Reading, lot: string): Promise<boolean> => signedAs(tx, lot, ['released-market']);
+
+/** Was the lot decided by signature, whatever its stock says by now? */
+export const isSignedDecided = (tx: Reading, lot: string): Promise<boolean> =>
+  signedAs(tx, lot, ['released-market', 'rejected']);

@@ -2,9 +2,8 @@ import { recordApart } from '../audit/append.ts';
 import type { Outcome } from '../kernel/outcome.ts';
 import type { ApiContext } from './context.ts';
 import { type Caller, type Operation, subjectOf } from './operation.ts';
+import { storable } from './unstorable.ts';
 
-/** What no database keeps is told by what stands for it. */
-const UNSTORABLE = /\0|\p{Surrogate}/gu;
 /** Longer ones are no names of records. */
 const LONGEST_NAME = 400;
 
@@ -37,7 +36,7 @@ function write(
     plant,
     ...(typeof reason === 'string' ? { reason } : {}),
   };
-  const subject = subjectOf(operation, params, body).slice(0, LONGEST_NAME).replace(UNSTORABLE, '\ufffd');
+  const subject = storable(subjectOf(operation, params, body).slice(0, LONGEST_NAME));
   const named = subject ? { resourceId: subject } : {};
   return recordApart(store, actor, { action: operation.id, resource: operation.area, ...how, ...named });
 }

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlantAct } from '../../activities/erp/act.ts';
 import { batchDetail } from '../../activities/erp/batch-detail.ts';
@@ -21,6 +20,7 @@ import { batchRecord } from '../../schemas/db/erp/batches.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { deviation } from '../../schemas/db/erp/quality.ts';
 import { type LoadedPlant, loadedPlant, notPassed } from '../release/plant.ts';
+import { signedRelease } from './signed-release.ts';
 
 let world: LoadedPlant;
 beforeAll(async () => {
@@ -152,23 +152,6 @@ describe('entering a sterilisation record', () => {
     expect((await world.checks(other)).some((it) => it.result === 'FAIL')).toBe(true);
   });
 });
-
-/** The signature that a release leaves, without the process around it. */
-async function signedRelease(url: string, lot: string): Promise<void> {
-  const superuser = postgres(url, { max: 1, onnotice: () => {} });
-  const envelope = `'liu.yang', 'SZ1', now(), now(), 'test', 1, 'RFC8785', 'SHA-256'`;
-  await superuser.begin(async (sql) => {
-    await sql`set local session_replication_role = replica`;
-    const [made] = await sql`
-      insert into engine.instance (id, definition_hash, key, business_key, plant, epoch, seq, status, state, last_hash, started_by, started_at)
-      values (gen_random_uuid(), 'x', 'batch-release', ${lot}, 'SZ1', 1, 1, 'completed', '{}', 'x', 'li.na', now()) returning id`;
-    await sql.unsafe(`
-      insert into engine.signature (id, instance, seq, task, element, signer, printed_name, meaning, meaning_text, signed_at, zone, components, record, record_hash, hash,
-        actor, plant, at, entered_at, build, schema_version, canonical_form, hash_algorithm)
-      values (gen_random_uuid(), '${made?.id}', 1, 'release#1', 'release', 'liu.yang', '刘洋', 'released-market', '{}', now(), 'Asia/Shanghai', '{}', '{}', 'x', 'x', ${envelope})`);
-  });
-  await superuser.end();
-}
 
 const resultsOf = async (lot: string, value: (low: string | null, high: string | null) => string) => {
   const open = await openInspection(read(), lot);

@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { completeBatch } from '../../activities/mes/acts/complete-batch.ts';
 import { enterSterilisation } from '../../activities/mes/acts/enter-sterilisation.ts';
 import { closeDeviation } from '../../activities/quality/acts/close-deviation.ts';
 import { componentLots } from '../../activities/wms/genealogy.ts';
@@ -176,6 +177,12 @@ describe('REL-4, REL-8 each kind of batch ends as it must', () => {
       return it.state(begun);
     };
     expect(await again(lot)).toMatchObject({ status: 'completed', end: 'notOpened' });
+    // Nor when somebody sets its stock back: the rejection was signed.
+    const stock = (state: string) => it.superuser`update erp.lot set stock_state = ${state} where number = ${lot}`;
+    await stock('quarantine');
+    const refused = await transact(it.core.store, { id: 'li.na', plant: PLANT }, (tx) => completeBatch(tx, { lot }));
+    expect(refused).toMatchObject({ kind: 'refused', outcome: { code: 'lot-decided' } });
+    await stock('rejected');
     expect(await again('NOPE')).toMatchObject({ status: 'completed', end: 'notOpened' });
     expect(await lotRow(lot)).toMatchObject({ stockState: 'rejected', shippable: false });
   });

@@ -5,28 +5,16 @@ import { withStore } from '../../host/with-store.ts';
 import { recover } from '../../instances/recover.ts';
 import { text } from '../../kernel/outcome.ts';
 import { registryOf } from '../../plugins/load-registry.ts';
-import { confirmed } from '../confirmed.ts';
+import { type Confirmation, confirmed, confirming } from '../confirmed.ts';
 import type { Language } from '../language.ts';
-import { run } from '../run.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
-
-interface Options {
-  readonly reason: string;
-  readonly yes?: boolean;
-  readonly json?: boolean;
-}
 
 export const recoverCommand = (language: Language): Command => {
   const t = (en: string, zh: string) => text(en, zh)[language];
-  return new Command('recover')
-    .description(
-      t('Temporal was lost: drive every open instance anew', 'Temporal 数据丢失后：重新驱动全部未结束的流程实例'),
-    )
-    .requiredOption('--reason <text>', t('why, for the audit trail', '原因（记入审计追踪）'))
-    .option('--yes', t('do it; without it nothing is changed', '确认执行；不加此项则不作任何更改'))
-    .option('--json', t('print the result as JSON', '以 JSON 输出结果'))
-    .addHelpText('after', `\n${t(MEANING.en, MEANING['zh-CN'])}`)
-    .action((options: Options) => run(language, options, (terminal) => begin(options, terminal)));
+  const command = new Command('recover').description(
+    t('Temporal was lost: drive every open instance anew', 'Temporal 数据丢失后：重新驱动全部未结束的流程实例'),
+  );
+  return confirming(command, language, MEANING, begin);
 };
 
 const MEANING = text(
@@ -43,7 +31,7 @@ Example:
   signet recover --reason "Temporal 磁盘损坏，工单 4711" --yes`,
 );
 
-async function begin(options: Options, terminal: Terminal): Promise<ExitCode> {
+async function begin(options: Confirmation, terminal: Terminal): Promise<ExitCode> {
   const reason = confirmed(options);
   const config = readConfig({ ...process.env, SIGNET_PARTS: undefined });
   const actor = { id: 'system:host', plant: config.plant, reason };

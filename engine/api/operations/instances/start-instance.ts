@@ -53,8 +53,8 @@ const startedByEvent = (key: string): Outcome =>
   outcome(
     'start-by-event',
     text(
-      `${key} begins by a message or a time, not by hand: a batch release begins when its batch is reported complete.`,
-      `${key} 由消息或时间触发启动，不能手工启动：批放行在报告批次完工时启动。`,
+      `${key} begins by itself, by what its start events wait for: it is not started by hand.`,
+      `${key} 由其开始事件等待的事件触发启动，不能手工启动。`,
     ),
     { path: 'key' },
   );
