@@ -1,3 +1,4 @@
+import { record } from '../../engine/audit/append.ts';
 import { sha256 } from '../../engine/audit/canonical.ts';
 import type { Digest } from '../../engine/decisions/check.ts';
 import { type JsonObject, type Text, text } from '../../engine/kernel/outcome.ts';
@@ -78,13 +79,21 @@ function releasedOf(input: JsonObject): Released {
 }
 
 /** Content-addressed: stored a second time, it is the same row. */
-async function store({ transaction }: Outside, name: string, content: Buffer): Promise<string> {
+async function store(
+  { transaction, instance, definitionHash }: Outside,
+  name: string,
+  content: Buffer,
+): Promise<string> {
   const hash = sha256(content);
-  await transaction((tx) =>
-    tx.db
+  const described = { name, mediaType: 'application/pdf', size: content.length };
+  await transaction(async (tx) => {
+    const [fresh] = await tx.db
       .insert(attachment)
-      .values({ hash, name, mediaType: 'application/pdf', size: content.length, content, createdAt: tx.now })
-      .onConflictDoNothing(),
-  );
+      .values({ hash, ...described, content, createdAt: tx.now })
+      .onConflictDoNothing()
+      .returning({ hash: attachment.hash });
+    const act = { action: 'attachment.store', result: 'done', resource: 'attachment', resourceId: hash } as const;
+    if (fresh) await record(tx, { ...act, instance, definitionHash, after: described });
+  });
   return hash;
 }

@@ -23,6 +23,18 @@ const PROBLEMS = {
     'The state of this process is not what its steps lead to: it was changed outside of Signet.',
     '该流程的状态与其步骤推导的结果不一致：曾在 Signet 之外被改动。',
   ),
+  'task-differs': text(
+    'This task is not what the steps of its process say: it was changed outside of Signet.',
+    '该任务与其流程步骤所记载的不一致：曾在 Signet 之外被改动。',
+  ),
+  'not-as-recorded': text(
+    'This row is not what the acts on record made of it: it was written outside of Signet.',
+    '该行与审计追踪所记录的操作结果不一致：曾在 Signet 之外被写入。',
+  ),
+  'row-missing': text(
+    'This row was made by an act on record, and is gone.',
+    '审计追踪记录了该行的产生，而该行已不存在。',
+  ),
   'seal-broken': text('The rows under this seal are not those that were sealed.', '该封签下的记录与封签时不一致。'),
   'anchor-differs': text(
     'This seal is not the one that was anchored outside the database.',

@@ -16,7 +16,7 @@ async function check(
   if (each.hash !== sealHash(each)) return broken('engine.seal', name, 'hash-differs');
   const follows = before
     ? each.previousHash === before.hash && each.id === before.id + 1 && each.fromTxid === before.toTxid
-    : each.id === 1;
+    : each.id === 1 && each.fromTxid === '0';
   if (!follows) return broken('engine.seal', name, 'chain-broken');
   const found = await leaves(db, each.fromTxid, each.toTxid);
   if (found.length !== each.rows || merkleRoot(found) !== each.root) return broken('engine.seal', name, 'seal-broken');

@@ -1,14 +1,14 @@
 import { asc, gt, inArray } from 'drizzle-orm';
-import { masked, reveal } from '../../schemas/db/classified.ts';
-import { instance, signature, step } from '../../schemas/db/engine.ts';
+import { instance, signature, step, task } from '../../schemas/db/engine.ts';
 import { fold } from '../kernel/apply.ts';
 import type { Event } from '../kernel/event.ts';
 import type { Fact } from '../kernel/fact.ts';
 import { initial } from '../kernel/initial.ts';
+import type { State } from '../kernel/state.ts';
 import type { Database } from '../store/transaction.ts';
 import { broken } from './broken.ts';
-import { canonical } from './canonical.ts';
 import { alteredOutside } from './instance-mac.ts';
+import { said, wrongTask } from './task-rows.ts';
 import type { Broken, Look } from './verify.ts';
 
 const BATCH = 100;
@@ -29,15 +29,18 @@ export async function verifyStates(db: Pick<Database, 'select'>, look: Look): Pr
       .from(step)
       .where(inArray(step.instance, ids))
       .orderBy(asc(step.instance), asc(step.seq));
-    const facts = new Map<string, Fact[]>(ids.map((id) => [id, []]));
-    for (const each of steps) facts.get(each.instance)?.push(...each.facts);
+    const own = new Map<string, Taken[]>(ids.map((id) => [id, []]));
+    for (const each of steps) own.get(each.instance)?.push(each);
+    const factsOf = (id: string) => (own.get(id) ?? []).flatMap(({ facts }) => facts);
     const unsigned = await withoutSignature(db, ids, steps);
     if (unsigned) return broken('engine.step', unsigned, 'signature-missing');
     const leads = ({ id, seq, state }: (typeof rows)[number]) =>
-      seq === 0 || said(fold(initial, facts.get(id) ?? [])) === said(state);
+      seq === 0 || said(fold(initial, factsOf(id))) === said(state);
     // Without the key that authenticates a row, its state is compared with its steps alone.
     const wrong = rows.find((row) => !leads(row) || alteredOutside(row)?.code === 'instance-altered');
     if (wrong) return broken('engine.instance', wrong.id, 'state-differs');
+    const untrue = await untrueTask(db, rows, own);
+    if (untrue) return broken('engine.task', untrue, 'task-differs');
     look(rows.length);
     last = ids.at(-1);
   }
@@ -48,6 +51,22 @@ interface Taken {
   readonly seq: number;
   readonly event: Event;
   readonly facts: readonly Fact[];
+}
+
+/** The inbox decides nothing, but people read in it who did what. */
+async function untrueTask(
+  db: Pick<Database, 'select'>,
+  rows: readonly (typeof instance.$inferSelect)[],
+  steps: ReadonlyMap<string, readonly Taken[]>,
+): Promise<string | undefined> {
+  const ids = rows.map(({ id }) => id);
+  const tasks = await db.select().from(task).where(inArray(task.instance, ids));
+  for (const { id, state } of rows) {
+    const mine = tasks.filter((row) => row.instance === id);
+    const wait = wrongTask(state as unknown as State, steps.get(id) ?? [], mine);
+    if (wait !== undefined) return `${id}/${wait}`;
+  }
+  return undefined;
 }
 
 /** No effect without its signature (W8): a step that completed a task to be signed has one. */
@@ -76,6 +95,3 @@ async function withoutSignature(
   );
   return missing && `${missing.instance}/${missing.seq}`;
 }
-
-/** What cannot be read for want of a key is compared by its class alone. */
-const said = (state: unknown): string => canonical(masked(reveal(state)));

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Outcome } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { database } from '../store/transaction.ts';
+import { verifyRegisters } from './verify-registers.ts';
 import {
   verifyAttachments,
   verifyAudit,
@@ -13,7 +14,7 @@ import { verifySeals } from './verify-seals.ts';
 import { verifyStates } from './verify-states.ts';
 import { verifySteps } from './verify-steps.ts';
 
-/** The first row that does not hold, in the order steps, instances, signatures, signed acts, audit, attachments, definitions, seals. */
+/** The first row that does not hold, in the order steps, instances and their tasks, signatures, signed acts, audit, attachments, definitions, registers, seals. */
 export interface Broken {
   readonly table: string;
   readonly row: string;
@@ -35,6 +36,11 @@ const TABLES: readonly SQL[] = [
   sql`engine.audit`,
   sql`engine.attachment`,
   sql`engine.definition`,
+  sql`engine.person`,
+  sql`engine.appointment`,
+  sql`engine.credential`,
+  sql`engine.definition`,
+  sql`engine.attachment`,
   sql`engine.seal`,
 ];
 
@@ -45,8 +51,8 @@ async function total(store: Store): Promise<number> {
 }
 
 /**
- * Proves the evidence or names the first broken row (AUD-6): every step against its chain, every instance against its steps, every signature, signed act, audit row,
- * attachment and definition against its hash, every seal against the rows it gathered and, when given, against its anchor.
+ * Proves the evidence or names the first broken row (AUD-6): every step against its chain, every instance and task against its steps, every signature, signed act, audit row,
+ * attachment and definition against its hash, people, appointments, secrets, versions and names of documents against the acts on record, every seal against the rows it gathered and, when given, against its anchor.
  */
 export async function verify(
   store: Store,
@@ -70,6 +76,7 @@ export async function verify(
     (await verifyAudit(db, look)) ??
     (await verifyAttachments(db, look)) ??
     (await verifyDefinitions(db, look)) ??
+    (await verifyRegisters(db, look)) ??
     (await verifySeals(db, look, options.anchors));
   return broken ? { ok: false, rows, ...broken } : { ok: true, rows };
 }

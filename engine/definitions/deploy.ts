@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { definition } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
+import { fingerprint } from '../audit/fingerprint.ts';
 import { packageHash } from '../audit/package-hash.ts';
 import { type Catalogue, compile } from '../bpmn/compile.ts';
 import { BUILD } from '../build.ts';
@@ -106,7 +107,7 @@ async function makeEffective(
     resource: 'definition',
     resourceId: hash,
     definitionHash: hash,
-    after: { key, version },
+    after: { key, version, process: fingerprint(process) },
   });
   return { hash };
 }

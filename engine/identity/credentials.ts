@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { credential, person, session } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
+import { fingerprint } from '../audit/fingerprint.ts';
 import { type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { given, reading } from '../store/statement.ts';
@@ -32,7 +33,8 @@ export async function setSecret(tx: Transaction, who: string, secret: string): P
     .update(session)
     .set({ endedAt: tx.now })
     .where(and(eq(session.person, who), isNull(session.endedAt)));
-  await record(tx, { action: 'credential.set', result: 'done', resource: 'person', resourceId: who });
+  const after = { fingerprint: fingerprint(fresh.secretHash) };
+  await record(tx, { action: 'credential.set', result: 'done', resource: 'person', resourceId: who, after });
   return undefined;
 }
 

@@ -18,6 +18,7 @@ export async function load(tx: Transaction, data: PlantData): Promise<'loaded' |
     await insert(tx, tables[name], data[name]);
     counts[name] = data[name].length;
   }
+  await recordPeople(tx, data);
   await record(tx, {
     action: 'plant.load',
     result: 'done',
@@ -26,6 +27,18 @@ export async function load(tx: Transaction, data: PlantData): Promise<'loaded' |
     after: counts,
   });
   return 'loaded';
+}
+
+/** Who may do what is on record from the first row on, as if each had been entered by hand. */
+async function recordPeople(tx: Transaction, { person, appointment }: PlantData): Promise<void> {
+  for (const row of person) {
+    const after = { ...row, name: { ...row.name } };
+    await record(tx, { action: 'person.add', result: 'done', resource: 'person', resourceId: row.id, after });
+  }
+  for (const row of appointment) {
+    const act = { action: 'person.appoint', result: 'done', resource: 'appointment', resourceId: row.id } as const;
+    await record(tx, { ...act, after: { ...row } });
+  }
 }
 
 async function insert(tx: Transaction, table: PgTable, rows: readonly object[]): Promise<void> {

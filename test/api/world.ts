@@ -6,7 +6,6 @@ import { batchPerformers } from '../../activities/mes/batch-performers.ts';
 import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../../engine/api/app.ts';
 import type { PlantPort } from '../../engine/api/plant-port.ts';
-import { hashSecret } from '../../engine/identity/secret-hash.ts';
 import { openSession } from '../../engine/identity/sessions.ts';
 import type { Core } from '../../engine/instances/core.ts';
 import { start } from '../../engine/instances/start.ts';
@@ -15,9 +14,9 @@ import { transact } from '../../engine/store/transaction.ts';
 import { load } from '../../examples/plant/load.ts';
 import { accounts, PLANT } from '../../examples/plant/people.ts';
 import { plant } from '../../examples/plant/plant.ts';
-import { credential } from '../../schemas/db/engine.ts';
 import { deployed, packageOf, registry, row, SECRET, userTask } from '../instances/plant.ts';
 import { freshDatabase } from '../setup/postgres.ts';
+import { giveSecret, QUICK_COST } from '../setup/secret.ts';
 
 export { PLANT, SECRET };
 export const ZONE = 'Asia/Shanghai';
@@ -69,10 +68,12 @@ export async function openWorld(options: { readonly port?: Partial<PlantPort> } 
   const core: Core = { store, registry: { ...registry, relations } };
   await transact(store, { id: 'system:demo', plant: PLANT, reason: 'demo plant' }, async (tx) => {
     await load(tx, plant(new Date()));
-    const secretHash = await hashSecret(SECRET, { N: 2, r: 1, p: 1 });
-    for (const { id } of accounts) {
-      await tx.db.insert(credential).values({ person: id, secretHash, failures: 0, changedAt: tx.now });
-    }
+    await giveSecret(
+      tx,
+      accounts.map(({ id }) => id),
+      SECRET,
+      QUICK_COST,
+    );
   });
   await deployed(core, release);
   const logged: string[] = [];

@@ -27,10 +27,14 @@ async function writeDefinition(tx: Transaction): Promise<void> {
     package: files,
     process: {} as Process,
   };
-  await tx.db
+  const [fresh] = await tx.db
     .insert(definition)
     .values({ ...row, build: 'test', deployedBy: 'gao.feng', deployedAt: tx.now })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ hash: definition.hash });
+  const { key, version } = row;
+  const act = { action: 'definition.deploy', result: 'done', resource: 'definition', resourceId: hash } as const;
+  if (fresh) await record(tx, { ...act, after: { key, version } });
 }
 
 /** An instance whose chain has `steps` links, each with an audit row, as `advance` would leave them. */

@@ -130,7 +130,7 @@ describe('AUD-6 verify names the first broken row', () => {
   });
 
   test('an audit row that says something else, and one that is gone', async () => {
-    const [row] = await superuser<{ id: string }[]>`select min(id) as id from engine.audit`;
+    const [row] = await superuser<{ id: string }[]>`select min(id) as id from engine.audit where action = 'walk.begin'`;
     const id = row?.id;
     const changed = await tampered(
       `update engine.audit set action = 'walk.end' where id = ${id}`,

@@ -3,21 +3,21 @@ import { hashSecret } from '../../engine/identity/secret-hash.ts';
 import type { Outcome } from '../../engine/kernel/outcome.ts';
 import type { Store } from '../../engine/store/open.ts';
 import { transact } from '../../engine/store/transaction.ts';
-import { credential } from '../../schemas/db/engine.ts';
+import { giveSecret, QUICK_COST } from '../setup/secret.ts';
 
 export const PLANT = 'SH01';
 export const SECRET = 'Signet-Demo-2026';
 
 export interface Signer {
   readonly id: string;
-  readonly cost?: { readonly N: number; readonly r: number; readonly p: number };
+  readonly cost?: typeof QUICK_COST;
 }
 
 /**
  * Checking a secret is slow on purpose, and would be all that BU measures. So this signer's hash has the lowest cost;
  * the other one signs as in the product.
  */
-export const QUICK: Signer = { id: 'wang.wei', cost: { N: 2, r: 1, p: 1 } };
+export const QUICK: Signer = { id: 'wang.wei', cost: QUICK_COST };
 export const ORDINARY: Signer = { id: 'zhang.min' };
 
 export async function seedSigner(store: Store, { id, cost }: Signer): Promise<void> {
@@ -27,8 +27,7 @@ export async function seedSigner(store: Store, { id, cost }: Signer): Promise<vo
     succeed(await verifyIdentity(tx, id, 'bench'));
     const order = { person: id, role: 'production-head', from: '2020-01-01T00:00:00.000Z', document: 'HR-001' };
     succeed(await appoint(tx, order));
-    const secretHash = await hashSecret(SECRET, cost);
-    await tx.db.insert(credential).values({ person: id, secretHash, failures: 0, changedAt: tx.now });
+    await giveSecret(tx, [id], SECRET, cost);
   });
 }
 

@@ -7,7 +7,6 @@ import { completeRework } from '../../activities/mes/acts/complete-rework.ts';
 import { openInspection, recordInspection } from '../../activities/quality/acts/record-inspection.ts';
 import { deploy } from '../../engine/definitions/deploy.ts';
 import { type Form, openPackage, readPackage } from '../../engine/definitions/package.ts';
-import { hashSecret } from '../../engine/identity/secret-hash.ts';
 import { advance } from '../../engine/instances/advance.ts';
 import { assign } from '../../engine/instances/assign.ts';
 import { complete } from '../../engine/instances/complete.ts';
@@ -26,8 +25,9 @@ import { database, type Transaction, transact } from '../../engine/store/transac
 import { load } from '../../examples/plant/load.ts';
 import { accounts, PLANT } from '../../examples/plant/people.ts';
 import { plant } from '../../examples/plant/plant.ts';
-import { credential, instance as instances, task } from '../../schemas/db/engine.ts';
+import { instance as instances, task } from '../../schemas/db/engine.ts';
 import { freshDatabase } from '../setup/postgres.ts';
+import { giveSecret, QUICK_COST } from '../setup/secret.ts';
 
 const SECRET = 'Signet-Demo-2026';
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -194,9 +194,12 @@ export async function releasing(): Promise<Releasing> {
   const core: Core = { store, registry: await loadRegistry(folder('../../activities')) };
   await transact(store, { id: 'system:demo', plant: PLANT, reason: 'demo plant' }, async (tx) => {
     await load(tx, plant(new Date()));
-    const secretHash = await hashSecret(SECRET, { N: 2, r: 1, p: 1 });
-    for (const { id } of accounts)
-      await tx.db.insert(credential).values({ person: id, secretHash, failures: 0, changedAt: tx.now });
+    await giveSecret(
+      tx,
+      accounts.map(({ id }) => id),
+      SECRET,
+      QUICK_COST,
+    );
   });
   const files = await readPackage(folder('../../workflows/batch-release'));
   const deployed = await deploy(core, files, { id: 'gao.feng', plant: PLANT });

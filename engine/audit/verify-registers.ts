@@ -1,0 +1,137 @@
+import { asc, inArray } from 'drizzle-orm';
+import { appointment, attachment, audit, credential, definition, person } from '../../schemas/db/engine.ts';
+import type { Json } from '../kernel/outcome.ts';
+import type { Database } from '../store/transaction.ts';
+import { broken } from './broken.ts';
+import { canonical, iso } from './canonical.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Broken, Look } from './verify.ts';
+
+type Reader = Pick<Database, 'select'>;
+type Fields = Readonly<Record<string, Json>>;
+type Rows = Map<string, Fields>;
+
+/** A table whose rows are changed by acts, each of which left on record what it made of the row. */
+interface Register {
+  readonly table: string;
+  readonly actions: readonly string[];
+  /** Rows that an earlier build wrote without a record of them. */
+  readonly mayLackRecord?: boolean;
+  readonly stands: (db: Reader) => Promise<Rows>;
+  /** What the last of several acts on different rows says of them all. */
+  readonly settle?: (recorded: Rows) => void;
+}
+
+const rows = <Row>(found: readonly Row[], key: (row: Row) => string, fields: (row: Row) => Fields): Rows =>
+  new Map(found.map((row) => [key(row), fields(row)]));
+
+const people: Register = {
+  table: 'engine.person',
+  actions: ['person.add', 'person.verify'],
+  stands: async (db) =>
+    rows(
+      await db.select().from(person),
+      ({ id }) => id,
+      (row) => ({ ...row, name: { ...row.name }, verifiedAt: iso(row.verifiedAt) }),
+    ),
+  settle: (recorded) => {
+    const unverified = { active: true, verifiedBy: null, verifiedAt: null, verifiedHow: null };
+    for (const [id, fields] of recorded) recorded.set(id, { ...unverified, ...fields });
+  },
+};
+
+const appointments: Register = {
+  table: 'engine.appointment',
+  actions: ['person.appoint'],
+  stands: async (db) =>
+    rows(
+      await db.select().from(appointment),
+      ({ id }) => id,
+      (row) => ({ ...row, validFrom: iso(row.validFrom), validTo: iso(row.validTo) }),
+    ),
+  settle: (recorded) => {
+    for (const [id, { validFrom, validTo, ...rest }] of recorded)
+      recorded.set(id, { ...rest, validFrom: iso(String(validFrom)), validTo: iso(validTo as string | null) });
+  },
+};
+
+const credentials: Register = {
+  table: 'engine.credential',
+  actions: ['credential.set'],
+  stands: async (db) =>
+    rows(
+      await db.select().from(credential),
+      (row) => row.person,
+      ({ secretHash }) => ({ fingerprint: fingerprint(secretHash) }),
+    ),
+};
+
+const definitions: Register = {
+  table: 'engine.definition',
+  actions: ['definition.deploy'],
+  stands: async (db) =>
+    rows(
+      await db.select().from(definition),
+      ({ hash }) => hash,
+      ({ key, version, state, process }) => ({ key, version, state, process: fingerprint(process) }),
+    ),
+  // In the order of the record: a key that was deployed again supersedes what was effective before.
+  settle: (recorded) => {
+    const effective = new Map([...recorded].map(([hash, { key }]) => [key, hash]));
+    for (const [hash, fields] of recorded)
+      recorded.set(hash, { ...fields, state: effective.get(fields.key ?? null) === hash ? 'effective' : 'superseded' });
+  },
+};
+
+const attachments: Register = {
+  table: 'engine.attachment',
+  actions: ['attachment.store'],
+  mayLackRecord: true,
+  stands: async (db) => {
+    const { hash, name, mediaType, size } = attachment;
+    return rows(
+      await db.select({ hash, name, mediaType, size }).from(attachment),
+      (row) => row.hash,
+      ({ hash: _, ...row }) => row,
+    );
+  },
+};
+
+/** What the acts on record made of each row, the latest acts last. */
+async function recordedOf(db: Reader, { actions, settle }: Register): Promise<Rows> {
+  const acts = await db
+    .select({ resourceId: audit.resourceId, after: audit.after })
+    .from(audit)
+    .where(inArray(audit.action, [...actions]))
+    .orderBy(asc(audit.id));
+  const recorded: Rows = new Map();
+  for (const { resourceId, after } of acts) {
+    const id = resourceId ?? '';
+    const fields = { ...recorded.get(id), ...(after as Fields | null) };
+    recorded.delete(id);
+    recorded.set(id, fields);
+  }
+  settle?.(recorded);
+  return recorded;
+}
+
+/** Only what was recorded is compared: an earlier build recorded less. */
+const agrees = (recorded: Fields, stands: Fields): boolean =>
+  Object.entries(recorded).every(([name, value]) => canonical(value) === canonical(stands[name] ?? null));
+
+/** Who may do what, which version runs and what a document is called: the first row that no act on record made so. */
+export async function verifyRegisters(db: Reader, look: Look): Promise<Broken | undefined> {
+  for (const register of [people, appointments, credentials, definitions, attachments]) {
+    const stands = await register.stands(db);
+    const recorded = await recordedOf(db, register);
+    for (const [id, fields] of recorded) {
+      const standing = stands.get(id);
+      if (!standing) return broken(register.table, id, 'row-missing');
+      if (!agrees(fields, standing)) return broken(register.table, id, 'not-as-recorded');
+    }
+    const unrecorded = register.mayLackRecord ? undefined : [...stands.keys()].find((id) => !recorded.has(id));
+    if (unrecorded !== undefined) return broken(register.table, unrecorded, 'not-as-recorded');
+    look(stands.size);
+  }
+  return undefined;
+}

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verify } from '../../engine/audit/verify.ts';
+import { setSecret } from '../../engine/identity/credentials.ts';
+import { transact } from '../../engine/store/transaction.ts';
+import { lotsOf } from '../../examples/plant/kinds.ts';
+import { PLANT } from '../../examples/plant/people.ts';
+import { type Releasing, releasing, reviewed } from '../release/releasing.ts';
+
+let it: Releasing;
+beforeAll(async () => {
+  it = await releasing();
+  const [released = '', open = ''] = lotsOf('clean');
+  const instance = await it.begin(released);
+  await reviewed(it, instance);
+  expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+  await it.claim(await it.begin(open), 'reviewProduction', 'wang.wei');
+  await transact(it.core.store, { id: 'system:host', plant: PLANT }, (tx) =>
+    setSecret(tx, 'li.na', 'Another-Secret-1'),
+  );
+});
+
+afterAll(() => it.close());
+
+const run = (statement: string) =>
+  it.superuser.begin((sql) => [sql`set local session_replication_role = replica`, sql.unsafe(statement)]);
+
+/** As somebody with the database alone would do it; afterwards everything stands as before. */
+async function found(table: string, change: string) {
+  await it.superuser.unsafe(`create table kept as select * from ${table}`);
+  try {
+    await run(change);
+    return await verify(it.core.store);
+  } finally {
+    await run(`delete from ${table}`);
+    await run(`insert into ${table} select * from kept`);
+    await it.superuser.unsafe('drop table kept');
+  }
+}
+
+test('AUD-6 untouched registers hold', async () => {
+  expect(await verify(it.core.store)).toMatchObject({ ok: true });
+});
+
+const CHANGES: readonly (readonly [string, string, string])[] = [
+  ['engine.person', 'another printed name', `update engine.person set printed_name = 'Mallory' where id = 'li.na'`],
+  ['engine.person', 'an account made inactive', `update engine.person set active = false where id = 'wang.wei'`],
+  [
+    'engine.person',
+    'an identity that nobody verified',
+    `update engine.person set verified_by = 'li.na' where id = 'li.na'`,
+  ],
+  ['engine.person', 'a person that was taken out', `delete from engine.person where id = 'li.na'`],
+  ['engine.appointment', 'another role', `update engine.appointment set role = 'quality-head' where person = 'li.na'`],
+  [
+    'engine.appointment',
+    'a longer appointment',
+    `update engine.appointment set valid_from = '2001-01-01' where person = 'li.na'`,
+  ],
+  [
+    'engine.appointment',
+    'an appointment that nobody made',
+    `insert into engine.appointment select gen_random_uuid(), 'li.na', 'quality-head', plant, valid_from, valid_to, document from engine.appointment limit 1`,
+  ],
+  ['engine.appointment', 'an appointment that was taken out', `delete from engine.appointment where person = 'li.na'`],
+  ['engine.credential', 'another secret', `update engine.credential set secret_hash = 'x' where person = 'li.na'`],
+  ['engine.definition', 'another state', `update engine.definition set state = 'superseded'`],
+  [
+    'engine.definition',
+    'another compiled process',
+    `update engine.definition set process = jsonb_set(process, '{id}', '"other"')`,
+  ],
+  ['engine.definition', 'a definition that was taken out', `delete from engine.definition`],
+  ['engine.attachment', 'another name', `update engine.attachment set name = 'x.pdf'`],
+  ['engine.attachment', 'another media type', `update engine.attachment set media_type = 'text/html'`],
+  ['engine.attachment', 'a document that was taken out', 'delete from engine.attachment'],
+  [
+    'engine.task',
+    'another assignee',
+    `update engine.task set assignee = 'li.na' where assignee = 'wang.wei' and status = 'open'`,
+  ],
+  [
+    'engine.task',
+    'another person who did it',
+    `update engine.task set completed_by = 'li.na' where status = 'completed'`,
+  ],
+  [
+    'engine.task',
+    'other content of what was done',
+    `update engine.task set output = '{"conclusion":"no"}' where status = 'completed'`,
+  ],
+  [
+    'engine.task',
+    'other roles for an open task',
+    `update engine.task set roles = '{production-operator}' where status = 'open'`,
+  ],
+  ['engine.task', 'an open task taken out of the inbox', `delete from engine.task where status = 'open'`],
+];
+
+test.each(CHANGES)('AUD-6 %s: %s is named', async (table, _, change) => {
+  expect(await found(table, change)).toMatchObject({ ok: false, table });
+});
