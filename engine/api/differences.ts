@@ -1,9 +1,11 @@
 import { canonical } from '../audit/canonical.ts';
-import { isObject, type Json, type JsonObject } from '../kernel/outcome.ts';
+import { isObject, type Json, type JsonObject, type Text } from '../kernel/outcome.ts';
 
 /** One value that reads otherwise than before, and where it stands. */
 export interface Difference {
   readonly path: string;
+  /** What people call it, where it has a name. */
+  readonly title?: Text;
   readonly before: Json;
   readonly after: Json;
 }

@@ -47,6 +47,7 @@ export const Change = object(
     actorName: { type: 'string' },
     title: Text,
     path: { type: 'string' },
+    named: Text,
     before: Json,
     after: Json,
     more: { type: 'integer' },

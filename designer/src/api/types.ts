@@ -101,6 +101,8 @@ export interface Change {
   readonly actorName: string;
   readonly title: Text;
   readonly path: string;
+  /** What people call `path`, where it has a name. */
+  readonly named?: Text;
   readonly before: unknown;
   readonly after: unknown;
   /** So many more values of `path` changed in this step: they are not listed. */

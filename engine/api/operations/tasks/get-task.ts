@@ -14,6 +14,7 @@ import { recordPreview, requiredSignature } from '../../record-preview.ts';
 import { shownCheck } from '../../shown-check.ts';
 import { TaskRef } from '../../task-ref.ts';
 import { taskRows } from '../../task-row.ts';
+import { wordsOf } from '../../words.ts';
 
 export const getTask = operation({
   id: 'getTask',
@@ -43,7 +44,7 @@ export const getTask = operation({
         data: wait.data,
         seen: of.seq,
         evidence: evidence?.map(shownCheck) ?? null,
-        changes: await changesSince(tx, row.instance, signatures.at(-1)?.seq ?? 0),
+        changes: await changesSince(tx, row.instance, signatures.at(-1)?.seq ?? 0, wordsOf(definition)),
         signatures,
         requiresSignature: requiredSignature(wait, form?.schema),
         recordPreview: row.status === 'open' ? await recordPreview(tx, of, wait, caller) : null,
