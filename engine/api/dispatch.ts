@@ -110,5 +110,5 @@ function send(
     if (wrong)
       throw new Error(`${operation.id} answers what its schema does not allow: ${JSON.stringify(wrong.details)}`);
   }
-  return c.json(answer.body, operation.status);
+  return c.json(answer.body, answer.unavailable ? 503 : operation.status);
 }

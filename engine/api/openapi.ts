@@ -36,10 +36,11 @@ export function openapi(operations: readonly Operation[]): Described {
 }
 
 function describe(operation: Operation): Described {
-  const { id, area, summary, access, params, query, body, answer, status, file, method } = operation;
+  const { id, area, summary, access, params, query, body, answer, status, file, method, unavailable } = operation;
   const problem = { description: 'Refused', content: { 'application/json': { schema: reference('Outcome') } } };
   const codes = access === 'public' ? ['400'] : ['400', '401', '403', '404'];
   if (method !== 'get') codes.push('409', '422');
+  const given = { 'application/json': { schema: schemaOf(answer) } };
   return {
     operationId: id,
     tags: [area],
@@ -57,8 +58,9 @@ function describe(operation: Operation): Described {
         description: 'Done',
         content: file
           ? { 'application/octet-stream': { schema: { type: 'string', contentEncoding: 'binary' } } }
-          : { 'application/json': { schema: schemaOf(answer) } },
+          : given,
       },
+      ...(unavailable && { 503: { description: 'Down', content: given } }),
       ...Object.fromEntries(codes.map((code) => [code, problem])),
     },
   };

@@ -20,7 +20,7 @@ export interface Caller {
 export type Answer =
   | { readonly kind: 'refused'; readonly outcome: Outcome }
   | { readonly kind: 'file'; readonly content: Uint8Array; readonly mediaType: string; readonly name: string }
-  | { readonly kind: 'body'; readonly body: object; readonly session?: string | null };
+  | { readonly kind: 'body'; readonly body: object; readonly session?: string | null; readonly unavailable?: boolean };
 
 export interface Operation {
   readonly id: string;
@@ -35,6 +35,8 @@ export interface Operation {
   readonly body?: JSONSchema;
   readonly answer: JSONSchema;
   readonly status: 200 | 201;
+  /** Gives its answer with 503 when nothing can be done: load balancers read the status alone. */
+  readonly unavailable: boolean;
   /** Answers with a file instead of JSON. */
   readonly file: boolean;
   /** Shows classified records: every call is on record (AUD-13). */
@@ -68,6 +70,7 @@ interface Definition<P extends JSONSchema, Q extends JSONSchema, B extends JSONS
   readonly body?: B;
   readonly answer: JSONSchema;
   readonly status?: 200 | 201;
+  readonly unavailable?: true;
   readonly file?: true;
   readonly classified?: true;
   readonly auditsItself?: true;
@@ -83,6 +86,7 @@ const DEFAULTS = {
   params: NOTHING,
   query: NOTHING,
   status: 200,
+  unavailable: false,
   file: false,
   classified: false,
   auditsItself: false,

@@ -105,6 +105,13 @@ describe('what everyone gets', () => {
     expect(body).toMatchObject({ status: 'degraded', parts: { database: 'up', temporal: 'down' } });
   });
 
+  test('health answers 503 when the database is down, so that nobody is sent here', async () => {
+    const down = await openWorld({ health: { database: 'down' } });
+    const { status, body } = await down.call('GET', '/health');
+    await down.close();
+    expect({ status, said: body.status }).toEqual({ status: 503, said: 'down' });
+  });
+
   test('openapi.json is public', async () => {
     expect((await world.call('GET', '/openapi.json')).body.openapi).toBe('3.1.0');
   });

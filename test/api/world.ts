@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { batchPerformers } from '../../activities/mes/batch-performers.ts';
 import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../../engine/api/app.ts';
+import type { Health } from '../../engine/api/context.ts';
 import type { PlantPort } from '../../engine/api/plant-port.ts';
 import { openSession } from '../../engine/identity/sessions.ts';
 import type { Core } from '../../engine/instances/core.ts';
@@ -60,7 +61,9 @@ const release = {
 };
 
 /** The whole API on the demo plant, with answers held against their schemas. */
-export async function openWorld(options: { readonly port?: Partial<PlantPort> } = {}): Promise<World> {
+export async function openWorld(
+  options: { readonly port?: Partial<PlantPort>; readonly health?: Partial<Health> } = {},
+): Promise<World> {
   const database = await freshDatabase();
   const store = openStore(database.url, { connections: 6 });
   const superuser = postgres(database.adminUrl, { max: 2, onnotice: () => {} });
@@ -81,7 +84,7 @@ export async function openWorld(options: { readonly port?: Partial<PlantPort> } 
     ...core,
     plant: PLANT,
     plantPort: { ...plantPort, ...options.port },
-    health: async () => ({ database: 'up', temporal: 'down', worker: 'up', relay: 'up' }),
+    health: async () => ({ database: 'up', temporal: 'down', worker: 'up', relay: 'up', ...options.health }),
     log: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }),
     checkAnswers: true,
   });

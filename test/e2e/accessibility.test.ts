@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lotsOf } from '../../examples/plant/kinds.ts';
 import { findBrowser } from '../setup/browser.ts';
@@ -31,7 +32,13 @@ interface Places {
   readonly instance: string;
 }
 
-describe.skipIf(!executable)('every page, by axe', () => {
+const WIDE = { width: 1360, height: 850 };
+const NARROW = { width: 390, height: 844 };
+
+const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+
+describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => {
   let server: Server;
   let browser: Browser;
   let places: Places;
@@ -70,6 +77,9 @@ describe.skipIf(!executable)('every page, by axe', () => {
         await page.locator('h1').waitFor();
         await page.waitForLoadState('networkidle');
         found.push(...(await seriousViolations(page)).map((line) => `${name}: ${line}`));
+        await page.setViewportSize(NARROW);
+        if (await scrollsSideways(page)) found.push(`${name}: scrolls sideways at ${NARROW.width} px`);
+        await page.setViewportSize(WIDE);
       }
       expect(found).toEqual([]);
       expect(troubles.splice(0)).toEqual([]);

@@ -1,7 +1,7 @@
 import { whole } from '../../../../schemas/json/object.ts';
 import { BUILD } from '../../../build.ts';
 import { text } from '../../../kernel/outcome.ts';
-import { body, operation } from '../../operation.ts';
+import { operation } from '../../operation.ts';
 
 const Part = { enum: ['up', 'down'] } as const;
 
@@ -10,6 +10,7 @@ export const getHealth = operation({
   area: 'health',
   method: 'get',
   path: '/health',
+  unavailable: true,
   access: 'public',
   summary: text('What is up', '系统各部分运行状态'),
   answer: whole({
@@ -23,6 +24,7 @@ export const getHealth = operation({
     const down = Object.values(parts).filter((part) => part === 'down').length;
     // People can act as long as the database is up: the executions follow later.
     const status = parts.database === 'down' ? 'down' : down > 0 ? 'degraded' : 'up';
-    return body({ status, parts, build: BUILD, demo: context.demo ?? false });
+    const answer = { status, parts, build: BUILD, demo: context.demo ?? false };
+    return { kind: 'body', body: answer, unavailable: status === 'down' };
   },
 });
