@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { notification } from '../../schemas/db/engine.ts';
 import type { Text } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -6,8 +5,15 @@ import type { Transaction } from '../store/transaction.ts';
 /** Whoever looks after accounts. */
 export const SECURITY_ROLE = 'system-administrator';
 
-/** Tells the security role at once that somebody may be using an account that is not theirs (IAM-11, P11 11.300(d)). */
-export async function alertSecurity(tx: Transaction, subject: Text): Promise<void> {
-  const alert = { jobKey: `alert:${randomUUID()}`, roles: [SECURITY_ROLE], subject, instance: null, createdAt: tx.now };
-  await tx.db.insert(notification).values(alert);
+/** Who goes on trying is told of once in this time: a flood of alerts hides the one that matters. */
+const ONCE_IN_MS = 10 * 60_000;
+
+/**
+ * Tells the security role at once that somebody may be using an account that is not theirs (IAM-11, P11 11.300(d)).
+ * `about`: what is alike is told once in ten minutes; every attempt is in the audit trail all the same.
+ */
+export async function alertSecurity(tx: Transaction, about: string, subject: Text): Promise<void> {
+  const jobKey = `alert:${about}:${Math.floor(Date.parse(tx.now) / ONCE_IN_MS)}`;
+  const alert = { jobKey, roles: [SECURITY_ROLE], subject, instance: null, createdAt: tx.now };
+  await tx.db.insert(notification).values(alert).onConflictDoNothing({ target: notification.jobKey });
 }

@@ -110,7 +110,7 @@ async function settle(
     .set({ failures: lock ? 0 : failures, lockedUntil })
     .where(mine);
   await refuse(tx, attempt, lock ? 'locked' : 'wrong-secret', checked.person, failures);
-  if (lock) await alertSecurity(tx, lockedAccount(attempt.login));
+  if (lock) await alertSecurity(tx, `locked:${checked.person}`, lockedAccount(attempt.login));
   return lockedUntil ? locked(lockedUntil) : wrong();
 }
 

@@ -32,7 +32,7 @@ export async function authenticate(
     const act = { action: 'signature.authenticate', result: 'denied', resource: 'person', resourceId: who } as const;
     await transact(store, { id: who, plant }, async (tx) => {
       await record(tx, { ...act, code: 'not-your-login' });
-      await alertSecurity(tx, borrowed(mine?.printedName ?? who));
+      await alertSecurity(tx, `borrowed-login:${who}`, borrowed(mine?.printedName ?? who));
     });
     return outcome('not-your-login', text('Sign with your own login.', '请使用本人的登录名签名。'), {
       path: 'signature.login',

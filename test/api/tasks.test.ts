@@ -165,6 +165,21 @@ describe('a task', () => {
     ]);
   });
 
+  test('IAM-11 who goes on trying is told of once in ten minutes, and every attempt is on record', async () => {
+    const instance = await claimed('L26110802');
+    const seen = await seenBy('wang.wei', review(instance));
+    const told = () => world.superuser`select 1 from engine.notification where job_key like 'alert:borrowed-login:%'`;
+    const before = (await told()).length;
+    const sent = { seen, output: NOTE, signature: signatureOf('zhang.min') };
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      await world.as('wang.wei', 'POST', review(instance, 'complete'), sent);
+    // Ten minutes may end between two of them.
+    expect((await told()).length - before).toBeLessThanOrEqual(2);
+    const denied = await world.superuser`
+      select 1 from engine.audit where instance = ${instance} and code = 'not-your-login'`;
+    expect(denied).toHaveLength(5);
+  });
+
   test('422 names the field of the form that is wrong; 409 when it was not claimed or is over', async () => {
     const instance = await claimed('L26110701');
     const seen = await seenBy('wang.wei', review(instance));
