@@ -10,37 +10,18 @@ import type { Process } from '../../engine/kernel/model.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import type { Store } from '../../engine/store/open.ts';
 import { type Transaction, transact } from '../../engine/store/transaction.ts';
-import { definition, instance } from '../../schemas/db/engine.ts';
+import { instance } from '../../schemas/db/engine.ts';
+import { writeDefinition } from '../setup/definition.ts';
 
 const files = { 'manifest.json': '{"key":"walk"}', 'process.bpmn': '<x/>' };
 const hash = packageHash(files);
 const actor = { id: 'li.na', plant: 'SH01', role: 'production-operator' };
-const title = { en: 'Walk', 'zh-CN': '行走' };
-
-async function writeDefinition(tx: Transaction): Promise<void> {
-  const row = {
-    hash,
-    key: 'walk',
-    version: '1.0.0',
-    state: 'effective' as const,
-    title,
-    package: files,
-    process: {} as Process,
-  };
-  const [fresh] = await tx.db
-    .insert(definition)
-    .values({ ...row, build: 'test', deployedBy: 'gao.feng', deployedAt: tx.now })
-    .onConflictDoNothing()
-    .returning({ hash: definition.hash });
-  const { key, version } = row;
-  const act = { action: 'definition.deploy', result: 'done', resource: 'definition', resourceId: hash } as const;
-  if (fresh) await record(tx, { ...act, after: { key, version } });
-}
+const process = { id: 'walk', title: { en: 'Walk', 'zh-CN': '行走' } } as Process;
 
 /** An instance whose chain has `steps` links, each with an audit row, as `advance` would leave them. */
 export function writeChain(store: Store, steps: number): Promise<string> {
   return transact(store, actor, async (tx) => {
-    await writeDefinition(tx);
+    await writeDefinition(tx, files, process);
     const id = randomUUID();
     let row: InstanceRow = {
       ...{

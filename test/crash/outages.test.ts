@@ -7,8 +7,7 @@ import { type Killable, killableGround } from './ground.ts';
 import { crashPlugins } from './plugins.ts';
 import { hireSigners, type Signed, signOn } from './signers.ts';
 
-/** A minute on demand; shorter in everyday runs. */
-const AWAY = process.env.SIGNET_SLOW_TESTS === '1' ? 60_000 : 15_000;
+const AWAY = 60_000;
 
 let servers: Killable;
 let world: World;

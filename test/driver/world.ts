@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import postgres from 'postgres';
-import { packageHash } from '../../engine/audit/package-hash.ts';
 import { temporalExecutions } from '../../engine/host/temporal-executions.ts';
 import { type RunningWorker, startWorker } from '../../engine/host/worker.ts';
 import { addPerson, appoint } from '../../engine/identity/people.ts';
@@ -21,6 +20,7 @@ import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import type { Plugin } from '../../engine/plugins/plugin.ts';
 import { openStore, type Store } from '../../engine/store/open.ts';
 import { transact } from '../../engine/store/transaction.ts';
+import { writeDefinition } from '../setup/definition.ts';
 import { freshDatabase, type TestDatabase } from '../setup/postgres.ts';
 import { temporal } from '../setup/temporal.ts';
 import { registryWith } from './plugins.ts';
@@ -135,10 +135,7 @@ export class World {
       parameters: {},
     };
     const files = { 'manifest.json': JSON.stringify(manifest), 'process.bpmn': '' };
-    await this.superuser`
-      insert into engine.definition (hash, key, version, state, title, package, process, build, deployed_by, deployed_at)
-      values (${packageHash(files)}, ${process.id}, '1.0.0', 'effective', ${this.superuser.json(process.title as never)},
-        ${this.superuser.json(files)}, ${this.superuser.json(process as never)}, 'test', 'gao.feng', now())`;
+    await transact(this.store, gao, (tx) => writeDefinition(tx, files, process));
   }
 
   async begin(key: string, variables: JsonObject = {}): Promise<string> {
