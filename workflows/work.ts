@@ -40,7 +40,7 @@ async function performJob(instance: string, wait: JobWait): Promise<Event | unde
   });
   const base = { id: `job:${wait.id}`, wait: wait.id };
   try {
-    const done = await perform({ instance, wait: wait.id });
+    const done = await whileAway(() => perform({ instance, wait: wait.id }));
     switch (done.kind) {
       case 'completed':
         return { ...base, type: 'jobCompleted', at: now(), output: done.output };
@@ -54,6 +54,21 @@ async function performJob(instance: string, wait: JobWait): Promise<Event | unde
   } catch (error) {
     if (temporal.isCancellation(error)) throw error;
     return { ...base, type: 'jobFailed', at: now(), ...failure(error) };
+  }
+}
+
+const LONGEST_PAUSE = 15_000;
+
+/** As for `advance`: while Postgres is away nothing fails, and no attempt of the plugin is used up. */
+async function whileAway<T>(perform: () => Promise<T>): Promise<T> {
+  for (let pause = 500; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    try {
+      return await perform();
+    } catch (error) {
+      const cause = error instanceof temporal.ActivityFailure ? error.cause : undefined;
+      if (!(cause instanceof temporal.ApplicationFailure && cause.type === 'DATABASE_AWAY')) throw error;
+      await temporal.sleep(pause);
+    }
   }
 }
 

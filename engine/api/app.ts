@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { connectionLost } from '../store/connection-lost.ts';
 import type { ApiContext } from './context.ts';
 import { dispatch } from './dispatch.ts';
-import { databaseUnavailable, internalError, isDatabaseAway, notFound, statusOf, tooLarge } from './errors.ts';
+import { databaseUnavailable, internalError, notFound, statusOf, tooLarge } from './errors.ts';
 import { openapi } from './openapi.ts';
 import { operations } from './operations.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -22,7 +23,7 @@ export function createApp(context: ApiContext): Hono {
   app.onError((error, c) => {
     const request = c.res.headers.get('x-request-id') ?? '';
     context.log.error({ request, err: error }, 'request failed');
-    const said = isDatabaseAway(error) ? databaseUnavailable : internalError(request);
+    const said = connectionLost(error) ? databaseUnavailable : internalError(request);
     return c.json(said, statusOf(said));
   });
   const description = openapi(operations);

@@ -73,13 +73,6 @@ export const databaseUnavailable = outcome(
   ),
 );
 
-/** Is it the connection to the database that failed, and not what was asked of it? */
-export function isDatabaseAway(error: unknown): boolean {
-  const { code, cause } = (error ?? {}) as { readonly code?: string; readonly cause?: unknown };
-  if (code !== undefined && /^(CONNECTION_|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|57P0|08)/.test(code)) return true;
-  return cause !== undefined && cause !== null && isDatabaseAway(cause);
-}
-
 export const internalError = (request: string): Outcome =>
   outcome(
     'internal-error',

@@ -2,6 +2,7 @@ import type { Definition } from '../definitions/load.ts';
 import type { Event } from '../kernel/event.ts';
 import type { DecisionWait, JobWait, Wait } from '../kernel/wait.ts';
 import { type InTransaction, PluginError, type Registry } from '../plugins/plugin.ts';
+import { connectionLost } from '../store/connection-lost.ts';
 import { savepoint, type Transaction } from '../store/transaction.ts';
 import type { InstanceRow } from './step-row.ts';
 
@@ -27,13 +28,6 @@ function run(wait: Inside, definition: Definition, registry: Registry, context: 
   if (!plugin || plugin.effect === 'external')
     return new PluginError('PLUGIN_MISSING', `no plugin ${wait.plugin} that runs on our own database`);
   return plugin.run({ config: wait.config, input: wait.input }, context);
-}
-
-/** Postgres says by these classes that the connection or the transaction is lost, not that the work was wrong. */
-function transactionLost(error: unknown): boolean {
-  const { code, cause } = error as { code?: string; cause?: unknown };
-  if (code !== undefined && /^(08|40|53|57|CONNECTION|ECONN)/.test(code)) return true;
-  return cause !== undefined && transactionLost(cause);
 }
 
 const failed = (wait: Inside, at: string, code: string, message: string): Event => ({
@@ -68,7 +62,7 @@ export async function performInside(
       });
     } catch (error) {
       if (error instanceof PluginError) return failed(wait, tx.now, error.code, error.message);
-      if (transactionLost(error)) throw error;
+      if (connectionLost(error)) throw error;
       if (attempt >= attempts)
         return failed(wait, tx.now, 'JOB_FAILED', error instanceof Error ? error.message : String(error));
     }

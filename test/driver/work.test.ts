@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PluginError } from '../../engine/plugins/plugin.ts';
 import { count, runs, stepsOfHistories, stepsOfPostgres } from './histories.ts';
@@ -22,6 +23,16 @@ const flaky = external('test.flaky', async (_, { idempotencyKey }) => {
 const broken = external('test.broken', async () => {
   throw new Error('always down');
 });
+const cutOff = external('test.cut-off', async (_, { transaction, idempotencyKey }) => {
+  calls.push(idempotencyKey);
+  if (calls.filter((it) => it === idempotencyKey).length <= 4)
+    await transaction(async (tx) => {
+      const [own] = await tx.db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      await world.superuser`select pg_terminate_backend(${own?.pid ?? 0})`;
+      await tx.db.execute(sql`select 1`);
+    });
+  return {};
+});
 const refusing = external('test.refusing', async () => new PluginError('ADDRESS_UNKNOWN', 'no such address'));
 const slow = external('test.slow', (_, { signal }) => {
   return new Promise((_resolve, reject) => {
@@ -33,10 +44,10 @@ const slow = external('test.slow', (_, { signal }) => {
 });
 
 beforeAll(async () => {
-  world = await World.open([send, flaky, broken, refusing, slow]);
+  world = await World.open([send, flaky, broken, cutOff, refusing, slow]);
   await world.deploy(inRow('waiting', timer('pause', 'PT1S'), job('after', 'test.count', 'write')));
   await world.deploy(overdue('overdue', 'PT1S'));
-  for (const plugin of ['send', 'flaky', 'broken', 'refusing']) {
+  for (const plugin of ['send', 'flaky', 'broken', 'cut-off', 'refusing']) {
     await world.deploy(inRow(plugin, job('call', `test.${plugin}`, 'external'), job('after', 'test.count', 'write')));
   }
   await world.deploy(overdueCall());
@@ -133,6 +144,14 @@ test.each([
   expect(incident).toMatchObject({ code, message });
   const { status } = await world.client.workflow.getHandle(await world.executionOf(instance)).describe();
   expect(status.name).toBe('RUNNING');
+});
+
+test('while our own database is away no attempt is used up: the same call is made again until it is back', async () => {
+  const instance = await world.begin('cut-off');
+  await world.ended(instance);
+  // Four times cut off, where two attempts are allowed.
+  expect(calls.filter((it) => it.startsWith(instance))).toEqual(Array(5).fill(`${instance}/call#1`));
+  expect(await world.superuser`select from engine.incident where instance = ${instance}`).toEqual([]);
 });
 
 test('a refusal by the plugin is a value: Temporal sees no failed activity', async () => {

@@ -28,6 +28,7 @@ export default {
     'audit-verify': 'Audit trail verified',
     'batch-complete': 'Batch reported complete',
     'credential-set': 'Password set',
+    'attachment-store': 'Document stored',
     'definition-deploy': 'Definition deployed',
     'deviation-close': 'Deviation closed',
     'incident-retry': 'Incident retried',

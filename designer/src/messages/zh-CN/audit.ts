@@ -28,6 +28,7 @@ export default {
     'audit-verify': '校验审计追踪',
     'batch-complete': '报告批次完工',
     'credential-set': '设置口令',
+    'attachment-store': '存入文件',
     'definition-deploy': '部署流程定义',
     'deviation-close': '关闭偏差',
     'incident-retry': '重试异常事件',
