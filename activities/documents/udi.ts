@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { lot as lots, udi, udiDevice } from '../../schemas/db/erp/lots.ts';
 import { carrier, isGtin, productionIdentifier } from '../mes/gs1.ts';
+import { futureOf } from '../quality/clock.ts';
 import { type Collect, group } from '../quality/evidence.ts';
 
 import { lastPrint } from './labels.ts';
@@ -14,6 +15,7 @@ export const collectUdi: Collect = async (tx, lot) => {
     .innerJoin(udiDevice, eq(udiDevice.di, udi.di))
     .innerJoin(lots, eq(lots.number, udi.lot))
     .where(eq(udi.lot, lot));
+  const future = await futureOf(tx);
   const print = (await lastPrint(tx, lot))?.print;
   if (!found) return { udi: group([]), udiDevice: group([]) };
   const device = {
@@ -28,8 +30,8 @@ export const collectUdi: Collect = async (tx, lot) => {
   return {
     udi: group(rows, print && { mismatches: mismatches(found, print.scannedCarrier) }),
     udiDevice: group([device], {
-      registered: found.device.registeredAt !== null,
-      uploaded: found.device.uploadedAt !== null,
+      registered: found.device.registeredAt !== null && !future(found.device.registeredAt),
+      uploaded: found.device.uploadedAt !== null && !future(found.device.uploadedAt),
     }),
   };
 };
@@ -44,6 +46,11 @@ function mismatches({ udi: stored, device, lot }: Found, scanned: string): Text[
   const due = expected(stored.di, lot);
   const problems: [boolean, Text][] = [
     [!isGtin(stored.di), text(`DI ${stored.di} has a wrong check digit`, `DI ${stored.di} 校验位错误`)],
+    [
+      String(stored.checkDigit) !== stored.di.slice(-1),
+      text(`check digit ${stored.checkDigit} on record`, `登记的校验位为 ${stored.checkDigit}`),
+    ],
+    [lot.expiryPrecision === null, text('precision of the expiry date', '有效期精度')],
     [
       device.item !== lot.item,
       text(`DI ${stored.di} belongs to ${device.item}`, `DI ${stored.di} 属于 ${device.item}`),

@@ -3,7 +3,8 @@ import { iso } from '../../engine/audit/canonical.ts';
 import { inspection } from '../../schemas/db/erp/inspections.ts';
 import { registrationCertificate, trainingRecord } from '../../schemas/db/erp/quality.ts';
 import { batchOf, stepsOf } from '../mes/batch.ts';
-import { both, type Collect, group, holdsAt } from './evidence.ts';
+import { both, type Collect, group, holdsAt, incomplete } from './evidence.ts';
+import { strangers } from './people.ts';
 import { INSPECTION } from './words.ts';
 
 /** REL-7: who made or inspected the batch held a training in it at that time. */
@@ -53,6 +54,8 @@ export const collectTraining: Collect = async (tx, lot) => {
   const expired = acts
     .filter((act) => covering(act).length === 0)
     .map((act) => both(act.name, (subject) => `${act.person} ${subject} ${iso(act.at).slice(0, 10)}`));
+  const unknown = await strangers(tx, lot);
+  if (unknown.length > 0 && expired.length === 0) return { training: incomplete(rows, unknown) };
   return { training: group(rows, { expired: [...new Map(expired.map((it) => [it.en, it])).values()] }) };
 };
 

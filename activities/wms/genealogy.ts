@@ -24,14 +24,21 @@ export async function componentLots(tx: Reading, lot: string): Promise<(typeof l
   return tx.db.select().from(lots).where(inArray(lots.number, numbers)).orderBy(lots.number);
 }
 
-/** Lots that the work order says were used in the lot, and that its genealogy does not name. */
+/** Numbers of the lots that were made here, the lot itself first: each has a work order. */
+export async function madeLots(tx: Reading, lot: string): Promise<string[]> {
+  const made = (await componentLots(tx, lot)).filter((it) => it.kind === 'intermediate');
+  return [lot, ...made.map((it) => it.number)];
+}
+
+/** Lots that a work order says were used, and that the genealogy does not name; and those that it names and nobody used. */
 export async function usedUnrecorded(tx: Reading, lot: string): Promise<Text[]> {
+  const made = await madeLots(tx, lot);
   const used = await tx.db
     .selectDistinct({ number: materialMovement.lot, item: materialMovement.item })
     .from(materialMovement)
     .innerJoin(workOrder, eq(workOrder.number, materialMovement.workOrder))
     .leftJoin(genealogy, and(eq(genealogy.consumed, materialMovement.lot), eq(genealogy.produced, workOrder.lot)))
-    .where(and(eq(workOrder.lot, lot), eq(materialMovement.kind, 'use'), isNull(genealogy.consumed)))
+    .where(and(inArray(workOrder.lot, made), eq(materialMovement.kind, 'use'), isNull(genealogy.consumed)))
     .orderBy(materialMovement.lot);
   return used.map(({ number, item }) => text(`${item} ${number}`, `${item} ${number}`));
 }

@@ -48,6 +48,8 @@ export const characteristic = erp.table(
     low: quantity('low'),
     high: quantity('high'),
     unit: text('unit').notNull(),
+    /** Type of the instrument that it is measured with; empty: it is judged without one. */
+    instrumentType: text('instrument_type'),
   },
   (t) => [primaryKey({ columns: [t.specification, t.code] })],
 );

@@ -1,4 +1,5 @@
-import { boolean, index, integer, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, text } from 'drizzle-orm/pg-core';
 import { moment } from '../columns.ts';
 import { equipment } from './equipment.ts';
 import { lot } from './lots.ts';
@@ -39,8 +40,14 @@ export const sterilisationRecord = erp.table(
     /** Entered after the batch was complete by more than the limit: shown wherever the record is. */
     late: boolean('late').notNull(),
     lateReason: text('late_reason'),
+    /** Who changed a value after it was recorded; and who compared it with the original, without which it counts for nothing. */
+    correctedBy: text('corrected_by'),
+    correctedAt: moment('corrected_at'),
+    verifiedBy: text('verified_by'),
+    verifiedAt: moment('verified_at'),
   },
   (t) => [
+    check('sterilisation_record_verified', sql`${t.verifiedBy} <> ${t.correctedBy}`),
     index('sterilisation_record_lot').on(t.lot),
     oneOf('sterilisation_record_result', t.result, ['pass', 'fail']),
   ],
