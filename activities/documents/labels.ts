@@ -36,9 +36,15 @@ export const collectLabels: Collect = async (tx, lot) => {
     const day = iso(print.printedAt).slice(0, 10);
     return [text(`${id}, printed on ${day}`, `${id}（打印于 ${day}）`)];
   };
-  const of = (revision: typeof label, rows: readonly Row[], more: readonly Text[] = []) => {
+  const of = (
+    revision: typeof label,
+    ordered: string | null | undefined,
+    rows: readonly Row[],
+    more: readonly Text[] = [],
+  ) => {
     const notCurrent = stale(revision);
-    const own = revision.item === batch?.item.number ? [] : [text(revision.id, revision.id)];
+    const planned = print.cycle > 1 || revision.id === ordered;
+    const own = revision.item === batch?.item.number && planned ? [] : [text(revision.id, revision.id)];
     const absent = [...own, ...more];
     return absent.length > 0 && notCurrent.length === 0 ? incomplete(rows, absent) : group(rows, { notCurrent });
   };
@@ -46,8 +52,13 @@ export const collectLabels: Collect = async (tx, lot) => {
   const future = await futureOf(tx);
   const examined = print.sampleCheckedBy !== null && inOrder(future, print.printedAt, print.sampleCheckedAt);
   return {
-    labels: of(label, [printed, row('erp.label_revision', label.id)], await unexplained(tx, print, batch)),
-    ifu: of(ifu, [printed, row('erp.ifu_revision', ifu.id)]),
+    labels: of(
+      label,
+      batch?.order?.labelRevision,
+      [printed, row('erp.label_revision', label.id)],
+      await unexplained(tx, print, batch),
+    ),
+    ifu: of(ifu, batch?.order?.ifuRevision, [printed, row('erp.ifu_revision', ifu.id)]),
     labelSample: group([printed], print.sampleResult === null ? undefined : { result: print.sampleResult, examined }),
   };
 };

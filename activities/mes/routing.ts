@@ -1,11 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { routingOperation } from '../../schemas/db/erp/items.ts';
 import { type ParameterRecord, routingParameter } from '../../schemas/db/erp/routing-parameters.ts';
-import type { Reading } from '../quality/evidence.ts';
+import { once, type Reading } from '../quality/evidence.ts';
 import { batchOf } from './batch.ts';
 
 /** The routing by which the lot was made. */
-export async function plannedOf(tx: Reading, lot: string) {
+export const plannedOf = (tx: Reading, lot: string) => once(tx, `routing/${lot}`, () => readPlanned(tx, lot));
+
+async function readPlanned(tx: Reading, lot: string) {
   const order = (await batchOf(tx, lot))?.order;
   if (!order) return [];
   return tx.db

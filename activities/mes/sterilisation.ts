@@ -89,7 +89,9 @@ async function elsewhere(tx: Reading, lot: string, records: readonly Record[]): 
         step.cycle === it.cycle &&
         step.equipment === it.equipment &&
         inOrder(future, step.startedAt, it.startedAt, it.finishedAt, step.finishedAt),
-    ) && it.exposureMinutes * 60_000 <= millis(it.finishedAt) - millis(it.startedAt);
+    ) &&
+    inOrder(future, it.finishedAt, it.enteredAt) &&
+    it.exposureMinutes * 60_000 <= millis(it.finishedAt) - millis(it.startedAt);
   return records
     .filter((it) => !ran(it))
     .map((it) => text(`${it.id} is not of the run in the batch record`, `${it.id} 与批记录中的灭菌运行不一致`));

@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { millis, type Reading } from './evidence.ts';
+import { millis, once, type Reading } from './evidence.ts';
 
 /** Clocks of two systems differ by less. */
 const CLOCKS_DIFFER = 300_000;
 
 /** Tells what is said to have happened later than now: no record of it can be true. The one look at the clock. */
-export async function futureOf(tx: Reading): Promise<(moment: string | null) => boolean> {
+export const futureOf = (tx: Reading): Promise<(moment: string | null) => boolean> =>
+  once(tx, 'clock', () => readClock(tx));
+
+async function readClock(tx: Reading): Promise<(moment: string | null) => boolean> {
   const [read] = await tx.db.execute<{ now: string }>(sql`select clock_timestamp()::text as now`);
   const limit = millis(read?.now ?? '') + CLOCKS_DIFFER;
   return (moment) => moment !== null && millis(moment) > limit;

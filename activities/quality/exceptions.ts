@@ -9,19 +9,22 @@ import {
   reworkOrder,
 } from '../../schemas/db/erp/quality.ts';
 import { componentLots } from '../wms/genealogy.ts';
-import { futureOf } from './clock.ts';
-import { both, type Collect, group, millis, type Reading } from './evidence.ts';
+import { futureOf, inOrder } from './clock.ts';
+import { both, type Collect, group, type Reading } from './evidence.ts';
 
-/** Somebody ended it, by now: a date without a name closes nothing. */
+/** Somebody ended it after it had begun, and by now: a date without a name ends nothing. */
 async function endings(tx: Reading) {
   const future = await futureOf(tx);
-  const ended = (at: string | null, by: string | null): boolean => at !== null && by !== null && !future(at);
-  const isClosed = (it: {
-    readonly openedAt: string;
-    readonly closedAt: string | null;
-    readonly closedBy: string | null;
-  }) => ended(it.closedAt, it.closedBy) && millis(it.openedAt) <= millis(it.closedAt ?? '');
+  const ended = (begun: string, at: string | null, by: string | null): boolean =>
+    by !== null && inOrder(future, begun, at);
+  const isClosed = (it: Closable): boolean => ended(it.openedAt, it.closedAt, it.closedBy);
   return { future, ended, isClosed };
+}
+
+interface Closable {
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly closedBy: string | null;
 }
 
 /** Deviations and OOS investigations of the batch. */
@@ -72,7 +75,7 @@ export const collectHolds: Collect = async (tx, lot) => {
   return {
     holds: group(
       found.map((it) => ({ table: 'erp.hold', id: it.number, label: said(it) })),
-      { open: found.filter((it) => !ended(it.liftedAt, it.liftedBy)).map(said) },
+      { open: found.filter((it) => !ended(it.placedAt, it.liftedAt, it.liftedBy)).map(said) },
     ),
   };
 };
@@ -91,7 +94,7 @@ export const collectChanges: Collect = async (tx, lot) => {
   return {
     changes: group(
       changes.map((it) => ({ table: 'erp.change_order', id: it.number, label: said(it) })),
-      { open: changes.filter((it) => it.closedAt === null || future(it.closedAt)).map(said) },
+      { open: changes.filter((it) => !inOrder(future, it.openedAt, it.closedAt)).map(said) },
     ),
   };
 };
@@ -107,7 +110,7 @@ export const collectAuditTrail: Collect = async (tx, lot) => {
   return {
     auditTrail: group(
       found.map((it) => ({ table: 'erp.audit_trail_exception', id: it.id, label: it.description })),
-      { notReviewed: found.filter((it) => !ended(it.reviewedAt, it.reviewedBy)).map((it) => it.description) },
+      { notReviewed: found.filter((it) => !ended(it.at, it.reviewedAt, it.reviewedBy)).map((it) => it.description) },
     ),
   };
 };

@@ -6,6 +6,7 @@ import { batchRecord, batchStep, materialMovement, workOrder } from '../../schem
 import { inspection } from '../../schemas/db/erp/inspections.ts';
 import { labelPrint } from '../../schemas/db/erp/labels.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
+import { auditTrailException, deviation, hold, nonconformance, reworkOrder } from '../../schemas/db/erp/quality.ts';
 import { sterilisationRecord } from '../../schemas/db/erp/sterilisation.ts';
 import { purchaseReceipt } from '../../schemas/db/erp/suppliers.ts';
 import { componentLots, madeLots } from '../wms/genealogy.ts';
@@ -38,6 +39,7 @@ async function actsOf({ db }: Reading, lot: string): Promise<Act[]> {
     .innerJoin(lots, eq(lots.receipt, purchaseReceipt.number))
     .where(inArray(lots.number, all));
   const named: Named[] = [
+    ...(await closersOf({ db }, lot)),
     ...steps.map((it): Named => [it.performer, it.startedAt]),
     ...records.flatMap((it): Named[] => [
       [it.completedBy, it.completedAt],
@@ -60,6 +62,31 @@ async function actsOf({ db }: Reading, lot: string): Promise<Act[]> {
     ...received.map(({ it }): Named => [it.receivedBy, it.receivedAt]),
   ];
   return named.flatMap(([person, at]) => (person === null || at === null ? [] : [{ person, at }]));
+}
+
+/** Who found what went wrong with the batch, and who ended it. */
+async function closersOf({ db }: Reading, lot: string): Promise<Named[]> {
+  const closable = [
+    ...(await db.select().from(deviation).where(eq(deviation.lot, lot))),
+    ...(await db.select().from(nonconformance).where(eq(nonconformance.lot, lot))),
+    ...(await db.select().from(reworkOrder).where(eq(reworkOrder.lot, lot))),
+  ];
+  const holds = await db.select().from(hold).where(eq(hold.lot, lot));
+  const exceptions = await db.select().from(auditTrailException).where(eq(auditTrailException.lot, lot));
+  return [
+    ...closable.flatMap((it): Named[] => [
+      [it.openedBy, it.openedAt],
+      [it.closedBy, it.closedAt],
+    ]),
+    ...holds.flatMap((it): Named[] => [
+      [it.placedBy, it.placedAt],
+      [it.liftedBy, it.liftedAt],
+    ]),
+    ...exceptions.flatMap((it): Named[] => [
+      [it.by, it.at],
+      [it.reviewedBy, it.reviewedAt],
+    ]),
+  ];
 }
 
 /** Names in the records of people who held no position in the plant when they are said to have acted. */

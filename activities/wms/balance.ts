@@ -4,6 +4,7 @@ import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { materialMovement, workOrder } from '../../schemas/db/erp/batches.ts';
 import { both, type Collect, group, incomplete } from '../quality/evidence.ts';
 import { madeLots } from './genealogy.ts';
+import { irregularMade } from './irregular-made.ts';
 import { irregularMovements } from './irregular-movements.ts';
 import { billOf, bomOf } from './materials.ts';
 
@@ -43,7 +44,7 @@ export const collectBalance: Collect = async (tx, lot) => {
     const own = moved.filter((it) => it.workOrder === order.number);
     balanced.push(...lines.map((line) => balanceOf(order, line, own)));
   }
-  absent.push(...(await irregularMovements(tx, orders, moved)));
+  absent.push(...(await irregularMovements(tx, orders, moved)), ...(await irregularMade(tx, orders)));
   const outOfLimit = balanced.flatMap((it) => it.wrong);
   // What is out of its limit is so, whatever else is unknown.
   if (absent.length > 0 && outOfLimit.length === 0) return { balance: incomplete(rows, absent) };

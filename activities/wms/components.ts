@@ -29,6 +29,7 @@ export const collectComponents: Collect = async (tx, lot) => {
     (it) => it.lot,
   );
   const passed = new Map(standing.filter((it) => it.result === 'pass').map((it) => [it.lot, it]));
+  const doubled = numbers.filter((it) => !isCounted(inspections.filter((each) => each.lot === it)));
   const uses = await firstUses(tx, numbers);
   const ended = [...passed.values()];
   const { absent, missing, outOfLimit } = await judgedResults(tx, ended);
@@ -53,12 +54,17 @@ export const collectComponents: Collect = async (tx, lot) => {
     ...ended
       .filter((it) => it.issuedAt === null || it.issuedBy === null)
       .map((it) => text(`report of ${it.number}`, `${it.number} 的检验报告`)),
+    ...doubled.map((it) => text(`cycles of the inspections of ${it}`, `${it} 的检验循环`)),
     ...absent,
     ...missing,
   ];
   if (nothing.length > 0) return { components: incomplete(rows, nothing) };
   return { components: group(rows, { notPassed: [...unfitLots(used, passed, uses), ...outOfLimit] }) };
 };
+
+/** Cycles count the inspections of a lot: one that is out of the count takes the place of a later one. */
+const isCounted = (inspections: readonly { readonly cycle: number }[]): boolean =>
+  inspections.map((it) => it.cycle).every((cycle, nth) => cycle === nth + 1);
 
 /** REL-7: everywhere in the genealogy, the supplier was approved for the item and not blocked when its lot was received. */
 export const collectSuppliers: Collect = async (tx, lot) => {

@@ -3,7 +3,7 @@ import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { materialMovement, workOrder } from '../../schemas/db/erp/batches.ts';
 import { bomLine } from '../../schemas/db/erp/items.ts';
 import { genealogy, lot as lots } from '../../schemas/db/erp/lots.ts';
-import type { Reading } from '../quality/evidence.ts';
+import { once, type Reading } from '../quality/evidence.ts';
 
 /** Numbers of all lots that went into a lot, at any depth; a lot is named once, however many ways lead to it. */
 async function ancestorsOf(tx: Reading, lot: string): Promise<string[]> {
@@ -18,7 +18,10 @@ async function ancestorsOf(tx: Reading, lot: string): Promise<string[]> {
 }
 
 /** The lots themselves, in the order of their numbers. */
-export async function componentLots(tx: Reading, lot: string): Promise<(typeof lots.$inferSelect)[]> {
+export const componentLots = (tx: Reading, lot: string): Promise<(typeof lots.$inferSelect)[]> =>
+  once(tx, `components/${lot}`, () => readComponents(tx, lot));
+
+async function readComponents(tx: Reading, lot: string): Promise<(typeof lots.$inferSelect)[]> {
   const numbers = await ancestorsOf(tx, lot);
   if (numbers.length === 0) return [];
   return tx.db.select().from(lots).where(inArray(lots.number, numbers)).orderBy(lots.number);
@@ -47,7 +50,10 @@ export async function usedUnrecorded(tx: Reading, lot: string): Promise<Text[]> 
  * Key materials of what was made on the way that no lot is recorded for: where the genealogy ends too early, nothing can be said
  * of what lies behind it.
  */
-export async function untraced(tx: Reading, lot: string): Promise<Text[]> {
+export const untraced = (tx: Reading, lot: string): Promise<Text[]> =>
+  once(tx, `untraced/${lot}`, () => readUntraced(tx, lot));
+
+async function readUntraced(tx: Reading, lot: string): Promise<Text[]> {
   const made = (await componentLots(tx, lot)).filter((it) => it.kind === 'intermediate');
   if (made.length === 0) return [];
   const numbers = made.map((it) => it.number);

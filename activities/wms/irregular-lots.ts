@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { inArray } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import type { inspection } from '../../schemas/db/erp/inspections.ts';
@@ -114,6 +115,9 @@ export async function irregularLots(
       ...found,
       ...(it.expiresOn === null ? [text('expiry', '有效期')] : []),
       ...(same && inOrder(future, receipt.receivedAt, use) ? [] : [text('receipt', '收货记录')]),
+      ...(receipt && new Decimal(it.quantity).gt(receipt.quantity)
+        ? [text('more than was received', '超出收货量')]
+        : []),
     ];
   };
   return used.flatMap((it) => wrong(it).map((what) => both(what, (said) => `${named(it)} ${said}`)));
