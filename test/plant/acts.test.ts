@@ -8,6 +8,7 @@ import { completeBatch } from '../../activities/mes/acts/complete-batch.ts';
 import { completeRework } from '../../activities/mes/acts/complete-rework.ts';
 import { enterSterilisation } from '../../activities/mes/acts/enter-sterilisation.ts';
 import { openRework } from '../../activities/mes/acts/open-rework.ts';
+import { verifySterilisation } from '../../activities/mes/acts/verify-sterilisation.ts';
 import { closeDeviation } from '../../activities/quality/acts/close-deviation.ts';
 import { openInspection, recordInspection } from '../../activities/quality/acts/record-inspection.ts';
 import { ship } from '../../activities/wms/ship.ts';
@@ -136,8 +137,47 @@ describe('entering a sterilisation record', () => {
     expect(slip).toMatchObject({ record: { result: 'fail', late: true } });
     expect(notPassed(await world.checks(lot)).length).toBeGreaterThan(0);
     await act('he.ping', (tx) => enterSterilisation(tx, record()), 'corrected by the paper record');
+    // REL-2, AUD-3: one person alone turns no failed record into a passed one.
+    const waiting = (await world.checks(lot)).find((it) => it.id === 'REL-1.1.3');
+    expect(waiting).toMatchObject({
+      result: 'NOT_CHECKED',
+      reason: {
+        en: `No evidence: correction of ST-${lot}-1 not verified`,
+        'zh-CN': expect.stringContaining('未经他人复核'),
+      },
+    });
+    const seen = async () => {
+      const [row] = (await batchDetail(read(), lot))?.sterilisation ?? [];
+      return { id: String(row?.id), correctedAt: String(row?.correctedAt) };
+    };
+    const first = await seen();
+    expect(await act('he.ping', (tx) => verifySterilisation(tx, first), 'compared')).toMatchObject({
+      code: 'own-correction',
+    });
+    expect(await act('zhang.min', (tx) => verifySterilisation(tx, first), '')).toMatchObject({
+      code: 'reason-missing',
+    });
+    // What was corrected again since it was looked at is not what was compared.
+    await act('he.ping', (tx) => enterSterilisation(tx, record({ humidity: '61' })), 'corrected once more');
+    expect(await act('zhang.min', (tx) => verifySterilisation(tx, first), 'compared')).toMatchObject({
+      code: 'record-changed',
+    });
+    const verified = await act(
+      'zhang.min',
+      async (tx) => verifySterilisation(tx, await seen()),
+      'compared with the paper',
+    );
+    expect(verified).toMatchObject({ kind: 'done', record: { verifiedBy: 'zhang.min' } });
     expect(notPassed(await world.checks(lot))).toEqual([]);
-    expect(await auditOf('sterilisation.correct', `ST-${lot}-1`)).toHaveLength(2);
+    expect(await auditOf('sterilisation.verify', `ST-${lot}-1`)).toMatchObject([
+      { actor: 'zhang.min', after: { correctedBy: 'he.ping', verifiedBy: 'zhang.min' } },
+    ]);
+    // A correction after the verification needs its own.
+    await act('he.ping', (tx) => enterSterilisation(tx, record({ humidity: '62' })), 'and again');
+    expect(notPassed(await world.checks(lot))).toEqual([['REL-1.1.3', 'NOT_CHECKED']]);
+    await act('zhang.min', async (tx) => verifySterilisation(tx, await seen()), 'compared with the paper');
+    expect(notPassed(await world.checks(lot))).toEqual([]);
+    expect(await auditOf('sterilisation.correct', `ST-${lot}-1`)).toHaveLength(4);
     await database(world.store).update(lots).set({ stockState: 'rejected' }).where(eq(lots.number, lot));
     expect(await act('he.ping', (tx) => enterSterilisation(tx, record()))).toMatchObject({
       code: 'sterilisation-recorded',
