@@ -75,7 +75,8 @@ async function closersOf({ db }: Reading, lot: string): Promise<Named[]> {
   const exceptions = await db.select().from(auditTrailException).where(eq(auditTrailException.lot, lot));
   return [
     ...closable.flatMap((it): Named[] => [
-      [it.openedBy, it.openedAt],
+      // What the release process orders is opened by the engine, upon a signed decision.
+      [it.openedBy.startsWith('system:') ? null : it.openedBy, it.openedAt],
       [it.closedBy, it.closedAt],
     ]),
     ...holds.flatMap((it): Named[] => [

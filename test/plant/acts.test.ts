@@ -225,6 +225,10 @@ describe('inspecting an urgently released lot', () => {
     expect(await act('he.ping', (tx) => recordInspection(tx, { lot: material, results: instrument }))).toMatchObject({
       code: 'instrument-unknown',
     });
+    const balance = good.map((it) => ({ ...it, ...(it.instrument ? { instrument: 'EQ-AS-01' } : {}) }));
+    expect(await act('he.ping', (tx) => recordInspection(tx, { lot: material, results: balance }))).toMatchObject({
+      code: 'instrument-wrong',
+    });
     expect(await act('he.ping', (tx) => recordInspection(tx, { lot, results: good }))).toMatchObject({
       code: 'inspection-not-open',
     });

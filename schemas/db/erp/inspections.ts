@@ -82,6 +82,7 @@ export const inspection = erp.table(
   ],
 );
 
+/** A measured value. The limits and unit beside it are a copy: the release judges by the characteristic of the specification. */
 export const inspectionResult = erp.table(
   'inspection_result',
   {

@@ -5,7 +5,7 @@ import { equipment } from './equipment.ts';
 import { lot } from './lots.ts';
 import { erp, oneOf, origin, percent, quantity } from './schema.ts';
 
-/** One EO cycle of a lot, with the limits it was judged by. */
+/** One EO cycle of a lot, with the limits that the steriliser printed: the release is judged by those of the routing. */
 export const sterilisationRecord = erp.table(
   'sterilisation_record',
   {
@@ -55,7 +55,7 @@ export const sterilisationRecord = erp.table(
 
 export type EnvironmentCode = 'particles' | 'viable' | 'pressure' | 'temperature' | 'humidity';
 
-/** Clean-room monitoring while the lot was made. */
+/** Clean-room monitoring while the lot was made; the limits beside a value are a copy of the room's and judge nothing. */
 export const environmentRecord = erp.table(
   'environment_record',
   {
