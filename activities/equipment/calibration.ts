@@ -50,7 +50,7 @@ export const collectCalibration: Collect = async (tx, lot) => {
     .from(equipment)
     .where(inArray(equipment.number, numbers))
     .orderBy(equipment.number);
-  const needing = known.filter((it) => it.calibrated);
+  const needing = known.filter((it) => it.calibrated || it.calibrationDays !== null);
   const intervals = new Map(needing.map((it) => [it.number, it.calibrationDays]));
   const names = new Map(needing.map((it) => [it.number, it.name]));
   const done = await tx.db

@@ -6,7 +6,7 @@ import { futureOf, inOrder } from '../quality/clock.ts';
 import { judge, together } from '../quality/due-limits.ts';
 import { both, type Collect, group, incomplete, latest, millis, type Reading } from '../quality/evidence.ts';
 import { batchOf, reworksOf, stepsOf } from './batch.ts';
-import { sterilisationLimits } from './routing.ts';
+import { plannedOf, sterilisationLimits } from './routing.ts';
 
 type Record = typeof sterilisationRecord.$inferSelect;
 
@@ -27,7 +27,8 @@ export const collectSterilisation: Collect = async (tx, lot) => {
     ),
   }));
   if (!batch) return { sterilisation: group(rows) };
-  if (!batch.item.sterile) return { sterilisation: group(rows, { nonconforming: [], late: [] }) };
+  const planned = (await plannedOf(tx, lot)).some((it) => it.code === 'sterilisation');
+  if (!batch.item.sterile && !planned) return { sterilisation: group(rows, { nonconforming: [], late: [] }) };
 
   const again = (await reworksOf(tx, lot)).filter((it) => it.operations.includes('sterilisation'));
   const standing = latest(records, (it) => String(it.cycle));

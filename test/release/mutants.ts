@@ -2,9 +2,10 @@ import { getTableName, sql } from 'drizzle-orm';
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '../../engine/store/transaction.ts';
 import { batchParameter, batchRecord, batchStep, materialMovement, workOrder } from '../../schemas/db/erp/batches.ts';
-import { calibration, processValidation } from '../../schemas/db/erp/equipment.ts';
-import { inspection, inspectionResult } from '../../schemas/db/erp/inspections.ts';
-import { labelPrint } from '../../schemas/db/erp/labels.ts';
+import { calibration, equipment, processValidation } from '../../schemas/db/erp/equipment.ts';
+import { characteristic, inspection, inspectionResult, specification } from '../../schemas/db/erp/inspections.ts';
+import { bomLine, documentRevision, item, itemRevision, routingOperation } from '../../schemas/db/erp/items.ts';
+import { ifuRevision, labelPrint, labelRevision } from '../../schemas/db/erp/labels.ts';
 import { genealogy, lot, udi, udiDevice } from '../../schemas/db/erp/lots.ts';
 import {
   auditTrailException,
@@ -13,6 +14,8 @@ import {
   registrationCertificate,
   trainingRecord,
 } from '../../schemas/db/erp/quality.ts';
+import { roomLimit } from '../../schemas/db/erp/rooms.ts';
+import { routingParameter } from '../../schemas/db/erp/routing-parameters.ts';
 import { environmentRecord, sterilisationRecord } from '../../schemas/db/erp/sterilisation.ts';
 import { approvedSupplier, purchaseReceipt } from '../../schemas/db/erp/suppliers.ts';
 
@@ -70,6 +73,37 @@ const PRIMARY: readonly (readonly [table: PgTable, where: string, sort: string])
   ],
 ];
 
+const ITEM = '(select item from erp.lot where number = $lot)';
+const REVISION = '(select item_revision from erp.work_order where lot = $lot)';
+
+/** What is planned and specified for the batch. */
+const MASTERS: typeof PRIMARY = [
+  [item, `number = ${ITEM}`, 'plant'],
+  [itemRevision, `id = ${REVISION}`, 'plant'],
+  [bomLine, `item_revision = ${REVISION}`, 'key_material'],
+  [documentRevision, 'id = (select procedure from erp.work_order where lot = $lot)', 'plant'],
+  [routingOperation, `item_revision = ${REVISION} and sequence in (30, 60)`, 'id'],
+  [
+    routingParameter,
+    `operation in (select id from erp.routing_operation where item_revision = ${REVISION})`,
+    'record, low is null, high is null',
+  ],
+  [roomLimit, 'room in (select room from erp.environment_record where lot = $lot)', 'low is null'],
+  [specification, 'id in (select specification from erp.inspection where lot = $lot)', 'kind'],
+  [
+    characteristic,
+    "specification = (select specification from erp.inspection where lot = $lot and kind = 'final')",
+    'low is null, high is null, instrument_type is null',
+  ],
+  [labelRevision, 'id = (select label_revision from erp.label_print where lot = $lot)', 'plant'],
+  [ifuRevision, 'id = (select ifu_revision from erp.label_print where lot = $lot)', 'plant'],
+  [
+    equipment,
+    'number in (select equipment from erp.batch_step where lot = $lot and sequence in (10, 20, 60) union select instrument from erp.batch_step where lot = $lot)',
+    'kind, calibrated',
+  ],
+];
+
 /** Where a row came from and when: one row of a table speaks for all. */
 const SAID_ONCE = ['plant', 'source_system', 'entered_at'];
 
@@ -79,7 +113,7 @@ const PERSON = /(_by|^by|^performer|^inspector|^person)$/;
 /** Every single edit of the primary rows of a lot. */
 export async function mutantsOf(db: Database, of: string): Promise<Mutant[]> {
   const found: Mutant[] = [];
-  for (const [table, where, sort] of PRIMARY) {
+  for (const [table, where, sort] of [...PRIMARY, ...MASTERS]) {
     const name = getTableName(table);
     const at = (it: string) => it.replaceAll('$lot', `'${of}'`);
     const rows = await db.execute<Record<string, unknown> & { ctid: string }>(
@@ -126,6 +160,7 @@ function editsOf(
       `coalesce((select min(${other.key}) ${from} and ${other.key} > '${value}'), (select min(${other.key}) ${from}))`,
     ]);
   }
+  if (type === 'PgBoolean') edits.push(['flipped', `not ${name}`]);
   if (PERSON.test(name)) edits.push(['-> nobody', "'no.body'"]);
   if (['PgNumeric', 'PgInteger'].includes(type)) edits.push(['x 10', `${name} * 10`]);
   if (/^Pg(Timestamp|Date)/.test(type))
