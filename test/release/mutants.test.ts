@@ -4,8 +4,11 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collect } from '../../activities/quality/collect.ts';
 import { asJson } from '../../activities/quality/evidence.ts';
+import type { Source } from '../../activities/quality/source.ts';
+import { sources } from '../../activities/quality/sources.ts';
 import type { Check } from '../../engine/decisions/check.ts';
 import { evaluate } from '../../engine/decisions/evaluate.ts';
+import { groupsOf } from '../../engine/decisions/evidence.ts';
 import { prepared } from '../../engine/store/prepared.ts';
 import type { Database } from '../../engine/store/transaction.ts';
 import { attacks } from './attacks.ts';
@@ -32,7 +35,7 @@ afterAll(async () => {
 class RolledBack extends Error {}
 
 /** Edits as only the database's superuser could make them; nothing of them stays. */
-async function editing(work: (tx: Database, edited: Edited) => Promise<void>): Promise<void> {
+async function editing(judge: typeof judged, work: (tx: Database, edited: Edited) => Promise<void>): Promise<void> {
   const done = drizzle(prepared(superuser)).transaction(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`);
     const edited: Edited = async (statement, lot = LOT) => {
@@ -42,7 +45,7 @@ async function editing(work: (tx: Database, edited: Edited) => Promise<void>): P
         if (!CONSTRAINT.test(String((error as { cause?: { code?: string } }).cause?.code))) throw error;
         return { count: 0 };
       });
-      const checks = count > 0 ? await judged(tx, lot) : undefined;
+      const checks = count > 0 ? await judge(tx, lot) : undefined;
       await tx.execute(sql`rollback to savepoint edit`);
       return checks;
     };
@@ -52,23 +55,47 @@ async function editing(work: (tx: Database, edited: Edited) => Promise<void>): P
   await expect(done).rejects.toThrow(RolledBack);
 }
 
+/** The checks after an edit, as they are judged; nothing when it edited no row. */
 type Edited = (statement: ReturnType<typeof sql>, lot?: string) => Promise<readonly Check[] | undefined>;
 const CONSTRAINT = /^23/;
 const judged = async (db: Database, lot: string) =>
   (await evaluate(releaseConditions, asJson(await collect({ db }, lot)))).checks;
 
+/** Sources of evidence, the one that missed the last edit first: the next is likely to be of the same table. */
+let asked: readonly Source[] = sources;
+
+/** Checks of the first source that does not pass; each check is of one source. */
+async function missing(db: Database, lot: string): Promise<readonly Check[]> {
+  const tx = { db, seen: new Map() };
+  let count = 0;
+  for (const source of asked) {
+    const evidence = asJson(await source.collect(tx, lot));
+    const checks = releaseConditions.checks.filter((it) => groupsOf(it).every((group) => group in evidence));
+    count += checks.length;
+    const missed = (await evaluate({ ...releaseConditions, checks }, evidence)).checks.filter(
+      ({ result }) => result !== 'PASS',
+    );
+    if (missed.length > 0) {
+      asked = [source, ...asked.filter((it) => it !== source)];
+      return missed;
+    }
+  }
+  expect(count).toBe(releaseConditions.checks.length);
+  return [];
+}
+
 describe('REL-2, W7 no edit of a primary row goes unseen', () => {
   test('each single edit is missed by a check, or is known to be harmless', async () => {
     const survivors = new Set<string>();
     let tried = 0;
-    await editing(async (tx, edited) => {
+    await editing(missing, async (tx, edited) => {
       for (const lot of [LOT, HELD]) {
         expect(notPassed(await judged(tx, lot))).toEqual([]);
         const all = await mutantsOf(tx, lot);
         for (const it of lot === LOT ? all : all.filter(({ name }) => name.startsWith('hold.'))) {
           const checks = await edited(it.statement, lot);
           if (checks) tried++;
-          if (checks && notPassed(checks).length === 0) survivors.add(it.name);
+          if (checks?.length === 0) survivors.add(it.name);
         }
       }
     });
@@ -78,7 +105,7 @@ describe('REL-2, W7 no edit of a primary row goes unseen', () => {
   }, 120_000);
 
   test.each(attacks)('$name', async ({ statement, check }) => {
-    await editing(async (_, edited) => {
+    await editing(judged, async (_, edited) => {
       const checks = await edited(sql.raw(statement.replaceAll('$lot', `'${LOT}'`)));
       expect(checks, 'edits no row').toBeDefined();
       const found = notPassed(checks ?? []).map(([id]) => id);
