@@ -7,6 +7,7 @@ import { plantRecord } from './erp/record.ts';
 import { completeBatch } from './mes/acts/complete-batch.ts';
 import { completeRework } from './mes/acts/complete-rework.ts';
 import { enterSterilisation } from './mes/acts/enter-sterilisation.ts';
+import { verifySterilisation } from './mes/acts/verify-sterilisation.ts';
 import { batchOf } from './mes/batch.ts';
 import { closeDeviation } from './quality/acts/close-deviation.ts';
 import { openInspection, recordInspection } from './quality/acts/record-inspection.ts';
@@ -45,6 +46,7 @@ export const plantPort = {
   completeRework,
   closeDeviation,
   recordSterilisation: (tx: Transaction, act: JsonObject) => enterSterilisation(tx, act),
+  verifySterilisation,
   recordInspection: (tx: Transaction, act: JsonObject) => recordInspection(tx, act),
   consignees,
   ship,

@@ -1,8 +1,11 @@
+import { Decimal } from 'decimal.js';
 import { desc, eq } from 'drizzle-orm';
 import { iso } from '../../engine/audit/canonical.ts';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { ifuRevision, labelPrint, labelRevision } from '../../schemas/db/erp/labels.ts';
-import { type Collect, group, holdsAt, type Reading } from '../quality/evidence.ts';
+import { type Batch, batchOf, reworksOf } from '../mes/batch.ts';
+import { futureOf, inOrder } from '../quality/clock.ts';
+import { type Collect, group, holdsAt, incomplete, millis, type Reading, type Row } from '../quality/evidence.ts';
 
 /** The print that is on the product: the last of the latest cycle. */
 export async function lastPrint(tx: Reading, lot: string) {
@@ -33,14 +36,44 @@ export const collectLabels: Collect = async (tx, lot) => {
     const day = iso(print.printedAt).slice(0, 10);
     return [text(`${id}, printed on ${day}`, `${id}（打印于 ${day}）`)];
   };
+  const of = (
+    revision: typeof label,
+    ordered: string | null | undefined,
+    rows: readonly Row[],
+    more: readonly Text[] = [],
+  ) => {
+    const notCurrent = stale(revision);
+    const planned = print.cycle > 1 || revision.id === ordered;
+    const own = revision.item === batch?.item.number && planned ? [] : [text(revision.id, revision.id)];
+    const absent = [...own, ...more];
+    return absent.length > 0 && notCurrent.length === 0 ? incomplete(rows, absent) : group(rows, { notCurrent });
+  };
+  const batch = await batchOf(tx, lot);
+  const future = await futureOf(tx);
+  const examined = print.sampleCheckedBy !== null && inOrder(future, print.printedAt, print.sampleCheckedAt);
   return {
-    labels: group([printed, row('erp.label_revision', label.id)], { notCurrent: stale(label) }),
-    ifu: group([printed, row('erp.ifu_revision', ifu.id)], { notCurrent: stale(ifu) }),
-    labelSample: group(
-      [printed],
-      print.sampleResult === null
-        ? undefined
-        : { result: print.sampleResult, examined: print.sampleCheckedBy !== null },
+    labels: of(
+      label,
+      batch?.order?.labelRevision,
+      [printed, row('erp.label_revision', label.id)],
+      await unexplained(tx, print, batch),
     ),
+    ifu: of(ifu, batch?.order?.ifuRevision, [printed, row('erp.ifu_revision', ifu.id)]),
+    labelSample: group([printed], print.sampleResult === null ? undefined : { result: print.sampleResult, examined }),
   };
 };
+
+/** A print of a cycle that the batch never had, before it was begun, or of another number of labels than the order made. */
+async function unexplained(
+  tx: Reading,
+  { id, lot, cycle, quantity, printedAt }: typeof labelPrint.$inferSelect,
+  batch: Batch | undefined,
+): Promise<Text[]> {
+  const cycles = [1, ...(await reworksOf(tx, lot)).map((it) => it.cycle)];
+  const order = batch?.order;
+  const printed = order && new Decimal(quantity).eq(order.quantity) && millis(order.startedAt) <= millis(printedAt);
+  return [
+    ...(cycles.includes(cycle) ? [] : [text(`${id} in cycle ${cycle}`, `${id}（第 ${cycle} 循环）`)]),
+    ...(printed ? [] : [text(`number and time of ${id}`, `${id} 的数量与时间`)]),
+  ];
+}

@@ -5,7 +5,7 @@ import { calibration, equipment } from '../../schemas/db/erp/equipment.ts';
 import { inspection, inspectionResult } from '../../schemas/db/erp/inspections.ts';
 import { sterilisationRecord } from '../../schemas/db/erp/sterilisation.ts';
 import { stepsOf } from '../mes/batch.ts';
-import { both, type Collect, group, holdsAt, incomplete, type Reading } from '../quality/evidence.ts';
+import { both, type Collect, group, holdsAt, incomplete, millis, type Reading } from '../quality/evidence.ts';
 
 interface Use {
   readonly equipment: string;
@@ -50,7 +50,8 @@ export const collectCalibration: Collect = async (tx, lot) => {
     .from(equipment)
     .where(inArray(equipment.number, numbers))
     .orderBy(equipment.number);
-  const needing = known.filter((it) => it.calibrated);
+  const needing = known.filter((it) => it.calibrated || it.calibrationDays !== null);
+  const intervals = new Map(needing.map((it) => [it.number, it.calibrationDays]));
   const names = new Map(needing.map((it) => [it.number, it.name]));
   const done = await tx.db
     .select()
@@ -59,7 +60,12 @@ export const collectCalibration: Collect = async (tx, lot) => {
     .orderBy(asc(calibration.equipment), asc(calibration.performedAt), asc(calibration.id));
 
   const covering = (use: Use) =>
-    done.filter((it) => it.equipment === use.equipment && holdsAt(it.performedAt, it.dueAt, use.at));
+    done.filter(
+      (it) =>
+        it.equipment === use.equipment &&
+        holdsAt(it.performedAt, it.dueAt, use.at) &&
+        holdsFor(it) <= (intervals.get(it.equipment) ?? 0),
+    );
   const relevant = uses.filter((use) => names.has(use.equipment));
   const used = new Set(relevant.flatMap(covering));
   const rows = [
@@ -76,7 +82,10 @@ export const collectCalibration: Collect = async (tx, lot) => {
       label: both(it.name, (name) => `${it.number} ${name}`),
     })),
   ];
-  const unknown = numbers.filter((number) => !known.some((it) => it.number === number)).sort();
+  const unknown = [
+    ...numbers.filter((number) => !known.some((it) => it.number === number)).sort(),
+    ...needing.filter((it) => it.calibrationDays === null).map((it) => it.number),
+  ];
   if (unknown.length > 0)
     return {
       calibration: incomplete(
@@ -92,6 +101,12 @@ export const collectCalibration: Collect = async (tx, lot) => {
   const everyUse = uses.map((use) => `${use.equipment} ${iso(use.at)}`).sort();
   return { calibration: group(rows, { overdue: distinct, uses: everyUse }) };
 };
+
+const DAY = 86_400_000;
+
+/** A certificate that claims more than the interval of the equipment proves nothing. */
+const holdsFor = ({ performedAt, dueAt }: typeof calibration.$inferSelect): number =>
+  (millis(dueAt) - millis(performedAt)) / DAY;
 
 const said = ({ equipment: number, at, where }: Use, name: Text | undefined): Text => {
   const day = iso(at).slice(0, 10);

@@ -13,7 +13,10 @@ export const collectValidation: Collect = async (tx, lot) => {
     .from(processValidation)
     .where(eq(processValidation.item, batch.item.number))
     .orderBy(asc(processValidation.number));
-  const special = steps.filter(({ operation }) => operation.special);
+  // What was ever validated is special, whatever a routing forgets to say.
+  const special = steps.filter(
+    ({ operation }) => operation.special || validations.some((it) => it.operation === operation.code),
+  );
   const covering = ({ step, operation }: (typeof steps)[number]) =>
     validations.filter(
       (it) =>

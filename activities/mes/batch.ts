@@ -3,10 +3,12 @@ import { batchStep, workOrder } from '../../schemas/db/erp/batches.ts';
 import { item, routingOperation } from '../../schemas/db/erp/items.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { type ReworkKind, reworkOrder } from '../../schemas/db/erp/quality.ts';
-import type { Reading } from '../quality/evidence.ts';
+import { once, type Reading } from '../quality/evidence.ts';
 
 /** The work order of a lot, with the lot and its item. */
-export async function batchOf(tx: Reading, lot: string) {
+export const batchOf = (tx: Reading, lot: string) => once(tx, `batch/${lot}`, () => readBatch(tx, lot));
+
+async function readBatch(tx: Reading, lot: string) {
   const [found] = await tx.db
     .select({ order: workOrder, lot: lots, item })
     .from(lots)
@@ -19,7 +21,9 @@ export async function batchOf(tx: Reading, lot: string) {
 export type Batch = NonNullable<Awaited<ReturnType<typeof batchOf>>>;
 
 /** Steps of every cycle, oldest first, with the operation of the routing that each did. */
-export const stepsOf = (tx: Reading, lot: string) =>
+export const stepsOf = (tx: Reading, lot: string) => once(tx, `steps/${lot}`, () => readSteps(tx, lot));
+
+const readSteps = async (tx: Reading, lot: string) =>
   tx.db
     .select({ step: batchStep, operation: routingOperation })
     .from(batchStep)
@@ -37,6 +41,9 @@ export interface Rework {
 
 /** Each rework opens a cycle of its own. */
 export const reworksOf = (tx: Reading, lot: string): Promise<Rework[]> =>
+  once(tx, `reworks/${lot}`, () => readReworks(tx, lot));
+
+const readReworks = async (tx: Reading, lot: string): Promise<Rework[]> =>
   tx.db
     .select({
       number: reworkOrder.number,

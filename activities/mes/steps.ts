@@ -1,31 +1,12 @@
 import { and, asc, eq, notInArray } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { batchParameter, batchStep } from '../../schemas/db/erp/batches.ts';
-import { routingOperation } from '../../schemas/db/erp/items.ts';
 import { unitName } from '../../schemas/json/units.ts';
-import {
-  both,
-  type Collect,
-  group,
-  incomplete,
-  latest,
-  limits,
-  plain,
-  type Reading,
-  within,
-} from '../quality/evidence.ts';
-import { batchOf, reworksOf, stepsOf } from './batch.ts';
-
-/** The routing by which the lot was made. */
-async function plannedOf(tx: Reading, lot: string) {
-  const order = (await batchOf(tx, lot))?.order;
-  if (!order) return [];
-  return tx.db
-    .select()
-    .from(routingOperation)
-    .where(eq(routingOperation.itemRevision, order.itemRevision))
-    .orderBy(asc(routingOperation.sequence));
-}
+import { judge, together } from '../quality/due-limits.ts';
+import { both, type Collect, group, incomplete, latest, plain, type Reading } from '../quality/evidence.ts';
+import { reworksOf, stepsOf } from './batch.ts';
+import { irregularSteps } from './irregular-steps.ts';
+import { parametersOf, plannedOf } from './routing.ts';
 
 /** Steps of operations that the routing does not have: then it is not the routing that the lot was made by. */
 async function unplanned(tx: Reading, lot: string, planned: readonly { readonly id: string }[]): Promise<Text[]> {
@@ -49,7 +30,6 @@ export const collectSteps: Collect = async (tx, lot) => {
   }));
   if (planned.length === 0 || steps.length === 0) return { steps: group(rows) };
   const unknown = await unplanned(tx, lot, planned);
-  if (unknown.length > 0) return { steps: incomplete(rows, unknown) };
 
   const done = new Set(
     steps.flatMap(({ step, operation }) => (step.finishedAt === null ? [] : [`${step.cycle}/${operation.code}`])),
@@ -66,10 +46,13 @@ export const collectSteps: Collect = async (tx, lot) => {
         `${operation.sequence} ${operation.name['zh-CN']}（第 ${cycle} 循环）`,
       ),
     );
+  // What was not done is not done, whatever else is unknown.
+  const absent = [...unknown, ...(await irregularSteps(tx, lot))];
+  if (absent.length > 0 && missing.length === 0) return { steps: incomplete(rows, absent) };
   return { steps: group(rows, { planned: needed.length, missing }) };
 };
 
-/** The parameters of the last execution of each operation, against the limits recorded with them; the routing says which there must be. */
+/** The parameters of the last execution of each operation, against the limits of the routing that the lot was made by. */
 export const collectParameters: Collect = async (tx, lot) => {
   const found = await tx.db
     .select({ step: batchStep, parameter: batchParameter })
@@ -87,19 +70,33 @@ export const collectParameters: Collect = async (tx, lot) => {
     ),
   }));
   const planned = await plannedOf(tx, lot);
-  if (standing.length === 0 || planned.length === 0) return { parameters: group(rows) };
-  const recorded = new Set(standing.map(({ step, parameter }) => `${step.operation}/${parameter.code}`));
-  const missing = planned.flatMap((operation) =>
-    operation.parameters
-      .filter((code) => !recorded.has(`${operation.id}/${code}`))
-      .map((code) => both(operation.name, (name) => `${operation.sequence} ${name} ${code}`)),
-  );
-  const absent = [...(await unplanned(tx, lot, planned)), ...missing];
-  if (absent.length > 0) return { parameters: incomplete(rows, absent) };
-  const outOfLimit = standing
-    .filter(({ parameter: { value, low, high } }) => !within(value, low, high))
-    .map(({ step, parameter: { name, value, low, high, unit } }) =>
-      both(name, (said) => `${step.sequence} ${said} ${plain(value)} ${unit} (${limits(low, high)})`),
+  const [first] = planned;
+  if (standing.length === 0 || !first) return { parameters: group(rows) };
+  const due = await parametersOf(tx, first.itemRevision, 'batch');
+  const said = (operation: (typeof planned)[number], parameter: { readonly name: Text }): Text =>
+    text(
+      `${operation.sequence} ${operation.name.en}: ${parameter.name.en}`,
+      `${operation.sequence} ${operation.name['zh-CN']}：${parameter.name['zh-CN']}`,
     );
-  return { parameters: group(rows, { outOfLimit }) };
+  const recorded = (operation: string, code: string) =>
+    standing.find(({ step, parameter }) => step.operation === operation && parameter.code === code)?.parameter;
+  const missing = due.filter(({ operation, parameter: { code } }) => !recorded(operation.id, code));
+  const beyond = standing.filter(
+    ({ step, parameter }) =>
+      !due.some((it) => it.operation.id === step.operation && it.parameter.code === parameter.code),
+  );
+  const judged = together(
+    due.flatMap(({ operation, parameter }) => {
+      const own = recorded(operation.id, parameter.code);
+      return own ? [judge(said(operation, parameter), own, parameter)] : [];
+    }),
+  );
+  const absent = [
+    ...(await unplanned(tx, lot, planned)),
+    ...missing.map(({ operation, parameter }) => said(operation, parameter)),
+    ...beyond.map(({ step, parameter }) => both(parameter.name, (name) => `${step.sequence} ${name}`)),
+    ...judged.absent,
+  ];
+  if (absent.length > 0) return { parameters: incomplete(rows, absent) };
+  return { parameters: group(rows, { outOfLimit: judged.outOfLimit }) };
 };

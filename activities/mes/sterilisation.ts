@@ -2,8 +2,11 @@ import { asc, eq } from 'drizzle-orm';
 import { iso } from '../../engine/audit/canonical.ts';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { sterilisationRecord } from '../../schemas/db/erp/sterilisation.ts';
-import { type Collect, group, latest, limits, plain, within } from '../quality/evidence.ts';
-import { batchOf, reworksOf } from './batch.ts';
+import { futureOf, inOrder } from '../quality/clock.ts';
+import { judge, together } from '../quality/due-limits.ts';
+import { both, type Collect, group, incomplete, latest, millis, type Reading } from '../quality/evidence.ts';
+import { batchOf, reworksOf, stepsOf } from './batch.ts';
+import { plannedOf, sterilisationLimits } from './routing.ts';
 
 type Record = typeof sterilisationRecord.$inferSelect;
 
@@ -24,37 +27,75 @@ export const collectSterilisation: Collect = async (tx, lot) => {
     ),
   }));
   if (!batch) return { sterilisation: group(rows) };
-  if (!batch.item.sterile) return { sterilisation: group(rows, { nonconforming: [], late: [] }) };
+  const planned = (await plannedOf(tx, lot)).some((it) => it.code === 'sterilisation');
+  if (!batch.item.sterile && !planned) return { sterilisation: group(rows, { nonconforming: [], late: [] }) };
 
   const again = (await reworksOf(tx, lot)).filter((it) => it.operations.includes('sterilisation'));
   const standing = latest(records, (it) => String(it.cycle));
   const needed = [1, ...again.map((it) => it.cycle)];
   if (needed.some((cycle) => !standing.some((it) => it.cycle === cycle))) return { sterilisation: group(rows) };
   const last = standing.at(-1);
-  return {
-    sterilisation: group(rows, {
-      nonconforming: last ? faults(last) : [],
-      late: records.filter((it) => it.late).map(lateness),
-    }),
-  };
+  if (!last || !batch.order) return { sterilisation: group(rows) };
+  const judged = together([...(await faults(tx, batch.order.itemRevision, last)), verdict(last)]);
+  const absent = [...judged.absent, ...unverified(records), ...(await elsewhere(tx, lot, standing))];
+  if (absent.length > 0) return { sterilisation: incomplete(rows, absent) };
+  const late = records.filter((it) => it.late).map(lateness);
+  return { sterilisation: group(rows, { nonconforming: judged.outOfLimit, late }) };
 };
 
-function faults(it: Record): Text[] {
-  const measured: readonly [string, string, string, string | null, string | null][] = [
-    ['Temperature', '温度', it.temperature, it.temperatureLow, it.temperatureHigh],
-    ['Humidity', '湿度', it.humidity, it.humidityLow, it.humidityHigh],
-    ['EO concentration', '环氧乙烷浓度', it.concentration, it.concentrationLow, it.concentrationHigh],
-    ['Exposure (min)', '作用时间（min）', String(it.exposureMinutes), String(it.exposureMinimum), null],
-  ];
-  const found = measured
-    .filter(([, , value, low, high]) => !within(value, low, high))
-    .map(([en, zh, value, low, high]) => {
-      const said = `${plain(value)} (${limits(low, high)})`;
-      return text(`${en} ${said}`, `${zh} ${said}`);
-    });
-  if (it.biologicalIndicator === 'positive') found.push(text('Biological indicator positive', '生物指示剂阳性'));
-  if (it.result === 'fail') found.push(text('Cycle judged failed', '灭菌循环判定不合格'));
-  return found;
+/** What was measured, against the limits of the cycle for the revision produced. */
+async function faults(tx: Reading, revision: string, it: Record) {
+  const due = await sterilisationLimits(tx, revision);
+  return measuredIn(it).map(({ code, ...own }) => {
+    const limits = due.get(code);
+    const name = limits?.name ?? text(code, code);
+    if (!limits) return { absent: [both(name, (said, on) => `${said}: ${NO_LIMITS[on]}`)], outOfLimit: [] };
+    return judge(name, { ...limits, ...own }, limits);
+  });
+}
+
+const NO_LIMITS = text('no limits in the routing', '工艺路线未规定限度');
+
+/** Its values by the codes of the routing; where the record has no limits of its own, none can differ. */
+const measuredIn = (it: Record) => [
+  { code: 'chamber-temperature', value: it.temperature, low: it.temperatureLow, high: it.temperatureHigh },
+  { code: 'humidity', value: it.humidity, low: it.humidityLow, high: it.humidityHigh },
+  { code: 'concentration', value: it.concentration, low: it.concentrationLow, high: it.concentrationHigh },
+  { code: 'exposure', value: String(it.exposureMinutes), low: String(it.exposureMinimum), high: null },
+  { code: 'aeration', value: String(it.aerationHours) },
+];
+
+const verdict = (it: Record) => ({
+  absent: [],
+  outOfLimit: [
+    ...(it.biologicalIndicator === 'positive' ? [text('Biological indicator positive', '生物指示剂阳性')] : []),
+    ...(it.result === 'fail' ? [text('Cycle judged failed', '灭菌循环判定不合格')] : []),
+  ],
+});
+
+/** What one person changed in a record counts once another has compared it with the original (AUD-3). */
+const unverified = (records: readonly Record[]): Text[] =>
+  records
+    .filter((it) => it.correctedAt !== null || it.correctedBy !== null)
+    .filter((it) => it.verifiedBy === null || it.verifiedAt === null || it.verifiedBy === it.correctedBy)
+    .map((it) => text(`correction of ${it.id} not verified`, `${it.id} 的更正未经他人复核`));
+
+/** The record speaks of the run that the batch record knows: the same steriliser, within the step, and no longer exposed than it ran. */
+async function elsewhere(tx: Reading, lot: string, records: readonly Record[]): Promise<Text[]> {
+  const future = await futureOf(tx);
+  const steps = (await stepsOf(tx, lot)).filter(({ operation }) => operation.code === 'sterilisation');
+  const ran = (it: Record) =>
+    steps.some(
+      ({ step }) =>
+        step.cycle === it.cycle &&
+        step.equipment === it.equipment &&
+        inOrder(future, step.startedAt, it.startedAt, it.finishedAt, step.finishedAt),
+    ) &&
+    inOrder(future, it.finishedAt, it.enteredAt) &&
+    it.exposureMinutes * 60_000 <= millis(it.finishedAt) - millis(it.startedAt);
+  return records
+    .filter((it) => !ran(it))
+    .map((it) => text(`${it.id} is not of the run in the batch record`, `${it.id} 与批记录中的灭菌运行不一致`));
 }
 
 const lateness = (it: Record): Text => {

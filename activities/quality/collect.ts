@@ -3,8 +3,10 @@ import type { Collect } from './evidence.ts';
 import { all, type Source } from './source.ts';
 import { sources } from './sources.ts';
 
+const everything = all(...sources.map((it) => it.collect));
+
 /** All evidence on a lot, as it stands now. */
-export const collect: Collect = all(...sources.map((it) => it.collect));
+export const collect: Collect = ({ db }, lot) => everything({ db, seen: new Map() }, lot);
 
 /** The collectors of one folder, as plugins. */
 export const collectorsOf = (folder: string) =>

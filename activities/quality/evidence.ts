@@ -3,7 +3,20 @@ import type { Json, JsonObject, Text } from '../../engine/kernel/outcome.ts';
 import type { Transaction } from '../../engine/store/transaction.ts';
 
 /** Reads only: whoever can select can collect. */
-export type Reading = Pick<Transaction, 'db'>;
+export type Reading = Pick<Transaction, 'db'> & {
+  /** What one collection has read already: nothing is written in between. */
+  readonly seen?: Map<string, Promise<unknown>>;
+};
+
+/** Reads once in a collection, whoever asks again; outside of one, each time. */
+export function once<T>({ seen }: Reading, key: string, read: () => Promise<T>): Promise<T> {
+  if (!seen) return read();
+  const known = seen.get(key) as Promise<T> | undefined;
+  if (known) return known;
+  const asked = read();
+  seen.set(key, asked);
+  return asked;
+}
 
 /** A primary row of the plant that was looked at. */
 export interface Row {

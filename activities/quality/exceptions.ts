@@ -9,22 +9,40 @@ import {
   reworkOrder,
 } from '../../schemas/db/erp/quality.ts';
 import { componentLots } from '../wms/genealogy.ts';
-import { both, type Collect, group } from './evidence.ts';
+import { futureOf, inOrder } from './clock.ts';
+import { both, type Collect, group, type Reading } from './evidence.ts';
+
+/** Somebody ended it after it had begun, and by now: a date without a name ends nothing. */
+async function endings(tx: Reading) {
+  const future = await futureOf(tx);
+  const ended = (begun: string, at: string | null, by: string | null): boolean =>
+    by !== null && inOrder(future, begun, at);
+  const isClosed = (it: Closable): boolean => ended(it.openedAt, it.closedAt, it.closedBy);
+  return { future, ended, isClosed };
+}
+
+interface Closable {
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+  readonly closedBy: string | null;
+}
 
 /** Deviations and OOS investigations of the batch. */
 export const collectDeviations: Collect = async (tx, lot) => {
+  const { isClosed } = await endings(tx);
   const found = await tx.db.select().from(deviation).where(eq(deviation.lot, lot)).orderBy(asc(deviation.number));
   const of = (kind: 'deviation' | 'oos') => {
     const all = found.filter((it) => it.kind === kind);
     const said = (it: (typeof all)[number]) => both(it.title, (title) => `${it.number} ${title}`);
     const rows = all.map((it) => ({ table: 'erp.deviation', id: it.number, label: said(it) }));
-    return group(rows, { open: all.filter((it) => it.closedAt === null).map(said) });
+    return group(rows, { open: all.filter((it) => !isClosed(it) || it.disposition === null).map(said) });
   };
   return { deviations: of('deviation'), oos: of('oos') };
 };
 
 /** GMP 104(四): nonconformances have a disposition and are closed; so is every rework that they led to. */
 export const collectNonconformances: Collect = async (tx, lot) => {
+  const { isClosed } = await endings(tx);
   const found = await tx.db
     .select()
     .from(nonconformance)
@@ -39,30 +57,32 @@ export const collectNonconformances: Collect = async (tx, lot) => {
   return {
     nonconformances: group(
       found.map((it) => ({ table: 'erp.nonconformance', id: it.number, label: said(it) })),
-      { open: found.filter((it) => it.closedAt === null || it.disposition === null).map(said) },
+      { open: found.filter((it) => !isClosed(it) || it.disposition === null).map(said) },
     ),
     rework: group(
       reworks.map((it) => ({ table: 'erp.rework_order', id: it.number, label: `${it.number} (${it.cycle})` })),
-      { open: reworks.filter((it) => it.closedAt === null).map((it) => it.number) },
+      { open: reworks.filter((it) => !isClosed(it)).map((it) => it.number) },
     ),
   };
 };
 
 /** WF-10: a hold on any lot that went in holds the batch. */
 export const collectHolds: Collect = async (tx, lot) => {
+  const { ended } = await endings(tx);
   const numbers = [lot, ...(await componentLots(tx, lot)).map((it) => it.number)];
   const found = await tx.db.select().from(hold).where(inArray(hold.lot, numbers)).orderBy(asc(hold.number));
   const said = (it: (typeof found)[number]) => `${it.number} (${it.cause} ${it.reference}, ${it.lot})`;
   return {
     holds: group(
       found.map((it) => ({ table: 'erp.hold', id: it.number, label: said(it) })),
-      { open: found.filter((it) => it.liftedAt === null).map(said) },
+      { open: found.filter((it) => !ended(it.placedAt, it.liftedAt, it.liftedBy)).map(said) },
     ),
   };
 };
 
 /** Change orders of the item that say that its batches must wait. */
 export const collectChanges: Collect = async (tx, lot) => {
+  const { future } = await endings(tx);
   const found = await tx.db
     .select({ change: changeOrder })
     .from(changeOrder)
@@ -74,13 +94,14 @@ export const collectChanges: Collect = async (tx, lot) => {
   return {
     changes: group(
       changes.map((it) => ({ table: 'erp.change_order', id: it.number, label: said(it) })),
-      { open: changes.filter((it) => it.closedAt === null).map(said) },
+      { open: changes.filter((it) => !inOrder(future, it.openedAt, it.closedAt)).map(said) },
     ),
   };
 };
 
 /** What MES and LIMS marked in their audit trails of the batch. */
 export const collectAuditTrail: Collect = async (tx, lot) => {
+  const { ended } = await endings(tx);
   const found = await tx.db
     .select()
     .from(auditTrailException)
@@ -89,7 +110,7 @@ export const collectAuditTrail: Collect = async (tx, lot) => {
   return {
     auditTrail: group(
       found.map((it) => ({ table: 'erp.audit_trail_exception', id: it.id, label: it.description })),
-      { notReviewed: found.filter((it) => it.reviewedAt === null).map((it) => it.description) },
+      { notReviewed: found.filter((it) => !ended(it.at, it.reviewedAt, it.reviewedBy)).map((it) => it.description) },
     ),
   };
 };

@@ -1,20 +1,12 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
-import { characteristic, inspection, inspectionResult, specification } from '../../schemas/db/erp/inspections.ts';
+import { inspection, specification } from '../../schemas/db/erp/inspections.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { unitName } from '../../schemas/json/units.ts';
-import {
-  both,
-  type Collect,
-  group,
-  holdsAt,
-  incomplete,
-  latest,
-  limits,
-  plain,
-  type Reading,
-  within,
-} from './evidence.ts';
+import { batchOf, reworksOf } from '../mes/batch.ts';
+import { both, type Collect, group, holdsAt, incomplete, latest, plain, type Reading } from './evidence.ts';
+import { irregularInspections } from './irregular-inspections.ts';
+import { judgedResults, resultsOf } from './judged-results.ts';
 import { INSPECTION, RESULT } from './words.ts';
 
 /** The last inspection of each kind: a second one after a rework takes the place of the first. */
@@ -44,6 +36,27 @@ async function absentOf(tx: Reading, lot: string, standing: Standing): Promise<T
   return [...kinds, ...unknown.map((id) => text(id, id))];
 }
 
+/** What cannot be true of them; in a cycle that the batch never had, or against another revision than the order names. */
+async function irregular(tx: Reading, lot: string, standing: Standing): Promise<Text[]> {
+  const inspections = standing.map((it) => it.inspection);
+  const order = (await batchOf(tx, lot))?.order;
+  const cycles = [1, ...(await reworksOf(tx, lot)).map(({ cycle }) => cycle)];
+  return [
+    ...(await irregularInspections(tx, inspections)),
+    ...inspections
+      .filter(({ cycle }) => !cycles.includes(cycle))
+      .map(({ number, cycle }) => text(`${number} in cycle ${cycle}`, `${number}（第 ${cycle} 循环）`)),
+    ...inspections
+      .filter((it) => it.kind === 'final' && it.specification !== order?.specification)
+      .map((it) =>
+        text(
+          `${it.number}: ${it.specification}, ordered ${order?.specification ?? '–'}`,
+          `${it.number}：${it.specification}，工单规定 ${order?.specification ?? '–'}`,
+        ),
+      ),
+  ];
+}
+
 type Standing = Awaited<ReturnType<typeof standingInspections>>;
 
 /** GMP 104(三): quality control is complete and conforming, its reports are issued, against the specification in force. */
@@ -58,7 +71,7 @@ export const collectInspections: Collect = async (tx, lot) => {
   if (!final) return { inspections: group(rows), reports: group(rows), specifications: group(rows) };
   const specified = standing.flatMap((it) => (it.specification ? [{ ...it, specification: it.specification }] : []));
   const specifications = specified.map(({ specification: { id } }) => ({ table: 'erp.specification', id, label: id }));
-  const absent = await absentOf(tx, lot, standing);
+  const absent = [...(await absentOf(tx, lot, standing)), ...(await irregular(tx, lot, standing))];
   if (absent.length > 0) {
     const none = incomplete(rows, absent);
     return { inspections: none, reports: none, specifications: none };
@@ -69,7 +82,9 @@ export const collectInspections: Collect = async (tx, lot) => {
       failed: numbers(standing.filter((it) => it.inspection.result === 'fail')),
       open: numbers(standing.filter((it) => it.inspection.result === 'open')),
     }),
-    reports: group(rows, { notIssued: numbers(standing.filter((it) => it.inspection.issuedAt === null)) }),
+    reports: group(rows, {
+      notIssued: numbers(standing.filter((it) => it.inspection.issuedAt === null || it.inspection.issuedBy === null)),
+    }),
     specifications: group(specifications, {
       notCurrent: specified
         .filter(
@@ -87,58 +102,15 @@ export const collectResults: Collect = async (tx, lot) => {
   const standing = inspected.map((it) => it.inspection);
   const final = standing.some((it) => it.kind === 'final');
   if (!final) return { results: group([]) };
-  const numbers = standing.map((it) => it.number);
-  const measured = await tx.db
-    .select()
-    .from(inspectionResult)
-    .where(inArray(inspectionResult.inspection, numbers))
-    .orderBy(asc(inspectionResult.inspection), asc(inspectionResult.characteristic));
+  const measured = await resultsOf(tx, standing);
   const rows = measured.map((it) => ({
     table: 'erp.inspection_result',
     id: `${it.inspection}/${it.characteristic}`,
     label: both(it.name, (name, language) => `${name} ${plain(it.value)} ${unitName(it.unit)[language]}`),
   }));
   if (measured.length === 0) return { results: group(rows) };
-
-  const specified = await tx.db
-    .select()
-    .from(characteristic)
-    .where(inArray(characteristic.specification, [...new Set(standing.map((it) => it.specification))]))
-    .orderBy(asc(characteristic.specification), asc(characteristic.position));
-  const unspecified = standing
-    .filter((it) => !specified.some((each) => each.specification === it.specification))
-    .map((it) => text(`characteristics of ${it.specification}`, `${it.specification} 的检验项目`));
-  const specifies = (it: (typeof measured)[number]) =>
-    specified.some(
-      (each) =>
-        each.code === it.characteristic &&
-        standing.some(({ number, specification: id }) => number === it.inspection && id === each.specification),
-    );
-  const beyond = measured
-    .filter((it) => !specifies(it))
-    .map((it) => both(it.name, (name) => `${it.inspection} ${name}`));
-  const absent = [...(await absentOf(tx, lot, inspected)), ...unspecified, ...beyond];
-  if (absent.length > 0) return { results: incomplete(rows, absent) };
-  const judged = standing.flatMap(({ number, specification: id }) =>
-    specified
-      .filter((it) => it.specification === id)
-      .map((it) => ({
-        it,
-        number,
-        result: measured.find((each) => each.inspection === number && each.characteristic === it.code),
-      })),
-  );
-  const missing = judged
-    .filter(({ result }) => !result)
-    .map(({ it, number }) => both(it.name, (name) => `${number} ${name}`));
-  const unlimited = specified
-    .filter(({ low, high }) => low === null && high === null)
-    .map((it) => both(it.name, (name) => `${it.specification} ${name}`));
-  if (unlimited.length > 0) return { results: incomplete(rows, unlimited) };
-  const outOfLimit = judged.flatMap(({ it: { name, low, high, unit }, number, result }) =>
-    result && !within(result.value, low, high)
-      ? [both(name, (said) => `${number} ${said} ${plain(result.value)} ${unit} (${limits(low, high)})`)]
-      : [],
-  );
+  const { absent, missing, outOfLimit } = await judgedResults(tx, standing);
+  const nothing = [...(await absentOf(tx, lot, inspected)), ...absent];
+  if (nothing.length > 0) return { results: incomplete(rows, nothing) };
   return { results: group(rows, { missing, outOfLimit }) };
 };

@@ -3,7 +3,8 @@ import { iso } from '../../engine/audit/canonical.ts';
 import { inspection } from '../../schemas/db/erp/inspections.ts';
 import { registrationCertificate, trainingRecord } from '../../schemas/db/erp/quality.ts';
 import { batchOf, stepsOf } from '../mes/batch.ts';
-import { both, type Collect, group, holdsAt } from './evidence.ts';
+import { both, type Collect, group, holdsAt, incomplete, millis } from './evidence.ts';
+import { strangers } from './people.ts';
 import { INSPECTION } from './words.ts';
 
 /** REL-7: who made or inspected the batch held a training in it at that time. */
@@ -53,8 +54,13 @@ export const collectTraining: Collect = async (tx, lot) => {
   const expired = acts
     .filter((act) => covering(act).length === 0)
     .map((act) => both(act.name, (subject) => `${act.person} ${subject} ${iso(act.at).slice(0, 10)}`));
+  const unknown = await strangers(tx, lot);
+  if (unknown.length > 0 && expired.length === 0) return { training: incomplete(rows, unknown) };
   return { training: group(rows, { expired: [...new Map(expired.map((it) => [it.en, it])).values()] }) };
 };
+
+/** A registration holds for five years (Regulation 739, article 22). */
+const LONGEST = 5 * 366 * 86_400_000;
 
 /** The registration was valid from the first to the last day of making: what was made under it may be sold after it. */
 export const collectRegistration: Collect = async (tx, lot) => {
@@ -72,8 +78,10 @@ export const collectRegistration: Collect = async (tx, lot) => {
     label: `${it.number} (${iso(it.validFrom).slice(0, 10)} – ${iso(it.validTo).slice(0, 10)})`,
   }));
   if (certificates.length === 0) return { registration: group(rows) };
-  const valid = certificates.some((it) =>
-    [startedAt, completedAt ?? startedAt].every((at) => holdsAt(it.validFrom, it.validTo, at)),
+  const valid = certificates.some(
+    (it) =>
+      [startedAt, completedAt ?? startedAt].every((at) => holdsAt(it.validFrom, it.validTo, at)) &&
+      millis(it.validTo) - millis(it.validFrom) <= LONGEST,
   );
   return { registration: group(rows, { valid, certificates: certificates.map((it) => it.number) }) };
 };

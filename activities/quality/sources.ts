@@ -3,11 +3,14 @@ import { collectLabels } from '../documents/labels.ts';
 import { collectUdi } from '../documents/udi.ts';
 import { collectCalibration } from '../equipment/calibration.ts';
 import { collectValidation } from '../equipment/validation.ts';
-import { collectEnvironment, collectRecord, collectRevisions } from '../mes/record.ts';
+import { collectEnvironment } from '../mes/environment.ts';
+import { collectRecord } from '../mes/record.ts';
+import { collectRevisions } from '../mes/revisions.ts';
 import { collectParameters, collectSteps } from '../mes/steps.ts';
 import { collectSterilisation } from '../mes/sterilisation.ts';
+import { collectBalance } from '../wms/balance.ts';
 import { collectComponents, collectSuppliers } from '../wms/components.ts';
-import { collectBalance, collectMaterials } from '../wms/materials.ts';
+import { collectMaterials } from '../wms/materials.ts';
 import {
   collectAuditTrail,
   collectChanges,

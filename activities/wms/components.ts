@@ -3,28 +3,36 @@ import { text } from '../../engine/kernel/outcome.ts';
 import { inspection } from '../../schemas/db/erp/inspections.ts';
 import { approvedSupplier, purchaseReceipt, supplier, supplierBlock } from '../../schemas/db/erp/suppliers.ts';
 import { both, type Collect, group, holdsAt, incomplete, latest } from '../quality/evidence.ts';
+import { irregularInspections } from '../quality/irregular-inspections.ts';
+import { judgedResults } from '../quality/judged-results.ts';
 import { RESULT } from '../quality/words.ts';
 import { componentLots, untraced } from './genealogy.ts';
+import { firstUses, irregularLots, unfitLots } from './irregular-lots.ts';
 
-/** GMP 104(四): every bought lot passed its incoming inspection; one used before under 紧急放行 is closed by that. */
+/**
+ * GMP 104(四): every component lot passed its inspection before it was used and was fit for use; one used before under 紧急放行
+ * is closed by that. Its results are judged by its specification.
+ */
 export const collectComponents: Collect = async (tx, lot) => {
-  const bought = (await componentLots(tx, lot)).filter((it) => it.kind === 'material');
+  const used = await componentLots(tx, lot);
+  const bought = used.filter((it) => it.kind === 'material');
   if (bought.length === 0) return { components: group([]) };
-  const numbers = bought.map((it) => it.number);
+  const numbers = used.map((it) => it.number);
   const inspections = await tx.db
     .select()
     .from(inspection)
-    .where(and(inArray(inspection.lot, numbers), inArray(inspection.kind, ['incoming'])))
+    .where(and(inArray(inspection.lot, numbers), inArray(inspection.kind, ['incoming', 'in-process'])))
     .orderBy(asc(inspection.cycle), asc(inspection.startedAt), asc(inspection.number));
-  const standing = latest(inspections, (it) => it.lot);
-  const passed = new Set(standing.filter((it) => it.result === 'pass').map((it) => it.lot));
-  const notPassed = bought
-    .filter((it) => !passed.has(it.number))
-    .map((it) =>
-      it.urgentRelease
-        ? text(`${it.item} ${it.number} (urgent release not closed)`, `${it.item} ${it.number}（紧急放行未关闭）`)
-        : text(`${it.item} ${it.number}`, `${it.item} ${it.number}`),
-    );
+  const kindOf = new Map(used.map((it) => [it.number, it.kind === 'material' ? 'incoming' : 'in-process']));
+  const standing = latest(
+    inspections.filter((it) => it.kind === kindOf.get(it.lot)),
+    (it) => it.lot,
+  );
+  const passed = new Map(standing.filter((it) => it.result === 'pass').map((it) => [it.lot, it]));
+  const doubled = numbers.filter((it) => !isCounted(inspections.filter((each) => each.lot === it)));
+  const uses = await firstUses(tx, numbers);
+  const ended = [...passed.values()];
+  const { absent, missing, outOfLimit } = await judgedResults(tx, ended);
   const rows = [
     ...bought
       .filter((it) => it.urgentRelease)
@@ -39,9 +47,24 @@ export const collectComponents: Collect = async (tx, lot) => {
       label: both(RESULT[it.result], (result) => `${it.lot} ${result}`),
     })),
   ];
-  const absent = await untraced(tx, lot);
-  return { components: absent.length > 0 ? incomplete(rows, absent) : group(rows, { notPassed }) };
+  const nothing = [
+    ...(await untraced(tx, lot)),
+    ...(await irregularInspections(tx, ended)),
+    ...(await irregularLots(tx, used, uses)),
+    ...ended
+      .filter((it) => it.issuedAt === null || it.issuedBy === null)
+      .map((it) => text(`report of ${it.number}`, `${it.number} 的检验报告`)),
+    ...doubled.map((it) => text(`cycles of the inspections of ${it}`, `${it} 的检验循环`)),
+    ...absent,
+    ...missing,
+  ];
+  if (nothing.length > 0) return { components: incomplete(rows, nothing) };
+  return { components: group(rows, { notPassed: [...unfitLots(used, passed, uses), ...outOfLimit] }) };
 };
+
+/** Cycles count the inspections of a lot: one that is out of the count takes the place of a later one. */
+const isCounted = (inspections: readonly { readonly cycle: number }[]): boolean =>
+  inspections.map((it) => it.cycle).every((cycle, nth) => cycle === nth + 1);
 
 /** REL-7: everywhere in the genealogy, the supplier was approved for the item and not blocked when its lot was received. */
 export const collectSuppliers: Collect = async (tx, lot) => {

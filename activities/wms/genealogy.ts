@@ -3,7 +3,7 @@ import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { materialMovement, workOrder } from '../../schemas/db/erp/batches.ts';
 import { bomLine } from '../../schemas/db/erp/items.ts';
 import { genealogy, lot as lots } from '../../schemas/db/erp/lots.ts';
-import type { Reading } from '../quality/evidence.ts';
+import { once, type Reading } from '../quality/evidence.ts';
 
 /** Numbers of all lots that went into a lot, at any depth; a lot is named once, however many ways lead to it. */
 async function ancestorsOf(tx: Reading, lot: string): Promise<string[]> {
@@ -18,20 +18,30 @@ async function ancestorsOf(tx: Reading, lot: string): Promise<string[]> {
 }
 
 /** The lots themselves, in the order of their numbers. */
-export async function componentLots(tx: Reading, lot: string): Promise<(typeof lots.$inferSelect)[]> {
+export const componentLots = (tx: Reading, lot: string): Promise<(typeof lots.$inferSelect)[]> =>
+  once(tx, `components/${lot}`, () => readComponents(tx, lot));
+
+async function readComponents(tx: Reading, lot: string): Promise<(typeof lots.$inferSelect)[]> {
   const numbers = await ancestorsOf(tx, lot);
   if (numbers.length === 0) return [];
   return tx.db.select().from(lots).where(inArray(lots.number, numbers)).orderBy(lots.number);
 }
 
-/** Lots that the work order says were used in the lot, and that its genealogy does not name. */
+/** Numbers of the lots that were made here, the lot itself first: each has a work order. */
+export async function madeLots(tx: Reading, lot: string): Promise<string[]> {
+  const made = (await componentLots(tx, lot)).filter((it) => it.kind === 'intermediate');
+  return [lot, ...made.map((it) => it.number)];
+}
+
+/** Lots that a work order says were used, and that the genealogy does not name; and those that it names and nobody used. */
 export async function usedUnrecorded(tx: Reading, lot: string): Promise<Text[]> {
+  const made = await madeLots(tx, lot);
   const used = await tx.db
     .selectDistinct({ number: materialMovement.lot, item: materialMovement.item })
     .from(materialMovement)
     .innerJoin(workOrder, eq(workOrder.number, materialMovement.workOrder))
     .leftJoin(genealogy, and(eq(genealogy.consumed, materialMovement.lot), eq(genealogy.produced, workOrder.lot)))
-    .where(and(eq(workOrder.lot, lot), eq(materialMovement.kind, 'use'), isNull(genealogy.consumed)))
+    .where(and(inArray(workOrder.lot, made), eq(materialMovement.kind, 'use'), isNull(genealogy.consumed)))
     .orderBy(materialMovement.lot);
   return used.map(({ number, item }) => text(`${item} ${number}`, `${item} ${number}`));
 }
@@ -40,7 +50,10 @@ export async function usedUnrecorded(tx: Reading, lot: string): Promise<Text[]> 
  * Key materials of what was made on the way that no lot is recorded for: where the genealogy ends too early, nothing can be said
  * of what lies behind it.
  */
-export async function untraced(tx: Reading, lot: string): Promise<Text[]> {
+export const untraced = (tx: Reading, lot: string): Promise<Text[]> =>
+  once(tx, `untraced/${lot}`, () => readUntraced(tx, lot));
+
+async function readUntraced(tx: Reading, lot: string): Promise<Text[]> {
   const made = (await componentLots(tx, lot)).filter((it) => it.kind === 'intermediate');
   if (made.length === 0) return [];
   const numbers = made.map((it) => it.number);

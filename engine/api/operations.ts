@@ -32,6 +32,7 @@ import { getOpenInspection } from './operations/plant/get-open-inspection.ts';
 import { listConsignees } from './operations/plant/list-consignees.ts';
 import { recordInspection } from './operations/plant/record-inspection.ts';
 import { recordSterilisation } from './operations/plant/record-sterilisation.ts';
+import { verifySterilisation } from './operations/plant/verify-sterilisation.ts';
 import { createSession } from './operations/sessions/create-session.ts';
 import { endSession } from './operations/sessions/end-session.ts';
 import { getMe } from './operations/sessions/get-me.ts';
@@ -74,6 +75,7 @@ export const operations: readonly Operation[] = [
   completeRework,
   closeDeviation,
   recordSterilisation,
+  verifySterilisation,
   getOpenInspection,
   recordInspection,
   listConsignees,

@@ -109,6 +109,10 @@ export interface PlantPort {
   /** What must be measured in the open inspection of a lot. */
   readonly openInspection: (tx: Reader, lot: string) => Promise<OpenInspection | undefined>;
   readonly recordSterilisation: (tx: Transaction, act: JsonObject) => Promise<PlantAct>;
+  readonly verifySterilisation: (
+    tx: Transaction,
+    act: { readonly id: string; readonly correctedAt: string },
+  ) => Promise<PlantAct>;
   readonly recordInspection: (tx: Transaction, act: JsonObject) => Promise<PlantAct>;
   readonly consignees: (tx: Reader, plant: string) => Promise<readonly Consignee[]>;
   readonly ship: (

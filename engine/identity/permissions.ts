@@ -17,6 +17,7 @@ const PERMISSIONS = {
   'batch.rework': 'business',
   'deviation.close': 'business',
   'sterilisation.record': 'business',
+  'sterilisation.verify': 'business',
   'inspection.record': 'business',
   'shipment.create': 'business',
   'attachment.read': 'reading',

@@ -43,8 +43,16 @@ const ROLES: readonly Role[] = [
     'batch.complete',
     'batch.rework',
   ]),
-  business('qc-inspector', text('QC inspector', '检验员'), ['inspection.record', 'sterilisation.record']),
-  business('qc-head', text('Head of quality control', '质量控制负责人'), ['inspection.record', 'sterilisation.record']),
+  business('qc-inspector', text('QC inspector', '检验员'), [
+    'inspection.record',
+    'sterilisation.record',
+    'sterilisation.verify',
+  ]),
+  business('qc-head', text('Head of quality control', '质量控制负责人'), [
+    'inspection.record',
+    'sterilisation.record',
+    'sterilisation.verify',
+  ]),
   business('qa-reviewer', text('QA reviewer', '质量保证审核员'), ['deviation.close', 'audit.read']),
   business('releaser', text('Release reviewer', '放行审核人'), ['audit.read']),
   business('quality-head', text('Head of quality', '质量管理部门负责人'), [

@@ -2,8 +2,10 @@ import { checkDigit } from '../../activities/mes/gs1.ts';
 import { text } from '../../engine/kernel/outcome.ts';
 import type { Calendar } from './calendar.ts';
 import { addedInRevisionB, balanceLimit, boms, keyMaterial } from './catalogue/boms.ts';
+import { typeOf } from './catalogue/equipment.ts';
 import { itemOf, items } from './catalogue/items.ts';
-import { operations, routingOf } from './catalogue/routings.ts';
+import { cleanRoomLimits, cleanRooms } from './catalogue/rooms.ts';
+import { meansOf, operations, routingOf, sterilisationParameters } from './catalogue/routings.ts';
 import { specifications } from './catalogue/specifications.ts';
 import { origin } from './origin.ts';
 import type { PlantData } from './rows.ts';
@@ -15,6 +17,8 @@ type Product = Pick<
   | 'bomLine'
   | 'documentRevision'
   | 'routingOperation'
+  | 'routingParameter'
+  | 'roomLimit'
   | 'specification'
   | 'characteristic'
   | 'labelRevision'
@@ -43,16 +47,22 @@ export function masterData(calendar: Calendar): Product {
     })),
     ...revisions(calendar),
     ...documents(calendar),
+    roomLimit: cleanRooms.flatMap((room) =>
+      cleanRoomLimits.map((it) => ({ ...origin('QMS', calendar.at(-900)), room, ...it })),
+    ),
     ...inspectionSpecifications(calendar),
     ...marketing(calendar),
     changeOrder: changeOrders(calendar),
   };
 }
 
-function revisions({ at }: Calendar): Pick<Product, 'itemRevision' | 'bomLine' | 'routingOperation'> {
+function revisions({
+  at,
+}: Calendar): Pick<Product, 'itemRevision' | 'bomLine' | 'routingOperation' | 'routingParameter'> {
   const itemRevision: Product['itemRevision'] = [];
   const bomLine: Product['bomLine'] = [];
   const routingOperation: Product['routingOperation'] = [];
+  const routingParameter: Product['routingParameter'] = [];
   for (const item of items) {
     const finished = item.kind === 'finished';
     for (const revision of finished ? ['A', 'B'] : ['A']) {
@@ -92,13 +102,36 @@ function revisions({ at }: Calendar): Pick<Product, 'itemRevision' | 'bomLine' |
           sequence: (index + 1) * 10,
           code: operation.code,
           name: operation.name,
-          parameters: operation.parameters.map(({ code }) => code),
           procedure: `${operation.procedure}/02`,
           special: operation.special,
+          ...meansOf(item.number, operation.code),
         });
+      routingParameter.push(...parametersOf(item.number, id).map((it) => ({ ...plm, ...it })));
     }
   }
-  return { itemRevision, bomLine, routingOperation };
+  return { itemRevision, bomLine, routingOperation, routingParameter };
+}
+
+function parametersOf(item: string, revision: string) {
+  return routingOf(item).flatMap((operation, index) => {
+    const recorded = [
+      ...operation.parameters.map((it) => ({ it, record: 'batch' as const })),
+      ...(operation.code === 'sterilisation' ? sterilisationParameters : []).map((it) => ({
+        it,
+        record: 'sterilisation' as const,
+      })),
+    ];
+    return recorded.map(({ it: { code, name, low, high, unit }, record }, nth) => ({
+      operation: `${revision}/${(index + 1) * 10}`,
+      code,
+      position: nth + 1,
+      name,
+      low: low === undefined ? null : String(low),
+      high: high === undefined ? null : String(high),
+      unit,
+      record,
+    }));
+  });
 }
 
 function documents({ at }: Calendar): Pick<Product, 'documentRevision'> {
@@ -138,7 +171,7 @@ function inspectionSpecifications({ at }: Calendar): Pick<Product, 'specificatio
       validTo: null,
     })),
     characteristic: specifications.flatMap(({ number, characteristics }) =>
-      characteristics.map(({ code, name, basis, low, high, unit }, index) => ({
+      characteristics.map(({ code, name, basis, low, high, unit, instrument }, index) => ({
         ...lims,
         specification: `${number}/03`,
         code,
@@ -148,6 +181,7 @@ function inspectionSpecifications({ at }: Calendar): Pick<Product, 'specificatio
         low: low === undefined ? null : String(low),
         high: high === undefined ? null : String(high),
         unit,
+        instrumentType: instrument === undefined ? null : typeOf(instrument),
       })),
     ),
   };

@@ -58,7 +58,7 @@ function processValidations({ at }: Calendar): Resources['processValidation'] {
   const special = Object.keys(boms).flatMap((item) =>
     routingOf(item)
       .filter((operation) => operation.special)
-      .flatMap(({ code }) => (machines[code] ?? []).map((machine) => ({ item, code, machine }))),
+      .flatMap(({ code }) => (machines[code]?.numbers ?? []).map((machine) => ({ item, code, machine }))),
   );
   return special.map(({ item, code, machine }, index) => ({
     ...origin('QMS', at(-500)),

@@ -13,6 +13,8 @@ import {
   registrationCertificate,
   trainingRecord,
 } from '../../schemas/db/erp/quality.ts';
+import { roomLimit } from '../../schemas/db/erp/rooms.ts';
+import { routingParameter } from '../../schemas/db/erp/routing-parameters.ts';
 import { consignee } from '../../schemas/db/erp/shipments.ts';
 import { environmentRecord, sterilisationRecord } from '../../schemas/db/erp/sterilisation.ts';
 import { approvedSupplier, purchaseReceipt, supplier, supplierBlock } from '../../schemas/db/erp/suppliers.ts';
@@ -26,6 +28,8 @@ export const tables = {
   bomLine,
   documentRevision,
   routingOperation,
+  routingParameter,
+  roomLimit,
   specification,
   characteristic,
   labelRevision,

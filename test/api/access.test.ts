@@ -63,6 +63,7 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   completeRework: PRODUCTION,
   closeDeviation: ['qa-reviewer', 'quality-head'],
   recordSterilisation: LABORATORY,
+  verifySterilisation: LABORATORY,
   getOpenInspection: READERS,
   recordInspection: LABORATORY,
   listConsignees: ['warehouse-keeper'],

@@ -96,6 +96,15 @@ describe('acts in the plant', () => {
     expect(await notPassed(lot)).toEqual([]);
     const corrected = { ...record, load: 'EO-2212', reason: 'the load was read wrongly' };
     expect((await world.as('he.ping', 'POST', '/sterilisation-records', corrected)).body.record.load).toBe('EO-2212');
+    expect(await notPassed(lot)).toEqual(['NOT_CHECKED']);
+    const [{ id, correctedAt }] = (await world.as('auditor', 'GET', `/batches/${lot}`)).body.sterilisation;
+    const verify = (person: string, seen = correctedAt) =>
+      world.as(person, 'POST', `/sterilisation-records/${id}/verify`, { correctedAt: seen, reason: REASON });
+    expect((await verify('he.ping')).body.code).toBe('own-correction');
+    expect((await verify('li.na')).status).toBe(403);
+    expect((await verify('zhang.min', '2026-01-01T00:00:00.000Z')).status).toBe(409);
+    expect((await verify('zhang.min')).body.record).toMatchObject({ id, lot, verifiedBy: 'zhang.min' });
+    expect(await notPassed(lot)).toEqual([]);
     const huge = { ...record, temperature: '9'.repeat(300) };
     expect((await world.as('he.ping', 'POST', '/sterilisation-records', huge)).status).toBe(400);
     const made = await world.as('auditor', 'GET', `/batches/${lotOf('clean')}`);

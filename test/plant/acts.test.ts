@@ -2,18 +2,18 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PlantAct } from '../../activities/erp/act.ts';
 import { batchDetail } from '../../activities/erp/batch-detail.ts';
-import { batches } from '../../activities/erp/batches.ts';
 import { productsOf } from '../../activities/erp/components.ts';
 import { completeBatch } from '../../activities/mes/acts/complete-batch.ts';
 import { completeRework } from '../../activities/mes/acts/complete-rework.ts';
 import { enterSterilisation } from '../../activities/mes/acts/enter-sterilisation.ts';
 import { openRework } from '../../activities/mes/acts/open-rework.ts';
+import { verifySterilisation } from '../../activities/mes/acts/verify-sterilisation.ts';
 import { closeDeviation } from '../../activities/quality/acts/close-deviation.ts';
 import { openInspection, recordInspection } from '../../activities/quality/acts/record-inspection.ts';
 import { ship } from '../../activities/wms/ship.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import { database, type Transaction, transact } from '../../engine/store/transaction.ts';
-import { kinds, lotsOf } from '../../examples/plant/kinds.ts';
+import { lotsOf } from '../../examples/plant/kinds.ts';
 import { PLANT } from '../../examples/plant/people.ts';
 import { audit } from '../../schemas/db/engine.ts';
 import { batchRecord } from '../../schemas/db/erp/batches.ts';
@@ -136,8 +136,47 @@ describe('entering a sterilisation record', () => {
     expect(slip).toMatchObject({ record: { result: 'fail', late: true } });
     expect(notPassed(await world.checks(lot)).length).toBeGreaterThan(0);
     await act('he.ping', (tx) => enterSterilisation(tx, record()), 'corrected by the paper record');
+    // REL-2, AUD-3: one person alone turns no failed record into a passed one.
+    const waiting = (await world.checks(lot)).find((it) => it.id === 'REL-1.1.3');
+    expect(waiting).toMatchObject({
+      result: 'NOT_CHECKED',
+      reason: {
+        en: `No evidence: correction of ST-${lot}-1 not verified`,
+        'zh-CN': expect.stringContaining('未经他人复核'),
+      },
+    });
+    const seen = async () => {
+      const [row] = (await batchDetail(read(), lot))?.sterilisation ?? [];
+      return { id: String(row?.id), correctedAt: String(row?.correctedAt) };
+    };
+    const first = await seen();
+    expect(await act('he.ping', (tx) => verifySterilisation(tx, first), 'compared')).toMatchObject({
+      code: 'own-correction',
+    });
+    expect(await act('zhang.min', (tx) => verifySterilisation(tx, first), '')).toMatchObject({
+      code: 'reason-missing',
+    });
+    // What was corrected again since it was looked at is not what was compared.
+    await act('he.ping', (tx) => enterSterilisation(tx, record({ humidity: '61' })), 'corrected once more');
+    expect(await act('zhang.min', (tx) => verifySterilisation(tx, first), 'compared')).toMatchObject({
+      code: 'record-changed',
+    });
+    const verified = await act(
+      'zhang.min',
+      async (tx) => verifySterilisation(tx, await seen()),
+      'compared with the paper',
+    );
+    expect(verified).toMatchObject({ kind: 'done', record: { verifiedBy: 'zhang.min' } });
     expect(notPassed(await world.checks(lot))).toEqual([]);
-    expect(await auditOf('sterilisation.correct', `ST-${lot}-1`)).toHaveLength(2);
+    expect(await auditOf('sterilisation.verify', `ST-${lot}-1`)).toMatchObject([
+      { actor: 'zhang.min', after: { correctedBy: 'he.ping', verifiedBy: 'zhang.min' } },
+    ]);
+    // A correction after the verification needs its own.
+    await act('he.ping', (tx) => enterSterilisation(tx, record({ humidity: '62' })), 'and again');
+    expect(notPassed(await world.checks(lot))).toEqual([['REL-1.1.3', 'NOT_CHECKED']]);
+    await act('zhang.min', async (tx) => verifySterilisation(tx, await seen()), 'compared with the paper');
+    expect(notPassed(await world.checks(lot))).toEqual([]);
+    expect(await auditOf('sterilisation.correct', `ST-${lot}-1`)).toHaveLength(4);
     await database(world.store).update(lots).set({ stockState: 'rejected' }).where(eq(lots.number, lot));
     expect(await act('he.ping', (tx) => enterSterilisation(tx, record()))).toMatchObject({
       code: 'sterilisation-recorded',
@@ -184,6 +223,10 @@ describe('inspecting an urgently released lot', () => {
     const instrument = good.map((it) => ({ ...it, instrument: 'EQ-XX-09' }));
     expect(await act('he.ping', (tx) => recordInspection(tx, { lot: material, results: instrument }))).toMatchObject({
       code: 'instrument-unknown',
+    });
+    const balance = good.map((it) => ({ ...it, ...(it.instrument ? { instrument: 'EQ-AS-01' } : {}) }));
+    expect(await act('he.ping', (tx) => recordInspection(tx, { lot: material, results: balance }))).toMatchObject({
+      code: 'instrument-wrong',
     });
     expect(await act('he.ping', (tx) => recordInspection(tx, { lot, results: good }))).toMatchObject({
       code: 'inspection-not-open',
@@ -344,43 +387,5 @@ describe('reporting a batch complete', () => {
     });
     await database(world.store).update(batchRecord).set({ complete: false }).where(eq(batchRecord.lot, lot));
     expect(await act('li.na', (tx) => completeBatch(tx, { lot }))).toMatchObject({ code: 'batch-incomplete' });
-  });
-});
-
-describe('the list of batches', () => {
-  it('has the finished lots, the last completed first, and finds them by number, state and name', async () => {
-    const all = await batches(read());
-    expect(all.map((it) => it.lot).toSorted()).toEqual([...kinds.keys()].toSorted());
-    expect(all.map((it) => it.completedAt)).toEqual(
-      all
-        .map((it) => it.completedAt)
-        .toSorted()
-        .reverse(),
-    );
-    expect((await batches(read(), { q: 'L2611010' })).map((it) => it.lot)).toEqual(
-      ['L26110102', 'L26110101'].toSorted(),
-    );
-    expect(new Set((await batches(read(), { q: '中心静脉导管' })).map((it) => it.item.number))).toEqual(
-      new Set(['F-7001', 'F-7002']),
-    );
-    expect(await batches(read(), { q: '%' })).toEqual([]);
-    expect((await batches(read(), { kind: 'intermediate' })).every((it) => it.lot.startsWith('Z'))).toBe(true);
-    expect(await batches(read(), { state: 'recalled' })).toEqual([]);
-  });
-
-  it('TRC-1, TRC-2, TRC-7 shows one with its genealogy down to what was bought and the revisions it was made with', async () => {
-    const detail = await batchDetail(read(), lotsOf('blocked-supplier')[0]!);
-    expect(detail?.materials.map((it) => it.level)).toContain(2);
-    expect(detail?.materials.find((it) => it.supplier === 'SUP-012')).toMatchObject({ level: 2, item: 'M-2001' });
-    expect(detail?.documents.map((it) => it.kind)).toEqual([
-      'item-revision',
-      'procedure',
-      'specification',
-      'label',
-      'ifu',
-    ]);
-    expect(detail?.steps).toHaveLength(8);
-    expect(detail?.inspections.map((it) => it.kind)).toEqual(['in-process', 'final']);
-    expect(await batchDetail(read(), 'nothing')).toBeUndefined();
   });
 });

@@ -43,6 +43,19 @@ describe('REL-4, WF-9 a release is taken only on evidence that still stands', ()
     expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
   });
 
+  test('REL-7 a use of equipment that is another by now changes the evidence, though no row that was judged did', async () => {
+    const [, , , , lot = ''] = lotsOf('clean');
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    // Assembly lines are not calibrated: no calibration and no equipment row of the evidence names them.
+    const moved =
+      await it.superuser`update erp.batch_step set equipment = case equipment when 'EQ-AS-01' then 'EQ-AS-02' else 'EQ-AS-01' end where lot = ${lot} and sequence = 10`;
+    expect(moved.count).toBe(1);
+    const refused = await it.act(instance, 'release', 'liu.yang', { decision: 'release' });
+    expect(refused).toMatchObject({ code: 'evidence-changed', details: { checks: ['REL-7.6'] } });
+    expect(await lotRow(lot)).toMatchObject({ stockState: 'quarantine', shippable: false });
+  });
+
   test('even with a changed diagram, checks that failed cannot be released', async () => {
     const guard = it.core.registry.guards.get('quality.evidence-current');
     const [failing = ''] = lotsOf('material-balance');

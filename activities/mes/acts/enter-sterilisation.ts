@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { and, desc, eq } from 'drizzle-orm';
 import { record } from '../../../engine/audit/append.ts';
 import { iso } from '../../../engine/audit/canonical.ts';
@@ -9,9 +10,11 @@ import { lot as lots } from '../../../schemas/db/erp/lots.ts';
 import { sterilisationRecord } from '../../../schemas/db/erp/sterilisation.ts';
 import { done, lotUnknown, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
 import { within } from '../../quality/evidence.ts';
-import { LATE_AFTER_HOURS, STERILISATION_LIMITS as LIMITS } from '../sterilisation-limits.ts';
+import { sterilisationLimits } from '../routing.ts';
 
 const HOUR = 3_600_000;
+/** A record entered later than this after the batch was complete is marked late, and the lateness stays visible. */
+const LATE_AFTER_HOURS = 24;
 
 type Measured = Pick<
   typeof sterilisationRecord.$inferInsert,
@@ -48,11 +51,11 @@ export async function enterSterilisation(tx: Transaction, input: JsonObject): Pr
   const missing = reasonMissing(tx);
   if (missing) return missing;
 
-  const late = await isLate(tx, lot, ran.cycle);
+  const judged = await judgedBy(tx, found.itemRevision, measured);
+  if ('kind' in judged) return judged;
   const row: typeof sterilisationRecord.$inferInsert = {
     plant: found.plant,
     sourceSystem: 'SIGNET',
-    enteredAt: tx.now,
     id,
     lot,
     cycle: ran.cycle,
@@ -60,11 +63,8 @@ export async function enterSterilisation(tx: Transaction, input: JsonObject): Pr
     startedAt: iso(ran.startedAt),
     finishedAt: iso(ran.finishedAt),
     ...measured,
-    ...LIMITS,
-    result: conforms(measured) ? 'pass' : 'fail',
-    recordedBy: tx.actor.id,
-    late,
-    lateReason: late ? (tx.actor.reason ?? null) : null,
+    ...judged,
+    ...(known ? corrected(tx, known) : await entered(tx, lot, ran.cycle)),
   };
   const after = row as unknown as JsonObject;
   const act = { result: 'done', resource: 'sterilisation', resourceId: id, after } as const;
@@ -77,6 +77,24 @@ export async function enterSterilisation(tx: Transaction, input: JsonObject): Pr
   }
   return done(after);
 }
+
+async function entered(tx: Transaction, lot: string, cycle: number) {
+  const late = await isLate(tx, lot, cycle);
+  const lateReason = late ? (tx.actor.reason ?? null) : null;
+  return { enteredAt: tx.now, recordedBy: tx.actor.id, late, lateReason };
+}
+
+/** Whoever recorded it and when stays; the correction waits for a second person. */
+const corrected = (
+  tx: Transaction,
+  { enteredAt, recordedBy, late, lateReason }: typeof sterilisationRecord.$inferSelect,
+) => ({
+  ...{ enteredAt, recordedBy, late, lateReason },
+  correctedBy: tx.actor.id,
+  correctedAt: tx.now,
+  verifiedBy: null,
+  verifiedAt: null,
+});
 
 /** AUD-2, AUD-3: what was entered here is corrected with a reason, the values before stay in the audit trail; until the lot is decided. */
 const isCorrectable = (
@@ -133,9 +151,41 @@ function read(input: JsonObject): Measured | PlantAct {
   };
 }
 
-const conforms = (it: Measured): boolean =>
-  within(it.temperature, LIMITS.temperatureLow, LIMITS.temperatureHigh) &&
-  within(it.humidity, LIMITS.humidityLow, LIMITS.humidityHigh) &&
-  within(it.concentration, LIMITS.concentrationLow, LIMITS.concentrationHigh) &&
-  it.exposureMinutes >= LIMITS.exposureMinimum &&
-  it.biologicalIndicator === 'negative';
+/** The limits of the cycle for the revision produced, and what they say of the measured values. */
+async function judgedBy(tx: Transaction, revision: string, it: Measured) {
+  const due = await sterilisationLimits(tx, revision);
+  const of = (code: string) => due.get(code) ?? { low: null, high: null };
+  const [temperature, humidity, concentration] = [of('chamber-temperature'), of('humidity'), of('concentration')];
+  const [exposure, aeration] = [of('exposure'), of('aeration')];
+  const [temperatureLow, temperatureHigh] = [temperature.low, temperature.high];
+  const [humidityLow, humidityHigh] = [humidity.low, humidity.high];
+  const [concentrationLow, concentrationHigh] = [concentration.low, concentration.high];
+  if (
+    temperatureLow === null ||
+    temperatureHigh === null ||
+    humidityLow === null ||
+    humidityHigh === null ||
+    concentrationLow === null ||
+    concentrationHigh === null ||
+    exposure.low === null ||
+    aeration.low === null
+  )
+    return refused(
+      'limits-missing',
+      `The routing of ${revision} has no limits of the sterilisation cycle: have them entered first.`,
+      `${revision} 的工艺路线未规定灭菌循环限度：请先录入。`,
+      'lot',
+    );
+  const conforms =
+    within(it.temperature, temperatureLow, temperatureHigh) &&
+    within(it.humidity, humidityLow, humidityHigh) &&
+    within(it.concentration, concentrationLow, concentrationHigh) &&
+    within(String(it.exposureMinutes), exposure.low, exposure.high) &&
+    within(String(it.aerationHours), aeration.low, aeration.high) &&
+    it.biologicalIndicator === 'negative';
+  return {
+    ...{ temperatureLow, temperatureHigh, humidityLow, humidityHigh, concentrationLow, concentrationHigh },
+    exposureMinimum: new Decimal(exposure.low).toNumber(),
+    result: conforms ? ('pass' as const) : ('fail' as const),
+  };
+}

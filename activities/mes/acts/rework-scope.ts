@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { inspection, inspectionResult } from '../../../schemas/db/erp/inspections.ts';
+import { characteristic, inspection, inspectionResult } from '../../../schemas/db/erp/inspections.ts';
 import { labelPrint, labelRevision } from '../../../schemas/db/erp/labels.ts';
 import type { ReworkKind } from '../../../schemas/db/erp/quality.ts';
 import { holdsAt, type Reading, within } from '../../quality/evidence.ts';
@@ -35,8 +35,23 @@ async function failedCharacteristics(tx: Reading, lot: string): Promise<readonly
     .orderBy(desc(inspection.cycle))
     .limit(1);
   if (last?.result !== 'fail') return [];
-  const results = await tx.db.select().from(inspectionResult).where(eq(inspectionResult.inspection, last.number));
-  return results.filter((it) => !within(it.value, it.low, it.high)).map((it) => it.characteristic);
+  const results = await tx.db
+    .select({
+      code: characteristic.code,
+      low: characteristic.low,
+      high: characteristic.high,
+      value: inspectionResult.value,
+    })
+    .from(inspectionResult)
+    .innerJoin(
+      characteristic,
+      and(
+        eq(characteristic.specification, last.specification),
+        eq(characteristic.code, inspectionResult.characteristic),
+      ),
+    )
+    .where(eq(inspectionResult.inspection, last.number));
+  return results.filter((it) => !within(it.value, it.low, it.high)).map((it) => it.code);
 }
 
 async function wrongLabel(tx: Reading, lot: string): Promise<boolean> {

@@ -1,8 +1,7 @@
-import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import { record } from '../../../engine/audit/append.ts';
 import type { Json, JsonObject } from '../../../engine/kernel/outcome.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
-import { equipment } from '../../../schemas/db/erp/equipment.ts';
 import { characteristic, inspection, inspectionResult } from '../../../schemas/db/erp/inspections.ts';
 import { lot as lots } from '../../../schemas/db/erp/lots.ts';
 import { type Announcement, done, lotUnknown, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
@@ -11,6 +10,7 @@ import { FINAL_INSPECTION } from '../../mes/acts/complete-rework.ts';
 import { openReworkOrder } from '../../mes/acts/open-rework.ts';
 import { repeatSteps } from '../../mes/acts/repeat-steps.ts';
 import { type Reading, within } from '../evidence.ts';
+import { instrumentsFor, type MeasuredValue, wrongInstrument } from './instruments.ts';
 
 /** The inspection of a lot that has not ended, with what must be measured. */
 export async function openInspection(tx: Reading, lot: string) {
@@ -26,22 +26,11 @@ export async function openInspection(tx: Reading, lot: string) {
     .from(characteristic)
     .where(eq(characteristic.specification, open.specification))
     .orderBy(asc(characteristic.position));
-  const instruments = await instrumentsOf(tx, open.specification);
+  const instruments = await instrumentsFor(tx, characteristics);
   return {
     inspection: open,
     characteristics: characteristics.map((it) => ({ ...it, instrument: instruments.get(it.code) ?? null })),
   };
-}
-
-/** With what each characteristic of a specification was measured last: one that was measured with an instrument needs one again. */
-async function instrumentsOf(tx: Reading, specification: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.db
-    .select({ code: inspectionResult.characteristic, instrument: inspectionResult.instrument })
-    .from(inspectionResult)
-    .innerJoin(inspection, eq(inspection.number, inspectionResult.inspection))
-    .where(and(eq(inspection.specification, specification), isNotNull(inspectionResult.instrument)))
-    .orderBy(asc(inspectionResult.measuredAt), asc(inspectionResult.inspection));
-  return new Map(rows.map(({ code, instrument }) => [code, instrument ?? '']));
 }
 
 /**
@@ -58,7 +47,7 @@ export async function recordInspection(tx: Transaction, input: JsonObject): Prom
     return refused('inspection-not-open', `Lot ${lot} has no open inspection.`, `批 ${lot} 没有未完成的检验。`, 'lot');
   const measured = read(input.results, open.characteristics);
   if ('kind' in measured) return measured;
-  const bare = open.characteristics.find((it) => it.instrument !== null && !measured.get(it.code)?.instrument);
+  const bare = open.characteristics.find((it) => it.instrumentType !== null && !measured.get(it.code)?.instrument);
   if (bare)
     return refused(
       'instrument-missing',
@@ -66,14 +55,8 @@ export async function recordInspection(tx: Transaction, input: JsonObject): Prom
       `请填写“${bare.code}”所用的检验设备。`,
       `results.${bare.code}`,
     );
-  const unknown = await unknownInstrument(tx, measured);
-  if (unknown)
-    return refused(
-      'instrument-unknown',
-      `There is no instrument ${unknown}.`,
-      `检验设备 ${unknown} 不存在。`,
-      'results',
-    );
+  const wrong = await wrongInstrument(tx, open.characteristics, measured);
+  if (wrong) return wrong;
   const missing = reasonMissing(tx);
   if (missing) return missing;
 
@@ -122,25 +105,13 @@ async function endRework(tx: Transaction, lot: string, cycle: number): Promise<A
   return [await closeRework(tx, order)];
 }
 
-interface Value {
-  readonly value: string;
-  readonly instrument?: string;
-}
-
-async function unknownInstrument(tx: Reading, measured: ReadonlyMap<string, Value>): Promise<string | undefined> {
-  const named = [...measured.values()].flatMap((it) => it.instrument ?? []);
-  if (named.length === 0) return undefined;
-  const known = await tx.db
-    .select({ number: equipment.number })
-    .from(equipment)
-    .where(inArray(equipment.number, named));
-  return named.find((it) => !known.some(({ number }) => number === it));
-}
-
 /** Every characteristic of the specification exactly once, nothing else, each a number. */
-function read(results: Json | undefined, needed: readonly { readonly code: string }[]): Map<string, Value> | PlantAct {
+function read(
+  results: Json | undefined,
+  needed: readonly { readonly code: string }[],
+): Map<string, MeasuredValue> | PlantAct {
   const list = Array.isArray(results) ? (results as readonly Json[]) : [];
-  const values = new Map<string, Value>();
+  const values = new Map<string, MeasuredValue>();
   for (const each of list) {
     const entry = (each ?? {}) as JsonObject;
     const code = String(entry.characteristic ?? '');

@@ -64,6 +64,8 @@ export const completeRework = (lot: string, reason: string) => post(`${path(lot)
 export const closeDeviation = (number: string, disposition: string, reason: string) =>
   post(`/deviations/${encodeURIComponent(number)}/close`, { disposition, reason });
 export const recordSterilisation = (record: JsonObject) => post('/sterilisation-records', record);
+export const verifySterilisation = (id: string, correctedAt: string, reason: string) =>
+  post(`/sterilisation-records/${encodeURIComponent(id)}/verify`, { correctedAt, reason });
 export const recordInspection = (record: JsonObject) => post('/inspections', record);
 export const listConsignees = () =>
   call<{ items: { number: string; name: Text; address: string }[] }>('GET', '/consignees');

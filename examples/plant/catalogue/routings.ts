@@ -1,4 +1,6 @@
 import { type Text, text } from '../../../engine/kernel/outcome.ts';
+import { machines } from './equipment.ts';
+import { roomOf } from './rooms.ts';
 
 export interface Parameter {
   readonly code: string;
@@ -153,6 +155,24 @@ export const routings: Readonly<Record<string, readonly string[]>> = {
   'F-7001': finished,
   'F-7002': finished,
 };
+
+/** Recorded by the steriliser and not in the step: the limits of the validated ethylene oxide cycle (SOP-P-021). */
+export const sterilisationParameters: readonly Parameter[] = [
+  parameter('chamber-temperature', 'Chamber temperature', '柜室温度', 47, 53, '°C'),
+  parameter('humidity', 'Humidity', '湿度', 40, 80, '%'),
+  parameter('concentration', 'EO concentration', '环氧乙烷浓度', 500, 700, 'mg/L'),
+  parameter('exposure', 'Exposure', '作用时间', 480, undefined, 'min'),
+  parameter('aeration', 'Aeration', '解析时间', 24, undefined, 'h'),
+];
+
+/** What an operation is done with, and where. */
+export const meansOf = (item: string, code: string) => ({
+  equipmentType: machines[code]?.type ?? null,
+  instrumentType: code === 'leak-test' ? 'leak-tester' : null,
+  room: IN_CLEAN_ROOM.has(code) && item.startsWith('F-') ? roomOf(item) : null,
+});
+
+const IN_CLEAN_ROOM: ReadonlySet<string> = new Set(['assembly', 'bonding', 'leak-test', 'packaging']);
 
 const byCode = new Map(operations.map((it) => [it.code, it]));
 

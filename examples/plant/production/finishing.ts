@@ -1,9 +1,10 @@
 import { carrier, checkDigit, productionIdentifier } from '../../../activities/mes/gs1.ts';
-import { STERILISATION_LIMITS } from '../../../activities/mes/sterilisation-limits.ts';
 import { decimal } from '../amount.ts';
 import { type Calendar, expiry } from '../calendar.ts';
 import { steriliserOf } from '../catalogue/equipment.ts';
 import { itemOf } from '../catalogue/items.ts';
+import { cleanRoomLimits, roomOf } from '../catalogue/rooms.ts';
+import { sterilisationParameters } from '../catalogue/routings.ts';
 import { currentRevision } from '../master-data.ts';
 import { origin } from '../origin.ts';
 import { type Random, random } from '../random.ts';
@@ -78,7 +79,7 @@ function sterilisation(calendar: Calendar, order: Order, draw: Random): PlantDat
     equipment: steriliserOf(order.lot),
     startedAt: from,
     finishedAt: to,
-    ...STERILISATION_LIMITS,
+    ...sterilisationLimits(),
     temperature: (49.5 + draw.next() * 1.6).toFixed(1),
     humidity: String(draw.whole(52, 68)),
     concentration: String(draw.whole(560, 640)),
@@ -92,22 +93,40 @@ function sterilisation(calendar: Calendar, order: Order, draw: Random): PlantDat
   };
 }
 
-/** Class D clean room (十万级): particles of 0.5 µm, settled bacteria and the pressure towards the corridor. */
+/** As the steriliser prints them beside what it measured. */
+function sterilisationLimits() {
+  const of = (code: string) => {
+    const found = sterilisationParameters.find((it) => it.code === code);
+    if (!found) throw new Error(`the catalogue has no ${code}`);
+    return { low: String(found.low ?? ''), high: String(found.high ?? ''), least: found.low ?? 0 };
+  };
+  const [temperature, humidity, concentration] = [of('chamber-temperature'), of('humidity'), of('concentration')];
+  return {
+    temperatureLow: temperature.low,
+    temperatureHigh: temperature.high,
+    humidityLow: humidity.low,
+    humidityHigh: humidity.high,
+    concentrationLow: concentration.low,
+    concentrationHigh: concentration.high,
+    exposureMinimum: of('exposure').least,
+  };
+}
+
 function environment({ at }: Calendar, order: Order, draw: Random): PlantData['environmentRecord'] {
-  const measured = [
-    { code: 'particles', value: draw.whole(420_000, 1_900_000), low: null, high: '3500000', unit: '/m³' },
-    { code: 'viable', value: draw.whole(0, 4), low: null, high: '10', unit: 'CFU/dish' },
-    { code: 'pressure', value: draw.whole(12, 19), low: '10', high: null, unit: 'Pa' },
-  ] as const;
+  const value = {
+    particles: draw.whole(420_000, 1_900_000),
+    viable: draw.whole(0, 4),
+    pressure: draw.whole(12, 19),
+  };
   const when = at(order.startDay, 4);
-  return measured.map(({ code, value, low, high, unit }) => ({
+  return cleanRoomLimits.map(({ code, low, high, unit }) => ({
     ...origin('MES', when),
     id: `EN-${order.lot}-${code}`,
     lot: order.lot,
-    room: order.item.startsWith('F-6') ? 'CR-A2' : 'CR-B1',
+    room: roomOf(order.item),
     measuredAt: when,
     code,
-    value: String(value),
+    value: String(value[code]),
     low,
     high,
     unit,

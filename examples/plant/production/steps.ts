@@ -84,7 +84,7 @@ function performer(order: Order, { code }: Operation, draw: Random): string {
 
 function equipmentOf(order: Order, { code }: Operation, draw: Random) {
   const choice = machines[code];
-  const drawn = choice ? draw.pick(choice) : null;
+  const drawn = choice ? draw.pick(choice.numbers) : null;
   const leakTester = draw.pick(leakTesters);
   const overdue = order.kind === 'calibration-expired' && order.item.startsWith('F-');
   return {

@@ -116,6 +116,7 @@ export const batchStep = erp.table(
   ],
 );
 
+/** A process value of a step. The limits and unit beside it are a copy: the release judges by the routing of the revision. */
 export const batchParameter = erp.table(
   'batch_parameter',
   {

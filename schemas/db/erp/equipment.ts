@@ -1,4 +1,4 @@
-import { boolean, index, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, text } from 'drizzle-orm/pg-core';
 import type { Text } from '../../../engine/kernel/outcome.ts';
 import { json, moment } from '../columns.ts';
 import { item } from './items.ts';
@@ -17,6 +17,10 @@ export const equipment = erp.table(
     line: text('line').notNull(),
     /** Must stand in calibration whenever it is used (GMP 101). */
     calibrated: boolean('calibrated').notNull(),
+    /** What routings and specifications ask for, e.g. `leak-tester`. */
+    type: text('type'),
+    /** No calibration holds longer than this. */
+    calibrationDays: integer('calibration_days'),
   },
   (t) => [oneOf('equipment_kind', t.kind, EQUIPMENT_KINDS)],
 );

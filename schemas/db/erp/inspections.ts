@@ -48,6 +48,8 @@ export const characteristic = erp.table(
     low: quantity('low'),
     high: quantity('high'),
     unit: text('unit').notNull(),
+    /** Type of the instrument that it is measured with; empty: it is judged without one. */
+    instrumentType: text('instrument_type'),
   },
   (t) => [primaryKey({ columns: [t.specification, t.code] })],
 );
@@ -80,6 +82,7 @@ export const inspection = erp.table(
   ],
 );
 
+/** A measured value. The limits and unit beside it are a copy: the release judges by the characteristic of the specification. */
 export const inspectionResult = erp.table(
   'inspection_result',
   {

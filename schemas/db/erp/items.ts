@@ -96,8 +96,11 @@ export const routingOperation = erp.table(
     /** Process code, e.g. `assembly`; training subjects and process validations name it. */
     code: text('code').notNull(),
     name: json<Text>('name').notNull(),
-    /** Codes of the process parameters that the batch record must hold for it. */
-    parameters: text('parameters').array().notNull().default([]),
+    /** Types of the main equipment and of the measuring instrument that it is done with; empty: it is done without. */
+    equipmentType: text('equipment_type'),
+    instrumentType: text('instrument_type'),
+    /** The clean room that it is done in, whose monitoring belongs to the batch; empty: outside of clean rooms. */
+    room: text('room'),
     procedure: text('procedure')
       .notNull()
       .references(() => documentRevision.id),

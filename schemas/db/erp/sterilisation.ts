@@ -1,10 +1,11 @@
-import { boolean, index, integer, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, text } from 'drizzle-orm/pg-core';
 import { moment } from '../columns.ts';
 import { equipment } from './equipment.ts';
 import { lot } from './lots.ts';
 import { erp, oneOf, origin, percent, quantity } from './schema.ts';
 
-/** One EO cycle of a lot, with the limits it was judged by. */
+/** One EO cycle of a lot, with the limits that the steriliser printed: the release is judged by those of the routing. */
 export const sterilisationRecord = erp.table(
   'sterilisation_record',
   {
@@ -39,8 +40,14 @@ export const sterilisationRecord = erp.table(
     /** Entered after the batch was complete by more than the limit: shown wherever the record is. */
     late: boolean('late').notNull(),
     lateReason: text('late_reason'),
+    /** Who changed a value after it was recorded; and who compared it with the original, without which it counts for nothing. */
+    correctedBy: text('corrected_by'),
+    correctedAt: moment('corrected_at'),
+    verifiedBy: text('verified_by'),
+    verifiedAt: moment('verified_at'),
   },
   (t) => [
+    check('sterilisation_record_verified', sql`${t.verifiedBy} <> ${t.correctedBy}`),
     index('sterilisation_record_lot').on(t.lot),
     oneOf('sterilisation_record_result', t.result, ['pass', 'fail']),
   ],
@@ -48,7 +55,7 @@ export const sterilisationRecord = erp.table(
 
 export type EnvironmentCode = 'particles' | 'viable' | 'pressure' | 'temperature' | 'humidity';
 
-/** Clean-room monitoring while the lot was made. */
+/** Clean-room monitoring while the lot was made; the limits beside a value are a copy of the room's and judge nothing. */
 export const environmentRecord = erp.table(
   'environment_record',
   {

@@ -57,6 +57,7 @@ export default {
     'signature-sign': 'Signed',
     'sterilisation-correct': 'Sterilisation corrected',
     'sterilisation-enter': 'Sterilisation entered',
+    'sterilisation-verify': 'Correction of a sterilisation verified',
     'task-assign': 'Task assigned',
     'activity-choose': 'Activity begun',
     'task-claim': 'Task claimed',

@@ -10,6 +10,7 @@ export default {
   toRelease: 'Release process',
   revisions: 'Revisions that the batch was made with',
   outside: 'outside limits',
+  notVerified: 'The correction does not count until a second person has verified it.',
   download: 'Download',
   column: {
     lot: 'Lot',
@@ -53,6 +54,9 @@ export default {
       'You report the repeated operations as done by you; labels are printed anew where the order says so. If a final inspection was ordered, QC records its results next, and the release continues in a new cycle. The demo plant has no machines: process values are those of the cycle before.',
     correctSterilisation: 'Correct the sterilisation record',
     sterilisation: 'Enter sterilisation record',
+    verifySterilisation: 'Verify the correction',
+    verifySterilisationHint:
+      'You confirm that you compared the corrected values with the original record and that they agree. Say what you compared.',
     inspection: 'Record inspection',
     ship: 'Ship',
     record: 'Record',
@@ -103,6 +107,10 @@ export default {
     biologicalIndicator: 'Biological indicator',
     late: 'Entered late',
     lateReason: 'Why late',
+    correctedBy: 'Corrected by',
+    correctedAt: 'Corrected',
+    verifiedBy: 'Verified by',
+    verifiedAt: 'Verified',
     class: 'Class',
     openedAt: 'Opened',
     openedBy: 'Opened by',

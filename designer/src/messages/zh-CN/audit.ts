@@ -57,6 +57,7 @@ export default {
     'signature-sign': '签名',
     'sterilisation-correct': '更正灭菌记录',
     'sterilisation-enter': '录入灭菌记录',
+    'sterilisation-verify': '复核灭菌记录更正',
     'task-assign': '分派任务',
     'activity-choose': '启动活动',
     'task-claim': '认领任务',

@@ -76,6 +76,10 @@ export const COLUMNS = {
     person('recordedBy'),
     code('late'),
     text('lateReason'),
+    person('correctedBy'),
+    at('correctedAt'),
+    person('verifiedBy'),
+    at('verifiedAt'),
   ],
   deviations: [
     id('number'),

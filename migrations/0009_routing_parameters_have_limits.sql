@@ -1,0 +1,1 @@
+ALTER TABLE "erp"."routing_operation" DROP COLUMN "parameters";
