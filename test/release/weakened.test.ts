@@ -1,0 +1,148 @@
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { database } from '../../engine/store/transaction.ts';
+import { lotsOf, performedByZhouMei } from '../../examples/plant/kinds.ts';
+import { attachment, audit } from '../../schemas/db/engine.ts';
+import { lot as lots } from '../../schemas/db/erp/lots.ts';
+import { type Releasing, releasing, reviewed } from './releasing.ts';
+import { drawn, weaken, withoutChecks, withoutCondition, withoutDuties, withoutGuards } from './weakened.ts';
+
+let it: Releasing;
+let version = 0;
+beforeAll(async () => {
+  it = await releasing();
+});
+afterAll(() => it.close());
+beforeEach(() => {
+  version += 1;
+});
+
+/** Clean batches, one for each test; who releases had no part in them. */
+const clean = lotsOf('clean').filter((lot) => !performedByZhouMei.has(lot));
+const take = (): string => clean.pop() ?? '';
+const next = () => `9.0.${version}`;
+const lotRow = async (number: string) =>
+  (await database(it.core.store).select().from(lots).where(eq(lots.number, number)))[0];
+const refusals = (lot: string) =>
+  database(it.core.store)
+    .select()
+    .from(audit)
+    .where(and(eq(audit.action, 'lot.release'), eq(audit.resourceId, lot)));
+
+/** Nothing became of the release: the lot is as it was, QA has it before them, and the audit trail says why. */
+async function refused(lot: string, instance: string, because: string): Promise<void> {
+  expect(await lotRow(lot)).toMatchObject({ stockState: 'quarantine', shippable: false });
+  expect(await it.open(instance)).toEqual(['resolve']);
+  expect((await it.variables(instance)).refusal).toContain(because);
+  const rows = await refusals(lot);
+  expect(rows.map(({ result, code }) => ({ result, code }))).toEqual([{ result: 'denied', code: 'NOT_RELEASABLE' }]);
+  expect(JSON.stringify(rows[0]?.after)).toContain(because);
+  // Nor is there a certificate of what was not released.
+  expect(await database(it.core.store).select().from(attachment)).toEqual([]);
+}
+
+describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases nothing', () => {
+  test('a rule set without the check that fails, no condition on the way, no guard', async () => {
+    const [lot = ''] = lotsOf('material-balance');
+    await weaken(it, next(), withoutChecks, withoutCondition, withoutGuards);
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    await refused(lot, instance, 'REL-1.2.4');
+  });
+
+  test('the rule set is whole, and nothing asks what it found', async () => {
+    const [lot = ''] = lotsOf('failed-inspection');
+    await weaken(it, next(), withoutCondition, withoutGuards);
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    await refused(lot, instance, 'REL-1.3.1');
+  });
+
+  test('IAM-6 somebody else than a releaser signs', async () => {
+    const lot = take();
+    await weaken(it, next(), drawn('roles="releaser" form', 'roles="process-owner" form'), withoutGuards);
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    expect(await it.act(instance, 'release', 'gao.feng', { decision: 'release' })).toBeUndefined();
+    await refused(lot, instance, 'gao.feng');
+  });
+
+  test('REL-3 nobody signs', async () => {
+    const lot = take();
+    await weaken(it, next(), drawn(' meaning="released-market"', ''));
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    await refused(lot, instance, 'signed');
+  });
+
+  test('REL-8 a hold is signed as a release, and taken for one', async () => {
+    const lot = take();
+    const form = 'forms/release-decision.json';
+    await weaken(
+      it,
+      next(),
+      drawn('>decision = &quot;hold&quot;<', '>decision = &quot;never&quot;<'),
+      drawn('>decision = &quot;release&quot;<', '>decision = &quot;hold&quot;<'),
+      (files) => ({ ...files, [form]: (files[form] ?? '').replace('"hold": "dispositioned",', '') }),
+    );
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    const hold = { decision: 'hold', justification: '等待投诉调查' };
+    expect(await it.act(instance, 'release', 'liu.yang', hold)).toBeUndefined();
+    await refused(lot, instance, 'decision');
+  });
+
+  test('IAM-6, IAM-7 who had a part in the batch signs', async () => {
+    const [lot = ''] = performedByZhouMei;
+    await weaken(it, next(), withoutDuties, withoutGuards);
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    expect(await it.act(instance, 'release', 'zhou.mei', { decision: 'release' })).toBeUndefined();
+    await refused(lot, instance, 'zhou.mei');
+  });
+
+  test('IAM-7 who reviewed it signs', async () => {
+    const lot = take();
+    await weaken(
+      it,
+      next(),
+      withoutDuties,
+      drawn('roles="qa-reviewer" form="exception-review"', 'roles="releaser" form="exception-review"'),
+    );
+    const instance = await it.begin(lot);
+    await it.act(instance, 'reviewProduction', 'wang.wei', { conclusion: 'conforming' });
+    await it.act(instance, 'reviewLaboratory', 'zhang.min', { conclusion: 'conforming' });
+    const review = { conclusion: 'conforming', auditTrailReviewed: true };
+    expect(await it.act(instance, 'reviewExceptions', 'liu.yang', review)).toBeUndefined();
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    await refused(lot, instance, 'liu.yang');
+  });
+
+  test('IAM-10 without a release training', async () => {
+    const lot = take();
+    await weaken(it, next(), withoutGuards);
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    const until = (moment: string) =>
+      it.superuser`update erp.training_record set valid_to = ${moment} where person = 'liu.yang' and subject = 'batch-release'`;
+    await until('2026-10-01T00:00:00.000Z');
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    await until('2036-01-01T00:00:00.000Z');
+    await refused(lot, instance, 'training');
+  });
+
+  test('the signature is on one lot, and the diagram releases another', async () => {
+    const [other = ''] = lotsOf('calibration-expired');
+    const lot = take();
+    const first = '<signet:job plugin="wms.release-lot"/>\n        <signet:input source="';
+    await weaken(it, next(), drawn(`${first}lot"`, `${first}&quot;${other}&quot;"`), withoutGuards);
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    expect(await lotRow(other)).toMatchObject({ stockState: 'quarantine', shippable: false });
+    expect(await it.open(instance)).toEqual(['resolve']);
+  });
+});
