@@ -126,7 +126,7 @@ function documents({ at }: Calendar): Pick<Product, 'documentRevision'> {
 function inspectionSpecifications({ at }: Calendar): Pick<Product, 'specification' | 'characteristic'> {
   const lims = origin('LIMS', at(-400));
   return {
-    specification: specifications.map(({ number, item, kind }) => ({
+    specification: specifications.map(({ number, item, kind, retention }) => ({
       ...lims,
       id: `${number}/03`,
       number,
@@ -136,6 +136,7 @@ function inspectionSpecifications({ at }: Calendar): Pick<Product, 'specificatio
       state: 'current',
       validFrom: at(-400),
       validTo: null,
+      retention: retention === undefined ? null : String(retention),
     })),
     characteristic: specifications.flatMap(({ number, characteristics }) =>
       characteristics.map(({ code, name, basis, low, high, unit }, index) => ({
