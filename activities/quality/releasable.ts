@@ -8,6 +8,7 @@ import { lot as lots, type StockState } from '../../schemas/db/erp/lots.ts';
 import { checksUnder } from './checks.ts';
 import type { Reading } from './evidence.ts';
 import { unsigned } from './release-signature.ts';
+import { isDecidedBefore } from './released.ts';
 import { STOCK } from './words.ts';
 
 /** Error code of what the plant does not release, whatever the process asked before. */
@@ -26,12 +27,15 @@ interface Refusal {
 }
 
 /**
- * The last gate before a lot is released: its stock, the signature under it and every check of the plant, read again in the
+ * The last gate before a lot is released: its stock, what was decided of it before, the signature under it and every check of the plant, read again in the
  * caller's transaction. No package owns it, so that none can be drawn around it (REL-1, REL-3, REL-4, REL-7).
  */
 export async function notReleasable(context: InTransaction, lot: string): Promise<PluginError | undefined> {
   const refusal =
-    (await wrongStock(context.tx, lot)) ?? (await notSigned(context, lot)) ?? (await notConforming(context, lot));
+    (await wrongStock(context.tx, lot)) ??
+    (await decided(context, lot)) ??
+    (await notSigned(context, lot)) ??
+    (await notConforming(context, lot));
   if (!refusal) return undefined;
   const { instance, definitionHash } = context;
   const act: Act = {
@@ -57,6 +61,17 @@ export async function wrongStock(tx: Reading, number: string): Promise<Refusal |
       `批 ${number} 的库存状态为“${zh}”：仅待检批可放行。请在此同样判为不合格，或将其恢复为待检后重新评价。`,
     ),
     details: { stockState: lot.state satisfies StockState },
+  };
+}
+
+async function decided({ tx, instance }: InTransaction, lot: string): Promise<Refusal | undefined> {
+  if (!(await isDecidedBefore(tx, lot, instance))) return undefined;
+  return {
+    message: text(
+      `Lot ${lot} was decided by signature before: that decision stands. Reject it here too.`,
+      `批 ${lot} 此前已有签名结论，该结论有效。请在此同样判为不合格。`,
+    ),
+    details: { decided: true },
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, ne, or } from 'drizzle-orm';
 import { instance, signature } from '../../schemas/db/engine.ts';
 import type { Reading } from './evidence.ts';
 import { RELEASE } from './release-progress.ts';
@@ -19,3 +19,17 @@ export const isSignedReleased = (tx: Reading, lot: string): Promise<boolean> => 
 /** Was the lot decided by signature, whatever its stock says by now? */
 export const isSignedDecided = (tx: Reading, lot: string): Promise<boolean> =>
   signedAs(tx, lot, ['released-market', 'rejected']);
+
+/** Was it decided by another process, or rejected by this one? Such a decision stands: nobody releases the lot after it. */
+export async function isDecidedBefore(tx: Reading, lot: string, own: string): Promise<boolean> {
+  const elsewhere = and(eq(signature.meaning, 'released-market'), ne(signature.instance, own));
+  const [signed] = await tx.db
+    .select({ id: signature.id })
+    .from(signature)
+    .innerJoin(instance, eq(instance.id, signature.instance))
+    .where(
+      and(eq(instance.key, RELEASE), eq(instance.businessKey, lot), or(eq(signature.meaning, 'rejected'), elsewhere)),
+    )
+    .limit(1);
+  return signed !== undefined;
+}

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { progress } from '../../activities/quality/release-progress.ts';
 import { releaseLot } from '../../activities/wms/release-lot.ts';
 import { system } from '../../engine/instances/core.ts';
 import type { InTransaction, Plugin } from '../../engine/plugins/plugin.ts';
@@ -46,7 +47,10 @@ describe('REL-4, REL-10 between the signature and the write', () => {
     await it.drive(instance);
     expect(await lotRow(turned)).toMatchObject({ stockState: 'quarantine', shippable: false });
     expect(await it.open(instance)).toEqual(['resolve']);
-    expect((await it.variables(instance)).refusal).toContain('REL-1.3.1');
+    const variables = await it.variables(instance);
+    expect(variables.refusal).toContain('REL-1.3.1');
+    // Nobody takes it for released, waiting for the ERP.
+    expect(progress({ end: null, variables, open: await it.open(instance) })).toMatchObject({ state: 'under review' });
     expect(await releases(turned)).toMatchObject([
       { result: 'denied', code: 'NOT_RELEASABLE', instance, after: { checks: [{ id: 'REL-1.3.1', result: 'FAIL' }] } },
     ]);

@@ -1,7 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deliver } from '../../engine/instances/deliver.ts';
 import { database } from '../../engine/store/transaction.ts';
 import { lotsOf, performedByZhouMei } from '../../examples/plant/kinds.ts';
+import { PLANT } from '../../examples/plant/people.ts';
 import { attachment, audit } from '../../schemas/db/engine.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { type Releasing, releasing, reviewed } from './releasing.ts';
@@ -38,7 +40,8 @@ async function refused(lot: string, instance: string, because: string): Promise<
   expect(rows.map(({ result, code }) => ({ result, code }))).toEqual([{ result: 'denied', code: 'NOT_RELEASABLE' }]);
   expect(JSON.stringify(rows[0]?.after)).toContain(because);
   // Nor is there a certificate of what was not released.
-  expect(await database(it.core.store).select().from(attachment)).toEqual([]);
+  const files = await database(it.core.store).select({ name: attachment.name }).from(attachment);
+  expect(files.filter(({ name }) => name.includes(lot))).toEqual([]);
 }
 
 describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases nothing', () => {
@@ -144,5 +147,33 @@ describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases n
     expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
     expect(await lotRow(other)).toMatchObject({ stockState: 'quarantine', shippable: false });
     expect(await it.open(instance)).toEqual(['resolve']);
+  });
+
+  test('REL-10 what was rejected by signature is not released by a case that is opened without asking', async () => {
+    const lot = take();
+    const first = await it.begin(lot);
+    await reviewed(it, first);
+    const reject = { decision: 'reject', justification: '外观不合格' };
+    expect(await it.act(first, 'release', 'liu.yang', reject)).toBeUndefined();
+    await it.superuser`update erp.lot set stock_state = 'quarantine' where number = ${lot}`;
+    const revisions = '{item: null, procedure: null, specification: null, label: null, ifu: null}';
+    const opened = `<signet:output source="{lot: lot, revisions: ${revisions}}" target="snapshot"/>`;
+    await weaken(
+      it,
+      next(),
+      drawn('<signet:job plugin="mes.open-case"/>', '<signet:job plugin="quality.require-sources"/>'),
+      drawn(
+        '<signet:output source="result.cycle" target="cycle"/>\n        <signet:output source="result.snapshot" target="snapshot"/>',
+        `<signet:output source="1" target="cycle"/>\n        ${opened}`,
+      ),
+      withoutGuards,
+    );
+    const sent = { id: `again/${lot}`, message: 'batch-completed', key: lot, payload: { lot } };
+    const delivered = await deliver(it.core, sent, { id: 'gao.feng', plant: PLANT });
+    const [instance = ''] = delivered.kind === 'delivered' ? delivered.instances : [];
+    await it.drive(instance);
+    await reviewed(it, instance);
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    await refused(lot, instance, 'decided by signature before');
   });
 });
