@@ -2,7 +2,10 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { progress } from '../../activities/quality/release-progress.ts';
 import { releaseLot } from '../../activities/wms/release-lot.ts';
+import { advance } from '../../engine/instances/advance.ts';
 import { system } from '../../engine/instances/core.ts';
+import type { JobWait } from '../../engine/kernel/wait.ts';
+import { waits } from '../../engine/kernel/waits.ts';
 import type { InTransaction, Plugin } from '../../engine/plugins/plugin.ts';
 import { database, transact } from '../../engine/store/transaction.ts';
 import { lotsOf, performedByZhouMei } from '../../examples/plant/kinds.ts';
@@ -17,9 +20,16 @@ beforeAll(async () => {
 });
 afterAll(() => it.close());
 
-const [turned = '', rejected = '', recalled = '', twice = '', accepted = '', unsigned = ''] = lotsOf('clean').filter(
-  (lot) => !performedByZhouMei.has(lot),
-);
+const [
+  turned = '',
+  turnedLate = '',
+  rejected = '',
+  rejectedLate = '',
+  recalled = '',
+  twice = '',
+  accepted = '',
+  unsigned = '',
+] = lotsOf('clean').filter((lot) => !performedByZhouMei.has(lot));
 const lotRow = async (number: string) =>
   (await database(it.core.store).select().from(lots).where(eq(lots.number, number)))[0];
 const stock = (lot: string, state: string) =>
@@ -38,37 +48,62 @@ async function signed(lot: string): Promise<string> {
   return instance;
 }
 
-describe('REL-4, REL-10 between the signature and the write', () => {
-  test('a check that turned FAIL: nothing is released, QA decides, and the release is signed anew', async () => {
-    const instance = await signed(turned);
-    const result = (value: string) =>
-      it.superuser`update erp.inspection set result = ${value} where lot = ${turned} and kind = 'final'`;
-    await result('fail');
-    await it.drive(instance);
-    expect(await lotRow(turned)).toMatchObject({ stockState: 'quarantine', shippable: false });
-    expect(await it.open(instance)).toEqual(['resolve']);
-    const variables = await it.variables(instance);
-    expect(variables.refusal).toContain('REL-1.3.1');
-    // Nobody takes it for released, waiting for the ERP.
-    expect(progress({ end: null, variables, open: await it.open(instance) })).toMatchObject({ state: 'under review' });
-    expect(await releases(turned)).toMatchObject([
-      { result: 'denied', code: 'NOT_RELEASABLE', instance, after: { checks: [{ id: 'REL-1.3.1', result: 'FAIL' }] } },
-    ]);
+/** Its documents are made too, and the lot is not released yet. */
+async function documented(lot: string): Promise<string> {
+  const instance = await signed(lot);
+  const job = waits(await it.state(instance)).find((wait): wait is JobWait => wait.kind === 'job');
+  if (job?.element !== 'releaseDocuments') throw new Error(`${instance} makes no documents`);
+  const event = await it.perform(instance, job);
+  await advance(it.core, { instance, event }, { actor: system('driver', PLANT), perform: false });
+  expect(await it.open(instance)).toEqual(['releaseLot']);
+  return instance;
+}
 
-    await result('pass');
-    const again = { decision: 're-evaluate', justification: '检验结论已更正' };
-    expect(await it.act(instance, 'resolve', 'chen.jing', again)).toBeUndefined();
-    expect((await it.variables(instance)).refusal).toBeNull();
-    await reviewed(it, instance);
-    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
-    expect(await lotRow(turned)).toMatchObject({ stockState: 'accepted', shippable: true });
-  });
+describe('REL-4, REL-10 between the signature and the write', () => {
+  test.each([
+    ['signed', signed, turned],
+    ['documented', documented, turnedLate],
+  ])(
+    'once %s, a check that turned FAIL: nothing is released, QA decides, and the release is signed anew',
+    async (_, until, turned) => {
+      const instance = await until(turned);
+      const result = (value: string) =>
+        it.superuser`update erp.inspection set result = ${value} where lot = ${turned} and kind = 'final'`;
+      await result('fail');
+      await it.drive(instance);
+      expect(await lotRow(turned)).toMatchObject({ stockState: 'quarantine', shippable: false });
+      expect(await it.open(instance)).toEqual(['resolve']);
+      const variables = await it.variables(instance);
+      expect(variables.refusal).toContain('REL-1.3.1');
+      // Nobody takes it for released, waiting for the ERP.
+      expect(progress({ end: null, variables, open: await it.open(instance) })).toMatchObject({
+        state: 'under review',
+      });
+      expect(await releases(turned)).toMatchObject([
+        {
+          result: 'denied',
+          code: 'NOT_RELEASABLE',
+          instance,
+          after: { checks: [{ id: 'REL-1.3.1', result: 'FAIL' }] },
+        },
+      ]);
+
+      await result('pass');
+      const again = { decision: 're-evaluate', justification: '检验结论已更正' };
+      expect(await it.act(instance, 'resolve', 'chen.jing', again)).toBeUndefined();
+      expect((await it.variables(instance)).refusal).toBeNull();
+      await reviewed(it, instance);
+      expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+      expect(await lotRow(turned)).toMatchObject({ stockState: 'accepted', shippable: true });
+    },
+  );
 
   test.each([
-    ['rejected', rejected],
-    ['recalled', recalled],
-  ])('a lot that the ERP says is %s stays so', async (state, lot) => {
-    const instance = await signed(lot);
+    ['rejected', signed, rejected],
+    ['rejected', documented, rejectedLate],
+    ['recalled', documented, recalled],
+  ])('a lot that the ERP says is %s stays so', async (state, until, lot) => {
+    const instance = await until(lot);
     await stock(lot, state);
     await it.drive(instance);
     expect(await lotRow(lot)).toMatchObject({ stockState: state, shippable: false });
@@ -81,7 +116,7 @@ describe('REL-4, REL-10 between the signature and the write', () => {
   });
 
   test('a lot that somebody else accepted is not released by that', async () => {
-    const instance = await signed(accepted);
+    const instance = await documented(accepted);
     await stock(accepted, 'accepted');
     await it.drive(instance);
     expect(await it.open(instance)).toEqual(['resolve']);

@@ -2,12 +2,20 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deliver } from '../../engine/instances/deliver.ts';
 import { database } from '../../engine/store/transaction.ts';
-import { lotsOf, performedByZhouMei } from '../../examples/plant/kinds.ts';
+import { type Kind, lotsOf, performedByZhouMei } from '../../examples/plant/kinds.ts';
 import { PLANT } from '../../examples/plant/people.ts';
 import { attachment, audit } from '../../schemas/db/engine.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { type Releasing, releasing, reviewed } from './releasing.ts';
-import { drawn, weaken, withoutChecks, withoutCondition, withoutDuties, withoutGuards } from './weakened.ts';
+import {
+  drawn,
+  weaken,
+  withoutChecks,
+  withoutCondition,
+  withoutDocuments,
+  withoutDuties,
+  withoutGuards,
+} from './weakened.ts';
 
 let it: Releasing;
 let version = 0;
@@ -19,9 +27,15 @@ beforeEach(() => {
   version += 1;
 });
 
-/** Clean batches, one for each test; who releases had no part in them. */
-const clean = lotsOf('clean').filter((lot) => !performedByZhouMei.has(lot));
-const take = (): string => clean.pop() ?? '';
+/** A lot of a kind for each test; who releases had no part in it. */
+const taken = new Set<string>(performedByZhouMei);
+const hers = [...performedByZhouMei];
+function take(kind: Kind = 'clean'): string {
+  const lot = lotsOf(kind).find((each) => !taken.has(each));
+  if (!lot) throw new Error(`no lot of kind ${kind} is left`);
+  taken.add(lot);
+  return lot;
+}
 const next = () => `9.0.${version}`;
 const lotRow = async (number: string) =>
   (await database(it.core.store).select().from(lots).where(eq(lots.number, number)))[0];
@@ -44,10 +58,13 @@ async function refused(lot: string, instance: string, because: string): Promise<
   expect(files.filter(({ name }) => name.includes(lot))).toEqual([]);
 }
 
-describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases nothing', () => {
+describe.each([
+  ['with its documents', []],
+  ['without documents', [withoutDocuments]],
+])('REL-1, REL-4, REL-7 a package that asks less than the plant releases nothing, %s', (_, more) => {
   test('a rule set without the check that fails, no condition on the way, no guard', async () => {
-    const [lot = ''] = lotsOf('material-balance');
-    await weaken(it, next(), withoutChecks, withoutCondition, withoutGuards);
+    const lot = take('material-balance');
+    await weaken(it, next(), ...more, withoutChecks, withoutCondition, withoutGuards);
     const instance = await it.begin(lot);
     await reviewed(it, instance);
     expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
@@ -55,8 +72,8 @@ describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases n
   });
 
   test('the rule set is whole, and nothing asks what it found', async () => {
-    const [lot = ''] = lotsOf('failed-inspection');
-    await weaken(it, next(), withoutCondition, withoutGuards);
+    const lot = take('failed-inspection');
+    await weaken(it, next(), ...more, withoutCondition, withoutGuards);
     const instance = await it.begin(lot);
     await reviewed(it, instance);
     expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
@@ -65,7 +82,7 @@ describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases n
 
   test('IAM-6 somebody else than a releaser signs', async () => {
     const lot = take();
-    await weaken(it, next(), drawn('roles="releaser" form', 'roles="process-owner" form'), withoutGuards);
+    await weaken(it, next(), ...more, drawn('roles="releaser" form', 'roles="process-owner" form'), withoutGuards);
     const instance = await it.begin(lot);
     await reviewed(it, instance);
     expect(await it.act(instance, 'release', 'gao.feng', { decision: 'release' })).toBeUndefined();
@@ -74,7 +91,7 @@ describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases n
 
   test('REL-3 nobody signs', async () => {
     const lot = take();
-    await weaken(it, next(), drawn(' meaning="released-market"', ''));
+    await weaken(it, next(), ...more, drawn(' meaning="released-market"', ''));
     const instance = await it.begin(lot);
     await reviewed(it, instance);
     expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
@@ -87,6 +104,7 @@ describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases n
     await weaken(
       it,
       next(),
+      ...more,
       drawn('>decision = &quot;hold&quot;<', '>decision = &quot;never&quot;<'),
       drawn('>decision = &quot;release&quot;<', '>decision = &quot;hold&quot;<'),
       (files) => ({ ...files, [form]: (files[form] ?? '').replace('"hold": "dispositioned",', '') }),
@@ -99,8 +117,8 @@ describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases n
   });
 
   test('IAM-6, IAM-7 who had a part in the batch signs', async () => {
-    const [lot = ''] = performedByZhouMei;
-    await weaken(it, next(), withoutDuties, withoutGuards);
+    const lot = hers.pop() ?? '';
+    await weaken(it, next(), ...more, withoutDuties, withoutGuards);
     const instance = await it.begin(lot);
     await reviewed(it, instance);
     expect(await it.act(instance, 'release', 'zhou.mei', { decision: 'release' })).toBeUndefined();
@@ -112,6 +130,7 @@ describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases n
     await weaken(
       it,
       next(),
+      ...more,
       withoutDuties,
       drawn('roles="qa-reviewer" form="exception-review"', 'roles="releaser" form="exception-review"'),
     );
@@ -126,7 +145,7 @@ describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases n
 
   test('IAM-10 without a release training', async () => {
     const lot = take();
-    await weaken(it, next(), withoutGuards);
+    await weaken(it, next(), ...more, withoutGuards);
     const instance = await it.begin(lot);
     await reviewed(it, instance);
     const until = (moment: string) =>
@@ -135,18 +154,6 @@ describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases n
     expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
     await until('2036-01-01T00:00:00.000Z');
     await refused(lot, instance, 'training');
-  });
-
-  test('the signature is on one lot, and the diagram releases another', async () => {
-    const [other = ''] = lotsOf('calibration-expired');
-    const lot = take();
-    const first = '<signet:job plugin="wms.release-lot"/>\n        <signet:input source="';
-    await weaken(it, next(), drawn(`${first}lot"`, `${first}&quot;${other}&quot;"`), withoutGuards);
-    const instance = await it.begin(lot);
-    await reviewed(it, instance);
-    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
-    expect(await lotRow(other)).toMatchObject({ stockState: 'quarantine', shippable: false });
-    expect(await it.open(instance)).toEqual(['resolve']);
   });
 
   test('REL-10 what was rejected by signature is not released by a case that is opened without asking', async () => {
@@ -161,6 +168,7 @@ describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases n
     await weaken(
       it,
       next(),
+      ...more,
       drawn('<signet:job plugin="mes.open-case"/>', '<signet:job plugin="quality.require-sources"/>'),
       drawn(
         '<signet:output source="result.cycle" target="cycle"/>\n        <signet:output source="result.snapshot" target="snapshot"/>',
@@ -176,4 +184,16 @@ describe('REL-1, REL-4, REL-7 a package that asks less than the plant releases n
     expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
     await refused(lot, instance, 'decided by signature before');
   });
+});
+
+test('REL-3 the signature is on one lot, and the diagram releases another', async () => {
+  const other = take('calibration-expired');
+  const lot = take();
+  const first = '<signet:job plugin="wms.release-lot"/>\n        <signet:input source="';
+  await weaken(it, next(), drawn(`${first}lot"`, `${first}&quot;${other}&quot;"`), withoutGuards);
+  const instance = await it.begin(lot);
+  await reviewed(it, instance);
+  expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+  expect(await lotRow(other)).toMatchObject({ stockState: 'quarantine', shippable: false });
+  expect(await it.open(instance)).toEqual(['resolve']);
 });

@@ -32,6 +32,12 @@ export const withoutCondition = drawn('evaluation.releasable = true and ', '');
 export const withoutGuards = drawn(/ guards="quality\.[^"]*"/g, '');
 export const withoutDuties = drawn(/<signet:separation [^>]*\/>/g, '');
 
+/** Nothing between the signature and the write that could refuse. */
+export const withoutDocuments = drawn(
+  /<signet:job plugin="documents\.release-documents"\/>.*?<signet:output source="result" target="documents"\/>/gs,
+  '<signet:job plugin="quality.require-sources"/><signet:input source="lot" target="lot"/><signet:output source="result" target="documents"/>',
+);
+
 /** The process owner deploys a package that asks less: it is effective at once. */
 export async function weaken(it: Releasing, version: string, ...edits: readonly Edit[]): Promise<void> {
   const files = await readPackage(fileURLToPath(new URL('../../workflows/batch-release', import.meta.url)));
