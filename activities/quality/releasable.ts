@@ -8,7 +8,7 @@ import { lot as lots, type StockState } from '../../schemas/db/erp/lots.ts';
 import { checksUnder } from './checks.ts';
 import type { Reading } from './evidence.ts';
 import { unsigned } from './release-signature.ts';
-import { isDecidedBefore } from './released.ts';
+import { isDecidedBefore, LOT_RELEASE } from './released.ts';
 import { STOCK } from './words.ts';
 
 /** Error code of what the plant does not release, whatever the process asked before. */
@@ -17,9 +17,6 @@ export const NOT_RELEASABLE_SAYS = text(
   'By the plant’s own conditions the lot is not released: a check, its stock state or the signature stands against it',
   '按工厂自身的放行条件该批不得放行：检查项、库存状态或签名不符合',
 );
-
-/** Audit action of a release, done or denied. */
-export const LOT_RELEASE = 'lot.release';
 
 interface Refusal {
   readonly message: Text;

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { progress } from '../../activities/quality/release-progress.ts';
 import { releaseLot } from '../../activities/wms/release-lot.ts';
+import { ship } from '../../activities/wms/ship.ts';
 import { advance } from '../../engine/instances/advance.ts';
 import { system } from '../../engine/instances/core.ts';
 import type { JobWait } from '../../engine/kernel/wait.ts';
@@ -115,12 +116,17 @@ describe('REL-4, REL-10 between the signature and the write', () => {
     expect(await it.state(instance)).toMatchObject({ status: 'completed', end: 'rejected' });
   });
 
-  test('a lot that somebody else accepted is not released by that', async () => {
+  test('a lot that somebody else accepted is not released by that, nor shipped', async () => {
     const instance = await documented(accepted);
     await stock(accepted, 'accepted');
     await it.drive(instance);
     expect(await it.open(instance)).toEqual(['resolve']);
     expect(await releases(accepted)).toMatchObject([{ result: 'denied' }]);
+    // Though its release was signed, and the stock says that it may leave.
+    const shipped = await transact(it.core.store, { id: 'wu.qiang', plant: PLANT }, (tx) =>
+      ship(tx, { lot: accepted, quantity: '1', consignee: 'C-1001' }),
+    );
+    expect(shipped).toMatchObject({ kind: 'refused', outcome: { code: 'lot-not-shippable' } });
   });
 
   test('nobody signs the release of a lot that the ERP rejected', async () => {
