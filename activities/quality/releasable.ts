@@ -24,8 +24,9 @@ interface Refusal {
 }
 
 /**
- * The last gate before a lot is released: its stock, what was decided of it before, the signature under it and every check of the plant, read again in the
- * caller's transaction. No package owns it, so that none can be drawn around it (REL-1, REL-3, REL-4, REL-7).
+ * The last gate before a lot is released: its stock, what was decided of it before, the signature under it and every check of
+ * the plant, read again in the caller's transaction. No package owns it, so that none can be drawn around it (REL-1, REL-3,
+ * REL-4, REL-7).
  */
 export async function notReleasable(context: InTransaction, lot: string): Promise<PluginError | undefined> {
   const refusal =
