@@ -5,7 +5,7 @@ import { type JsonObject, type Text, text } from '../../engine/kernel/outcome.ts
 import { type Outside, type Plugin, PluginError } from '../../engine/plugins/plugin.ts';
 import { attachment } from '../../schemas/db/engine.ts';
 import { NO_CONFIG } from '../quality/collector.ts';
-import { NOT_RELEASABLE, NOT_RELEASABLE_SAYS, notReleasable } from '../quality/releasable.ts';
+import { NOT_RELEASABLE, NOT_RELEASABLE_SAYS, notReleasable, releasedBy } from '../quality/releasable.ts';
 import { certificate } from './certificate.ts';
 import { dossierOf } from './dossier.ts';
 import { releaseSheet } from './release-sheet.ts';
@@ -55,8 +55,7 @@ export const releaseDocuments: Plugin = {
   run: async ({ input }, context) => {
     const { instance, definitionHash } = context;
     const released = releasedOf(input);
-    // A certificate states what was released: there is none of what will not be.
-    const refused = await context.transaction((tx) => notReleasable({ ...context, tx }, released.lot));
+    const refused = await refusal(context, released.lot);
     if (refused) return refused;
     const dossier = await context.transaction((tx) =>
       dossierOf(tx, { instance, definitionHash, lot: released.lot, item: released.snapshot.item.number }),
@@ -73,6 +72,12 @@ export const releaseDocuments: Plugin = {
     };
   },
 };
+
+/** A certificate states what was released: there is none of what will not be. Of what this process released, it is made again. */
+const refusal = (context: Outside, lot: string): Promise<PluginError | undefined> =>
+  context.transaction(async (tx) =>
+    (await releasedBy(tx, context.instance, lot)) ? undefined : notReleasable({ ...context, tx }, lot),
+  );
 
 function releasedOf(input: JsonObject): Released {
   return {
