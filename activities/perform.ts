@@ -1,5 +1,6 @@
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { eq } from 'drizzle-orm';
+import { recordApart } from '../engine/audit/append.ts';
 import { type Core, system } from '../engine/instances/core.ts';
 import type { JsonObject } from '../engine/kernel/outcome.ts';
 import type { State } from '../engine/kernel/state.ts';
@@ -76,6 +77,10 @@ async function run(core: Core, row: typeof instance.$inferSelect, wait: JobWait)
     signal,
   };
   const result = await plugin.run({ config: wait.config, input: wait.input }, context);
-  if (result instanceof PluginError) return { kind: 'failed', code: result.code, message: result.message };
+  if (result instanceof PluginError) {
+    const { code, message, act } = result;
+    if (act) await recordApart(core.store, actor, { ...act, code });
+    return { kind: 'failed', code, message };
+  }
   return { kind: 'completed', output: conceal(result) };
 }

@@ -4,6 +4,7 @@ import type { Transaction } from '../engine/store/transaction.ts';
 import { batchDetail } from './erp/batch-detail.ts';
 import { batches } from './erp/batches.ts';
 import { plantRecord } from './erp/record.ts';
+import { announced } from './mes/acts/announced.ts';
 import { completeBatch } from './mes/acts/complete-batch.ts';
 import { completeRework } from './mes/acts/complete-rework.ts';
 import { enterSterilisation } from './mes/acts/enter-sterilisation.ts';
@@ -26,6 +27,7 @@ interface Task {
 /** The plant's records and acts as the API serves them; the host gives it to the API, which imports no plugin. */
 export const plantPort = {
   releaseKey: RELEASE,
+  announced,
   batches,
   batch: batchDetail,
   progress,

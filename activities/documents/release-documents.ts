@@ -5,6 +5,7 @@ import { type JsonObject, type Text, text } from '../../engine/kernel/outcome.ts
 import { type Outside, type Plugin, PluginError } from '../../engine/plugins/plugin.ts';
 import { attachment } from '../../schemas/db/engine.ts';
 import { NO_CONFIG } from '../quality/collector.ts';
+import { NOT_RELEASABLE, NOT_RELEASABLE_SAYS, notReleasable, releasedBy } from '../quality/releasable.ts';
 import { certificate } from './certificate.ts';
 import { dossierOf } from './dossier.ts';
 import { releaseSheet } from './release-sheet.ts';
@@ -15,7 +16,7 @@ const HASH = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 /** GMP 104, REL-3, REL-6: makes the release sheet and the certificate from what was signed, and freezes the dossier's hash. */
 export const releaseDocuments: Plugin = {
   id: 'documents.release-documents',
-  version: '1.0.0',
+  version: '1.1.0',
   title: text('Make release sheet and certificate', '生成放行单与合格证明'),
   description: text(
     'Renders both documents as PDF/A and stores them by their content: the same release makes the same files. Undone by nothing: a document states what was signed, and stays.',
@@ -41,7 +42,10 @@ export const releaseDocuments: Plugin = {
     additionalProperties: false,
     properties: { sheet: HASH, certificate: HASH, dossier: HASH },
   },
-  errors: { SIGNATURE_INVALID: text('A signature of the batch does not verify', '本批存在验证不通过的签名') },
+  errors: {
+    SIGNATURE_INVALID: text('A signature of the batch does not verify', '本批存在验证不通过的签名'),
+    [NOT_RELEASABLE]: NOT_RELEASABLE_SAYS,
+  },
   timeout: 60_000,
   retry: { attempts: 5, backoff: 2_000 },
   compensation: null,
@@ -51,6 +55,8 @@ export const releaseDocuments: Plugin = {
   run: async ({ input }, context) => {
     const { instance, definitionHash } = context;
     const released = releasedOf(input);
+    const refused = await refusal(context, released.lot);
+    if (refused) return refused;
     const dossier = await context.transaction((tx) =>
       dossierOf(tx, { instance, definitionHash, lot: released.lot, item: released.snapshot.item.number }),
     );
@@ -66,6 +72,12 @@ export const releaseDocuments: Plugin = {
     };
   },
 };
+
+/** A certificate states what was released: there is none of what will not be. Of what this process released, it is made again. */
+const refusal = (context: Outside, lot: string): Promise<PluginError | undefined> =>
+  context.transaction(async (tx) =>
+    (await releasedBy(tx, context.instance, lot)) ? undefined : notReleasable({ ...context, tx }, lot),
+  );
 
 function releasedOf(input: JsonObject): Released {
   return {

@@ -6,6 +6,8 @@ import { type Plugin, PluginError } from '../../engine/plugins/plugin.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { LOT_INPUT, NO_CONFIG } from '../quality/collector.ts';
 import { plain } from '../quality/evidence.ts';
+import { retentionRequired } from '../wms/kept-back.ts';
+import { begunByStranger } from './acts/begun-by-stranger.ts';
 import { mayBeginRelease } from './acts/may-begin-release.ts';
 import { batchOf } from './batch.ts';
 
@@ -14,7 +16,7 @@ const NOT_RELEASABLE = 'BATCH_NOT_RELEASABLE';
 /** Opens the release of a batch: which revisions it was made with stands from now on, and its lot is 待检. */
 export const openCase: Plugin = {
   id: 'mes.open-case',
-  version: '1.0.0',
+  version: '1.1.0',
   title: text('Open the release case', '建立放行案卷'),
   description: text(
     'Snapshots product, quantities and revisions of the batch, and puts its lot into quarantine. Undone by nothing: a lot in quarantine is what it was before.',
@@ -39,8 +41,12 @@ export const openCase: Plugin = {
   dataClass: 'gxp',
   critical: true,
   effect: 'write',
-  run: async ({ input }, { tx, instance, definitionHash }) => {
+  run: async ({ input }, context) => {
+    const { tx, instance, definitionHash } = context;
     const number = String(input.lot);
+    const stranger = await begunByStranger(context);
+    if (stranger !== undefined)
+      return new PluginError(NOT_RELEASABLE, `${stranger} began the release of ${number} and reports no batches`);
     const may = await mayBeginRelease(tx, number);
     if ('code' in may) return new PluginError(NOT_RELEASABLE, may.message.en);
     const batch = await batchOf(tx, number);
@@ -64,6 +70,7 @@ export const openCase: Plugin = {
       item: { number: item.number, name: { ...item.name }, model: item.model },
       quantity: plain(lot.quantity),
       unit: lot.unit,
+      retention: (await retentionRequired(tx, number))?.toFixed() ?? null,
       manufacturedOn: lot.manufacturedOn,
       expiresOn: lot.expiresOn,
       startedAt: iso(order.startedAt),

@@ -1,21 +1,21 @@
-import type { Check, Evaluation } from '../../engine/decisions/check.ts';
-import { evaluate } from '../../engine/decisions/evaluate.ts';
+import type { Check } from '../../engine/decisions/check.ts';
 import type { RuleSet } from '../../engine/decisions/rule-set.ts';
-import { effective } from '../../engine/definitions/load.ts';
+import { byHash, type Definition, effective } from '../../engine/definitions/load.ts';
 import { collect } from './collect.ts';
+import { judge } from './conditions.ts';
 import { asJson, type Reading } from './evidence.ts';
+import { RELEASE } from './release-progress.ts';
 
-const PROCESS = 'batch-release';
 const RULE_SET = 'release-conditions';
 
-/** The release conditions of the effective definition over what the plant's rows say at this moment. */
+const askedBy = (definition: Definition | undefined) => definition?.rules[RULE_SET] as unknown as RuleSet | undefined;
+
+/** What the plant's rows say at this moment, by its own conditions and those of the effective definition. */
 export async function liveChecks(tx: Reading, lot: string): Promise<readonly Check[]> {
-  return (await liveEvaluation(tx, lot)).checks;
+  return judge(asJson(await collect(tx, lot)), askedBy(await effective(tx.db, RELEASE)));
 }
 
-export async function liveEvaluation(tx: Reading, lot: string): Promise<Evaluation> {
-  const definition = await effective(tx.db, PROCESS);
-  const rules = definition?.rules[RULE_SET];
-  if (!rules) throw new Error(`no effective definition of ${PROCESS} with the rule set ${RULE_SET}`);
-  return evaluate(rules as unknown as RuleSet, asJson(await collect(tx, lot)));
+/** The same by the definition that a release runs under. */
+export async function checksUnder(tx: Reading, definitionHash: string, lot: string): Promise<readonly Check[]> {
+  return judge(asJson(await collect(tx, lot)), askedBy(await byHash(tx.db, definitionHash)));
 }

@@ -4,6 +4,7 @@ import { type Outcome, outcome, type Text, text } from '../../engine/kernel/outc
 import type { Guard } from '../../engine/plugins/plugin.ts';
 import { collect } from './collect.ts';
 import { asJson } from './evidence.ts';
+import { wrongStock } from './releasable.ts';
 
 const list = (checks: Evaluation['checks']): Text =>
   text(
@@ -26,6 +27,8 @@ export const evidenceCurrent: Guard = {
     const checks = evaluation?.checks ?? [];
     const open = checks.filter((it) => it.result !== 'PASS');
     if (!evaluation?.releasable || checks.length === 0 || open.length > 0) return notReleasable(open);
+    const stock = await wrongStock(tx, String(variables.lot));
+    if (stock) return outcome('not-releasable', stock.message, { path: 'lot', details: stock.details });
 
     const now = asJson(await collect(tx, String(variables.lot)));
     const changed = checks.filter((it) => it.established?.basis !== basisOf(it, now));

@@ -1,21 +1,51 @@
-import { and, eq, inArray } from 'drizzle-orm';
-import { instance, signature } from '../../schemas/db/engine.ts';
+import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
+import { audit, instance, signature } from '../../schemas/db/engine.ts';
 import type { Reading } from './evidence.ts';
 import { RELEASE } from './release-progress.ts';
 
-const signedAs = async (tx: Reading, lot: string, meanings: readonly string[]): Promise<boolean> => {
+/** Audit action of a release, done or denied. */
+export const LOT_RELEASE = 'lot.release';
+
+/**
+ * Did somebody sign the release of this lot to the market, and did that very process release it? A state in the stock alone says
+ * nothing of who decided, nor does a signature whose release was refused (REL-10).
+ */
+export async function isSignedReleased(tx: Reading, lot: string): Promise<boolean> {
+  const [released] = await tx.db
+    .select({ id: signature.id })
+    .from(signature)
+    .innerJoin(instance, eq(instance.id, signature.instance))
+    .innerJoin(audit, eq(audit.instance, signature.instance))
+    .where(
+      and(
+        eq(instance.key, RELEASE),
+        eq(instance.businessKey, lot),
+        eq(signature.meaning, 'released-market'),
+        eq(audit.action, LOT_RELEASE),
+        eq(audit.result, 'done'),
+        eq(audit.resourceId, lot),
+      ),
+    )
+    .limit(1);
+  return released !== undefined;
+}
+
+/** Was the lot decided by signature, whatever its stock says by now? */
+export const isSignedDecided = (tx: Reading, lot: string): Promise<boolean> =>
+  decidedAs(tx, lot, inArray(signature.meaning, ['released-market', 'rejected']));
+
+/** Was it decided by another process, or rejected by this one? Such a decision stands: nobody releases the lot after it. */
+export const isDecidedBefore = (tx: Reading, lot: string, own: string): Promise<boolean> => {
+  const elsewhere = and(eq(signature.meaning, 'released-market'), ne(signature.instance, own));
+  return decidedAs(tx, lot, or(eq(signature.meaning, 'rejected'), elsewhere));
+};
+
+async function decidedAs(tx: Reading, lot: string, how: SQL | undefined): Promise<boolean> {
   const [signed] = await tx.db
     .select({ id: signature.id })
     .from(signature)
     .innerJoin(instance, eq(instance.id, signature.instance))
-    .where(and(eq(instance.key, RELEASE), eq(instance.businessKey, lot), inArray(signature.meaning, [...meanings])))
+    .where(and(eq(instance.key, RELEASE), eq(instance.businessKey, lot), how))
     .limit(1);
   return signed !== undefined;
-};
-
-/** Did somebody sign the release of this lot to the market? A state in the stock alone says nothing of who decided (REL-10). */
-export const isSignedReleased = (tx: Reading, lot: string): Promise<boolean> => signedAs(tx, lot, ['released-market']);
-
-/** Was the lot decided by signature, whatever its stock says by now? */
-export const isSignedDecided = (tx: Reading, lot: string): Promise<boolean> =>
-  signedAs(tx, lot, ['released-market', 'rejected']);
+}

@@ -13,3 +13,12 @@ export const INSPECTION: Readonly<Record<'incoming' | 'in-process' | 'final', Te
   'in-process': text('in-process inspection', '过程检验'),
   final: text('final inspection', '成品检验'),
 };
+
+/** What the stock says of a lot (TRC-6). */
+export const STOCK: Readonly<Record<'quarantine' | 'accepted' | 'rejected' | 'returned' | 'recalled', Text>> = {
+  quarantine: text('in quarantine', '待检'),
+  accepted: text('accepted', '合格'),
+  rejected: text('rejected', '不合格'),
+  returned: text('returned', '退货'),
+  recalled: text('recalled', '召回'),
+};

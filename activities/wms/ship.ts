@@ -8,6 +8,7 @@ import { isCounted, unitName } from '../../schemas/json/units.ts';
 import { done, lotUnknown, type PlantAct, refused } from '../erp/act.ts';
 import { plain } from '../quality/evidence.ts';
 import { isSignedReleased } from '../quality/released.ts';
+import { keptBack, retentionRequired } from './kept-back.ts';
 import { stockLeft } from './stock-left.ts';
 
 interface Shipping {
@@ -16,7 +17,7 @@ interface Shipping {
   readonly consignee: string;
 }
 
-/** Ships a part of a released lot (REL-10: before its release the attempt is refused). */
+/** Ships a part of a released lot (REL-10: before its release the attempt is refused; GMP 105: its retention sample stays). */
 export async function ship(tx: Transaction, act: Shipping): Promise<PlantAct> {
   const [lot] = await tx.db.select().from(lots).where(eq(lots.number, act.lot)).for('update');
   if (!lot) return lotUnknown(act.lot);
@@ -45,14 +46,10 @@ export async function ship(tx: Transaction, act: Shipping): Promise<PlantAct> {
       `购货单位 ${act.consignee} 不存在。`,
       'consignee',
     );
-  const available = await stockLeft(tx, lot);
-  if (available.lt(act.quantity))
-    return refused(
-      'quantity-exceeded',
-      `Only ${available.toFixed()} ${unitName(lot.unit).en} of ${act.lot} are left.`,
-      `批 ${act.lot} 仅剩 ${available.toFixed()} ${unitName(lot.unit)['zh-CN']}。`,
-      'quantity',
-    );
+  const stock = await stockLeft(tx, lot);
+  const back = keptBack(stock, await retentionRequired(tx, lot.number));
+  const available = Decimal.max(0, stock.left.minus(back));
+  if (available.lt(act.quantity)) return exceeded(lot, available, back);
 
   const [earlier] = await tx.db.select({ shipments: count() }).from(shipment).where(eq(shipment.lot, act.lot));
   const row = {
@@ -76,4 +73,24 @@ export async function ship(tx: Transaction, act: Shipping): Promise<PlantAct> {
     after: row,
   });
   return done(row);
+}
+
+function exceeded(
+  lot: { readonly number: string; readonly unit: string },
+  available: Decimal,
+  back: Decimal,
+): PlantAct {
+  const unit = unitName(lot.unit);
+  const [en, zh] = back.isZero()
+    ? ['', '']
+    : [
+        ` ${back.toFixed()} are kept back until the retention sample is taken.`,
+        `取得留样之前须保留 ${back.toFixed()} ${unit['zh-CN']}。`,
+      ];
+  return refused(
+    'quantity-exceeded',
+    `Only ${available.toFixed()} ${unit.en} of ${lot.number} may be shipped.${en}`,
+    `批 ${lot.number} 仅可发货 ${available.toFixed()} ${unit['zh-CN']}。${zh}`,
+    'quantity',
+  );
 }

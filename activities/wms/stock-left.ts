@@ -4,11 +4,21 @@ import { retentionSample, shipment } from '../../schemas/db/erp/shipments.ts';
 import type { Reading } from '../quality/evidence.ts';
 import { signedSamples } from './signed-samples.ts';
 
+export interface Stock {
+  /** Still there, and no sample. */
+  readonly left: Decimal;
+  /** Kept as a retention sample, or signed for as one. */
+  readonly sampled: Decimal;
+}
+
 /**
- * What of a lot is still there: neither shipped nor kept as a retention sample, nor signed for as one. In the lot's unit.
- * Asked under the lot's lock, which whoever ships, signs for a sample or records one takes first.
+ * What of a lot is still there, in its unit. Asked under the lot's lock, which whoever ships, signs for a sample or records one
+ * takes first.
  */
-export async function stockLeft(tx: Reading, lot: { readonly number: string; readonly quantity: string }) {
+export async function stockLeft(
+  tx: Reading,
+  lot: { readonly number: string; readonly quantity: string },
+): Promise<Stock> {
   const [shipped] = await tx.db
     .select({ total: sum(shipment.quantity) })
     .from(shipment)
@@ -17,8 +27,6 @@ export async function stockLeft(tx: Reading, lot: { readonly number: string; rea
     .select({ total: sum(retentionSample.quantity) })
     .from(retentionSample)
     .where(eq(retentionSample.lot, lot.number));
-  return new Decimal(lot.quantity)
-    .minus(shipped?.total ?? 0)
-    .minus(kept?.total ?? 0)
-    .minus(await signedSamples(tx, lot.number));
+  const sampled = (await signedSamples(tx, lot.number)).plus(kept?.total ?? 0);
+  return { left: new Decimal(lot.quantity).minus(shipped?.total ?? 0).minus(sampled), sampled };
 }

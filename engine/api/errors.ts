@@ -16,6 +16,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'wrong-credentials': 403,
   'account-locked': 403,
   'identity-not-verified': 403,
+  'message-reserved': 403,
   'not-found': 404,
   'instance-unknown': 404,
   'definition-unknown': 404,

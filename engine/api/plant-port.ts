@@ -86,6 +86,8 @@ export type PlantAct =
 export interface PlantPort {
   /** Process key of the release of batches. */
   readonly releaseKey: string;
+  /** Messages that only acts in the plant's records give rise to: nobody sends them by hand. */
+  readonly announced: readonly string[];
   readonly batches: (tx: Reader, filter: BatchFilter) => Promise<readonly PlantBatch[]>;
   readonly batch: (tx: Reader, lot: string) => Promise<PlantBatchDetail | undefined>;
   readonly checks: (tx: Transaction, lot: string) => Promise<readonly PlantCheck[] | undefined>;

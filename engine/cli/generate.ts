@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { openapi } from '../api/openapi.ts';
 import { operations } from '../api/operations.ts';
 import { rulePages } from './rule-pages.ts';
@@ -13,3 +13,9 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 for (const [file, page] of rulePages()) await writeFile(new URL(file, folder), page);
 console.log(`wrote ${folder.pathname}`);
+
+/** The package delivers the plant's own conditions. */
+const conditions = new URL('../../activities/quality/release-conditions.json', import.meta.url);
+const packaged = new URL('../../workflows/batch-release/rules/release-conditions.json', import.meta.url);
+await copyFile(conditions, packaged);
+console.log(`wrote ${packaged.pathname}`);

@@ -1,3 +1,4 @@
+import { record } from '../audit/append.ts';
 import type { Definition } from '../definitions/load.ts';
 import type { Event } from '../kernel/event.ts';
 import type { DecisionWait, JobWait, Wait } from '../kernel/wait.ts';
@@ -61,7 +62,10 @@ export async function performInside(
         return { id: `job:${wait.id}`, type: 'jobCompleted', wait: wait.id, at: tx.now, output: result };
       });
     } catch (error) {
-      if (error instanceof PluginError) return failed(wait, tx.now, error.code, error.message);
+      if (error instanceof PluginError) {
+        if (error.act) await record(tx, { ...error.act, code: error.code });
+        return failed(wait, tx.now, error.code, error.message);
+      }
       if (connectionLost(error)) throw error;
       if (attempt >= attempts)
         return failed(wait, tx.now, 'JOB_FAILED', error instanceof Error ? error.message : String(error));

@@ -1,3 +1,4 @@
+import type { Act } from '../audit/append.ts';
 import type { Json, JsonObject, Outcome, Text } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';
 
@@ -61,9 +62,12 @@ export type Plugin =
 export class PluginError {
   readonly code: string;
   readonly message: string;
-  constructor(code: string, message: string) {
+  /** What the failure leaves in the audit trail: written after everything that the plugin wrote is undone. */
+  readonly act: Act | undefined;
+  constructor(code: string, message: string, act?: Act) {
     this.code = code;
     this.message = message;
+    this.act = act;
   }
 }
 

@@ -159,7 +159,7 @@ function documents({ at }: Calendar): Pick<Product, 'documentRevision'> {
 function inspectionSpecifications({ at }: Calendar): Pick<Product, 'specification' | 'characteristic'> {
   const lims = origin('LIMS', at(-400));
   return {
-    specification: specifications.map(({ number, item, kind }) => ({
+    specification: specifications.map(({ number, item, kind, retention }) => ({
       ...lims,
       id: `${number}/03`,
       number,
@@ -169,6 +169,7 @@ function inspectionSpecifications({ at }: Calendar): Pick<Product, 'specificatio
       state: 'current',
       validFrom: at(-400),
       validTo: null,
+      retention: retention === undefined ? null : String(retention),
     })),
     characteristic: specifications.flatMap(({ number, characteristics }) =>
       characteristics.map(({ code, name, basis, low, high, unit, instrument }, index) => ({

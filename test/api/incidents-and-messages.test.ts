@@ -104,6 +104,18 @@ describe('a message', () => {
     expect(rows[0]).toEqual({ actor: 'gao.feng' });
   });
 
+  test('REL-1 what the plant says of its own records is said by nobody else; the attempt is on record', async () => {
+    for (const message of ['batch-completed', 'rework-completed']) {
+      const sent = { id: `by-hand/${message}`, message, key: 'L26110101', payload: { lot: 'L26110101' } };
+      const { status, body } = await world.as('gao.feng', 'POST', '/messages', sent);
+      expect({ status, code: body.code }).toEqual({ status: 403, code: 'message-reserved' });
+      expect(await world.superuser`select id from engine.message where id = ${sent.id}`).toHaveLength(0);
+      const rows =
+        await world.superuser`select result from engine.audit where code = 'message-reserved' and resource_id = ${sent.id}`;
+      expect(rows).toEqual([{ result: 'denied' }]);
+    }
+  });
+
   test('that comes early is kept', async () => {
     expect((await send('m-2', 'W-2')).body).toEqual({ instances: [], kept: true });
     const { instance } = await world.begin('waiting', 'W-2');

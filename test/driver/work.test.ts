@@ -33,7 +33,16 @@ const cutOff = external('test.cut-off', async (_, { transaction, idempotencyKey 
     });
   return {};
 });
-const refusing = external('test.refusing', async () => new PluginError('ADDRESS_UNKNOWN', 'no such address'));
+const refusing = external('test.refusing', async (_, { instance }) => {
+  const act = {
+    action: 'test.refuse',
+    result: 'denied',
+    resource: 'address',
+    instance,
+    after: { asked: true },
+  } as const;
+  return new PluginError('ADDRESS_UNKNOWN', 'no such address', act);
+});
 const slow = external('test.slow', (_, { signal }) => {
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => {
@@ -163,6 +172,10 @@ test('a refusal by the plugin is a value: Temporal sees no failed activity', asy
   const [events = []] = await runs(world, await world.executionOf(instance));
   expect(count(events, 'activityTaskFailedEventAttributes')).toBe(0);
   expect(count(events, 'activityTaskCompletedEventAttributes')).toBe(1);
+  // AUD-1: and what the plugin has to say of it stands in the audit trail, under the code of the refusal.
+  const rows =
+    await world.superuser`select action, result, code, after from engine.audit where instance = ${instance} and action = 'test.refuse'`;
+  expect(rows).toEqual([{ action: 'test.refuse', result: 'denied', code: 'ADDRESS_UNKNOWN', after: { asked: true } }]);
 });
 
 test('a call that is not wanted any more is cancelled', async () => {

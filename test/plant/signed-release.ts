@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 
-/** The signature that a release leaves, without the process around it. */
+/** The signature and the record that a release leaves, without the process around it. */
 export async function signedRelease(url: string, lot: string): Promise<void> {
   const superuser = postgres(url, { max: 1, onnotice: () => {} });
   const envelope = `'liu.yang', 'SZ1', now(), now(), 'test', 1, 'RFC8785', 'SHA-256'`;
@@ -13,6 +13,9 @@ export async function signedRelease(url: string, lot: string): Promise<void> {
       insert into engine.signature (id, instance, seq, task, element, signer, printed_name, meaning, meaning_text, signed_at, zone, components, record, record_hash, hash,
         actor, plant, at, entered_at, build, schema_version, canonical_form, hash_algorithm)
       values (gen_random_uuid(), '${made?.id}', 1, 'release#1', 'release', 'liu.yang', '刘洋', 'released-market', '{}', now(), 'Asia/Shanghai', '{}', '{}', 'x', 'x', ${envelope})`);
+    await sql.unsafe(`
+      insert into engine.audit (instance, action, result, resource, resource_id, hash, actor, plant, at, entered_at, build, schema_version, canonical_form, hash_algorithm)
+      values ('${made?.id}', 'lot.release', 'done', 'lot', '${lot}', 'x', ${envelope})`);
   });
   await superuser.end();
 }

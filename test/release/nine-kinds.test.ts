@@ -171,7 +171,7 @@ describe('REL-4, REL-8 each kind of batch ends as it must', () => {
     await rejected(lot, instance);
     const again = async (key: string) => {
       const sent = { id: `again/${key}`, message: 'batch-completed', key, payload: { lot: key } };
-      const delivered = await deliver(it.core, sent, { id: 'gao.feng', plant: PLANT });
+      const delivered = await deliver(it.core, sent, { id: 'li.na', plant: PLANT });
       const [begun = ''] = delivered.kind === 'delivered' ? delivered.instances : [];
       await it.drive(begun);
       return it.state(begun);

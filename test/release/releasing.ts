@@ -5,8 +5,10 @@ import type { PlantAct } from '../../activities/erp/act.ts';
 import { completeBatch } from '../../activities/mes/acts/complete-batch.ts';
 import { completeRework } from '../../activities/mes/acts/complete-rework.ts';
 import { openInspection, recordInspection } from '../../activities/quality/acts/record-inspection.ts';
+import { recordApart } from '../../engine/audit/append.ts';
 import { deploy } from '../../engine/definitions/deploy.ts';
-import { type Form, openPackage, readPackage } from '../../engine/definitions/package.ts';
+import { byHash } from '../../engine/definitions/load.ts';
+import { readPackage } from '../../engine/definitions/package.ts';
 import { advance } from '../../engine/instances/advance.ts';
 import { assign } from '../../engine/instances/assign.ts';
 import { complete } from '../../engine/instances/complete.ts';
@@ -36,13 +38,11 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export class Releasing {
   readonly core: Core;
   readonly superuser: postgres.Sql;
-  private readonly forms: Readonly<Record<string, Form>>;
   private readonly drop: () => Promise<void>;
 
-  constructor(core: Core, superuser: postgres.Sql, forms: Readonly<Record<string, Form>>, drop: () => Promise<void>) {
+  constructor(core: Core, superuser: postgres.Sql, drop: () => Promise<void>) {
     this.core = core;
     this.superuser = superuser;
-    this.forms = forms;
     this.drop = drop;
   }
 
@@ -141,7 +141,9 @@ export class Releasing {
       if (refused) return refused;
     }
     const { seq } = await this.state(instance);
-    const schema = this.forms[row.content.form ?? '']?.schema;
+    const [of] = await database(this.core.store).select().from(instances).where(eq(instances.id, instance));
+    const definition = of && (await byHash(database(this.core.store), of.definitionHash));
+    const schema = definition?.forms[row.content.form ?? '']?.schema;
     const meaning = row.content.meaning && meaningOf(row.content.meaning, schema, output);
     const signature = meaning && { login: person, secret: SECRET, meaning, zone: 'Asia/Shanghai' };
     const done = await complete(
@@ -182,6 +184,8 @@ export class Releasing {
       signal: new AbortController().signal,
     });
     const event = { id: `job:${job.id}`, wait: job.id, at: new Date().toISOString() };
+    if (result instanceof PluginError && result.act)
+      await recordApart(this.core.store, system('driver', PLANT), { ...result.act, code: result.code });
     return result instanceof PluginError
       ? { ...event, type: 'jobFailed', code: result.code, message: result.message }
       : { ...event, type: 'jobCompleted', output: result };
@@ -205,7 +209,7 @@ export async function releasing(): Promise<Releasing> {
   const deployed = await deploy(core, files, { id: 'gao.feng', plant: PLANT });
   if (!('hash' in deployed)) throw new Error(JSON.stringify(deployed));
   const superuser = postgres(db.adminUrl, { max: 1, onnotice: () => {} });
-  return new Releasing(core, superuser, openPackage(files).forms, db.drop);
+  return new Releasing(core, superuser, db.drop);
 }
 
 /** The people of the demo, each at the task that is theirs. */

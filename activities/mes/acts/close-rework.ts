@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { nonconformance, reworkOrder } from '../../../schemas/db/erp/quality.ts';
 import type { Announcement } from '../../erp/act.ts';
+import { REWORK_COMPLETED } from './announced.ts';
 import type { ReworkOrder } from './complete-rework.ts';
 
 /** Everything that was ordered is done: the order is closed, and whoever waits for it is told. */
@@ -10,5 +11,5 @@ export async function closeRework(tx: Transaction, order: ReworkOrder): Promise<
   await tx.db.update(reworkOrder).set(closed).where(eq(reworkOrder.number, order.number));
   await tx.db.update(nonconformance).set(closed).where(eq(nonconformance.number, order.nonconformance));
   const { lot, cycle } = order;
-  return { id: `rework-completed/${order.number}`, message: 'rework-completed', key: lot, payload: { lot, cycle } };
+  return { id: `rework-completed/${order.number}`, message: REWORK_COMPLETED, key: lot, payload: { lot, cycle } };
 }

@@ -1,6 +1,7 @@
 import { record } from '../../../engine/audit/append.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { done, type PlantAct } from '../../erp/act.ts';
+import { BATCH_COMPLETED } from './announced.ts';
 import { mayBeginRelease } from './may-begin-release.ts';
 
 /** MES says that a batch is complete: its release may begin. */
@@ -10,6 +11,6 @@ export async function completeBatch(tx: Transaction, { lot }: { readonly lot: st
   const after = { lot, cycle: may.last.cycle, item: may.found.item };
   await record(tx, { action: 'batch.complete', result: 'done', resource: 'batch', resourceId: lot, after });
   return done(after, [
-    { id: `batch-completed/${lot}/${may.last.cycle}`, message: 'batch-completed', key: lot, payload: after },
+    { id: `batch-completed/${lot}/${may.last.cycle}`, message: BATCH_COMPLETED, key: lot, payload: after },
   ]);
 }

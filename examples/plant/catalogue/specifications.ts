@@ -17,6 +17,8 @@ export interface Specification {
   readonly item: string;
   readonly kind: InspectionKind;
   readonly characteristics: readonly Characteristic[];
+  /** Of a finished product: so many of a lot are kept. */
+  readonly retention?: number;
 }
 
 const of = (
@@ -95,7 +97,7 @@ export const specifications: readonly Specification[] = items.flatMap(({ number:
   const final = item.startsWith('F-6') ? infusion : catheter;
   const bought: Specification = { number: `IQ-${bare}`, item, kind: 'incoming', characteristics: incoming[unit] ?? [] };
   const made: Specification = { number: `PQ-${bare}`, item, kind: 'in-process', characteristics: inProcess };
-  const finished: Specification = { number: `FQ-${bare}`, item, kind: 'final', characteristics: final };
+  const finished: Specification = { number: `FQ-${bare}`, item, kind: 'final', characteristics: final, retention: 30 };
   if (kind === 'finished') return [made, finished];
   return kind === 'intermediate' ? [made] : [bought];
 });

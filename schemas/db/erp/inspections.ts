@@ -1,4 +1,5 @@
-import { index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Text } from '../../../engine/kernel/outcome.ts';
 import { json, moment } from '../columns.ts';
 import { equipment } from './equipment.ts';
@@ -26,10 +27,13 @@ export const specification = erp.table(
     state: text('state').$type<RevisionState>().notNull(),
     validFrom: moment('valid_from').notNull(),
     validTo: moment('valid_to'),
+    /** So many of a finished lot are kept as its retention sample, in the unit of the item (GMP 105). */
+    retention: quantity('retention'),
   },
   (t) => [
     uniqueIndex('specification_number').on(t.number, t.revision),
     oneOf('specification_kind', t.kind, INSPECTION_KINDS),
+    check('specification_retention', sql`${t.retention} > 0`),
   ],
 );
 

@@ -3,7 +3,7 @@ import { Delivered } from '../../../../schemas/json/instance.ts';
 import { object } from '../../../../schemas/json/object.ts';
 import { recordApart } from '../../../audit/append.ts';
 import { deliver } from '../../../instances/deliver.ts';
-import { type JsonObject, text } from '../../../kernel/outcome.ts';
+import { type JsonObject, type Outcome, outcome, text } from '../../../kernel/outcome.ts';
 import { body, operation, refused } from '../../operation.ts';
 
 export const sendMessage = operation({
@@ -18,6 +18,7 @@ export const sendMessage = operation({
   status: 201,
   subject: 'id',
   async handle(context, { body: { id, message, key, payload }, caller }) {
+    if (context.plantPort.announced.includes(message)) return refused(announcedByRecords(message));
     const actor = { id: caller.person, plant: context.plant };
     const delivered = await deliver(context, { id, message, key, payload: (payload ?? {}) as JsonObject }, actor);
     if (delivered.kind === 'refused') return refused(delivered.outcome);
@@ -33,3 +34,13 @@ export const sendMessage = operation({
     return body({ instances, kept });
   },
 });
+
+const announcedByRecords = (message: string): Outcome =>
+  outcome(
+    'message-reserved',
+    text(
+      `${message} is told by the plant's records when the work is reported there, and is not sent by hand.`,
+      `${message} 由工厂记录在报告完工时发出，不能手工发送。`,
+    ),
+    { path: 'message' },
+  );

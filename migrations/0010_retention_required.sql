@@ -1,0 +1,2 @@
+ALTER TABLE "erp"."specification" ADD COLUMN "retention" numeric(18, 6);--> statement-breakpoint
+ALTER TABLE "erp"."specification" ADD CONSTRAINT "specification_retention" CHECK ("erp"."specification"."retention" > 0);
