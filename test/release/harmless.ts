@@ -2,6 +2,7 @@ const PERIOD = 'its own period is what this record is for; none of it is compare
 const NO_UPPER = 'the master sets no limit on that side, or the value still lies within it';
 const MOVED = 'nothing plans what goes wrong: a row that is no longer the batch’s is not expected of it either';
 const PLAN = 'the master itself says so: with what it once said, nothing compares it';
+const KEPT_BACK = 'no condition of the release: so many units are kept back when the lot is shipped';
 const EQUAL = 'another one of the type that is due, in calibration or validated like the first: the record says which';
 
 /** Single edits of a primary row after which every check still passes, each with the reason why that is right. */
@@ -48,6 +49,8 @@ export const HARMLESS: Readonly<Record<string, string>> = {
   'routing_parameter.position x 10': 'an order of parameters',
   'routing_parameter.operation -> the next':
     'of the sterilisation record: its limits are those of the routing as a whole',
+  'specification.retention = null': KEPT_BACK,
+  'specification.retention x 10': KEPT_BACK,
   'specification.valid_from - 10 y': PERIOD,
   'characteristic.position x 10': 'an order of characteristics',
   'label_revision.valid_from - 10 y': PERIOD,
