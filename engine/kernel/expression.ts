@@ -15,7 +15,10 @@ import { exhausted, MAX_LENGTH, open } from './feel/budget.ts';
 import { Failure } from './feel/failure.ts';
 import { guarded, type Native, strictFunctions } from './feel/functions.ts';
 import { toJson } from './feel/json.ts';
-import { rewrite, type SyntaxNode } from './feel/rewrite.ts';
+import { type Equality, equalitiesIn, type Read, readsIn } from './feel/reads.ts';
+import { rewrite } from './feel/rewrite.ts';
+import { type Shape, shapeIn } from './feel/shape.ts';
+import type { SyntaxNode } from './feel/syntax.ts';
 import type { Expression } from './model.ts';
 import type { Json, JsonObject } from './outcome.ts';
 
@@ -66,6 +69,21 @@ export function check(expression: Expression): Failure | undefined {
 export const variablesOf = (expression: Expression): string[] =>
   compile(expression).names.filter((name) => !builtin(name) && !(name in CLOCK));
 
+const tree = (expression: Expression): SyntaxNode => parseExpression(expression, {}, undefined).topNode;
+
+/** Each place at which an expression reads a variable. */
+export const readsOf = (expression: Expression): readonly Read[] =>
+  readsIn(tree(expression), expression).filter(
+    ({ path: [name = '', ...fields] }) => fields.length > 0 || !(name in CLOCK || builtin(name)),
+  );
+
+/** What an expression gives, as far as its text says. */
+export const shapeOf = (expression: Expression): Shape => shapeIn(tree(expression), expression);
+
+/** The comparisons with texts that a condition consists of. */
+export const equalitiesOf = (expression: Expression): { all: readonly Equality[]; only: boolean } =>
+  equalitiesIn(tree(expression), expression);
+
 interface Compiled {
   readonly body: FeelFunction;
   readonly names: readonly string[];
@@ -86,8 +104,7 @@ function compile(expression: Expression): Compiled {
   if (expression.length > MAX_LENGTH) {
     throw new Failure('expression-length', 'The expression is too long.', '表达式过长。');
   }
-  const tree: { topNode: SyntaxNode } = parseExpression(expression, {}, undefined);
-  const { source, names, paths } = rewrite(tree.topNode, expression);
+  const { source, names, paths } = rewrite(tree(expression), expression);
   const strict = Object.keys(STRICT).filter((name) => source.includes(name));
   const { body, warnings } = asFunction([...strict, ...names], source);
   const compiled = { body, names, paths, warnings, strict: strict.map((name) => STRICT[name]) };

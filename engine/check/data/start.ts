@@ -1,0 +1,25 @@
+import type { Process } from '../../kernel/model.ts';
+import { defaultStart } from '../../kernel/graph.ts';
+import { EMPTY, either, type Environment, withVariables } from './environment.ts';
+import { typeOfExample } from './from-schema.ts';
+import type { Surroundings } from './surroundings.ts';
+import { scalar } from './type.ts';
+
+/**
+ * What stands in the variables when a process begins at an element: the business key, and what its scenarios begin with.
+ * Where no scenario begins, anything may come.
+ */
+export function startingAt(process: Process, element: string, { cases, businessKey }: Surroundings): Environment {
+  const starts = defaultStart(process);
+  const examples = Object.values(cases).filter(({ start }) =>
+    start.element === undefined ? starts.includes(element) || starts.length === 0 : start.element === element,
+  );
+  const known = withVariables(EMPTY, [[businessKey, scalar('string')]]);
+  const ways = examples.map(({ start }) =>
+    withVariables(
+      known,
+      Object.entries(start.variables ?? {}).map(([name, value]) => [name, typeOfExample(value)] as const),
+    ),
+  );
+  return either(ways) ?? { ...known, open: true };
+}
