@@ -12,29 +12,25 @@ export function concurrency(process: Process): Beside {
   return (writer, reader) =>
     detached.has(writer) ||
     detached.has(reader) ||
-    forks.some(
-      ({ branches, behind }) =>
-        branches.some((one, i) => one.has(writer) && branches.some((other, j) => i !== j && other.has(reader))) &&
-        !(behind.has(writer) && !behind.has(reader)),
+    forks.some((branches) =>
+      branches.some((one, i) => one.has(writer) && branches.some((other, j) => i !== j && other.has(reader))),
     );
 }
 
 const forksAt = ({ kind, outgoing }: Node): boolean =>
   outgoing.length > 1 && kind !== 'exclusiveGateway' && kind !== 'eventBasedGateway';
 
-interface Branches {
-  readonly branches: readonly ReadonlySet<string>[];
-  /** What is only come to through a join of all branches. */
-  readonly behind: ReadonlySet<string>;
-}
-
-function branchesOf(process: Process, fork: Node): Branches {
+/** What each branch comes to, up to a join that waits for all of them. */
+function branchesOf(process: Process, fork: Node): readonly ReadonlySet<string>[] {
   const targets = fork.outgoing.flatMap((id) => process.flows[id]?.target ?? []);
   const branches = targets.map((target) => reach(process, [target]));
-  const join = Object.values(process.nodes).find((node) => joinsAll(node) && branches.every((it) => it.has(node.id)));
-  if (!join) return { branches, behind: new Set() };
-  const before = reach(process, targets, join.id);
-  return { branches, behind: new Set([...reach(process, [join.id])].filter((id) => id === join.id || !before.has(id))) };
+  const joins = Object.values(process.nodes).filter(
+    (node) => joinsAll(node) && branches.every((it) => it.has(node.id)),
+  );
+  // of several joins the nearest: a loop comes to those of other forks too
+  const [before] = joins.map(({ id }) => reach(process, targets, id)).sort((one, other) => one.size - other.size);
+  if (!before) return branches;
+  return branches.map((branch) => new Set([...branch].filter((id) => before.has(id))));
 }
 
 /** What can follow, by flows, boundary events and what is inside; `wall` is not passed. */

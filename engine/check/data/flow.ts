@@ -1,12 +1,12 @@
 import type { Node, Process } from '../../kernel/model.ts';
-import { all, alike, EMPTY, either, type Environment, perhaps } from './environment.ts';
+import { alike, all, EMPTY, type Environment, either, perhaps } from './environment.ts';
+import { mainOf } from './main-line.ts';
 import { narrowed } from './narrow.ts';
 import { resultOf } from './results.ts';
 import { startingAt } from './start.ts';
 import type { Surroundings } from './surroundings.ts';
 import { left, type Standing, standing } from './transfer.ts';
 import type { Type } from './type.ts';
-import { mainOf } from './main-line.ts';
 import { type Way, type Ways, waysOf } from './ways.ts';
 
 /** What is known at an element: as it begins, inside it, and when it is over. */
@@ -70,7 +70,10 @@ function visit(
   if (joins && patient && come.length < ways.length) return false;
   const certain = joins ? (come.length > 0 ? all(come) : undefined) : either(start ? [...come, start] : come);
   if (!certain) return false;
-  const before = perhaps(certain, besides.flatMap((id) => flow.at.get(id)?.after ?? []));
+  const before = perhaps(
+    certain,
+    besides.flatMap((id) => flow.at.get(id)?.after ?? []),
+  );
   const inner = standing(process, flow, node, before);
   const after = left(flow, node, before, inner.done);
   const known = flow.at.get(node.id);

@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isObject } from '../../kernel/outcome.ts';
+import { isObject, type Json, type JsonObject } from '../../kernel/outcome.ts';
 import { ANY, type Fields, type Kind, kindOf, type Type } from './type.ts';
 import { union } from './union.ts';
 

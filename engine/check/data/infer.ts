@@ -26,11 +26,17 @@ function typeOf(shape: Shape, seen: Seen, depth: number): Type {
       return 'missing' in found || depthOf(found) > DEPTH ? ANY : found;
     }
     case 'list':
-      return { kinds: ['array'], ...(shape.items.length > 0 && { items: shape.items.map((it) => of(it)).reduce(union) }) };
+      return {
+        kinds: ['array'],
+        ...(shape.items.length > 0 && { items: shape.items.map((it) => of(it)).reduce(union) }),
+      };
     case 'context': {
       const own = new Set(shape.entries.map(([name]) => name));
       const outside: Seen = (name) => (own.has(name) ? ANY : seen(name));
-      return { kinds: ['object'], fields: Object.fromEntries(shape.entries.map(([name, it]) => [name, of(it, outside)])) };
+      return {
+        kinds: ['object'],
+        fields: Object.fromEntries(shape.entries.map(([name, it]) => [name, of(it, outside)])),
+      };
     }
     case 'merge':
       return merged(shape.parts.map((it) => of(it)));

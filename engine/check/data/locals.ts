@@ -18,7 +18,9 @@ export function loopNames(node: Node): Named {
   const counter = ['loopCounter', scalar('number')] as const;
   if (loop.kind === 'standardLoop') return [counter];
   const counts = COUNTS.map((name) => [name, scalar('number')] as const);
-  const items = [loop.input?.item, loop.output?.item].flatMap((name) => (name === undefined ? [] : [[name, ANY] as const]));
+  const items = [loop.input?.item, loop.output?.item].flatMap((name) =>
+    name === undefined ? [] : [[name, ANY] as const],
+  );
   return [counter, ...counts, ...items];
 }
 

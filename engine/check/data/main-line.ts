@@ -5,7 +5,12 @@ import { isScope } from './ways.ts';
 /** What stands on the way of its scope: not begun beside it by an event that does not interrupt, and not to undo it. */
 export function mainOf(process: Process): ReadonlySet<string> {
   const found = new Set<string>();
-  const scopes = [process.id, ...Object.values(process.nodes).filter(isScope).map(({ id }) => id)];
+  const scopes = [
+    process.id,
+    ...Object.values(process.nodes)
+      .filter(isScope)
+      .map(({ id }) => id),
+  ];
   const waiting = scopes.flatMap((scope) => [...entries(process, scope), ...takingOver(process, scope)]);
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     const node = process.nodes[id];

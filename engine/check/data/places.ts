@@ -34,8 +34,10 @@ function placesAt(process: Process, flow: DataFlow, node: Node): readonly Place[
   const own = node.kind === 'adHocSubProcess' ? perhaps(known.inside, leftInside(process, flow, node)) : known.inside;
   return [
     ...at(known.inside, [...node.inputs.map(inputPlace), ...ownExpressions(node)]),
-    ...at(own, [[text('completion condition', '完成条件'), node.kind === 'adHocSubProcess' ? node.completion : undefined]]),
-    ...at(awaitedAt(process, flow, node), triggerExpressions(node)),
+    ...at(own, [
+      [text('completion condition', '完成条件'), node.kind === 'adHocSubProcess' ? node.completion : undefined],
+    ]),
+    ...(isBegun(process, node) ? [] : at(awaitedAt(process, flow, node), triggerExpressions(node))),
     ...at(known.before, loopBegin(node)),
     ...at(perhaps(known.inside, known.after ? [known.after] : []), loopAgain(node)),
     ...(known.done ? at(known.done, node.outputs.map(outputPlace), resultIn(flow, node, known.done)) : []),
@@ -59,7 +61,7 @@ function ownExpressions(node: Node): readonly Said[] {
 
 function triggerExpressions(node: Node): readonly Said[] {
   if (node.kind === 'complexGateway') return [[text('activation condition', '激活条件'), node.activation]];
-  return 'trigger' in node && !(node.kind === 'startEvent' && node.trigger.kind === 'message') ? said(node.trigger) : [];
+  return 'trigger' in node ? said(node.trigger) : [];
 }
 
 function said(trigger: Trigger): readonly Said[] {
@@ -68,6 +70,10 @@ function said(trigger: Trigger): readonly Said[] {
   if (trigger.kind !== 'timer') return [];
   return [trigger.date, trigger.duration, trigger.cycle].map((it) => [text('time', '时间'), it]);
 }
+
+/** A message that begins a process is correlated by the key that its sender gave. */
+const isBegun = (process: Process, node: Node): boolean =>
+  node.kind === 'startEvent' && node.parent === process.id && node.trigger.kind === 'message';
 
 /** An event is awaited from when that begins on which it stands. */
 function awaitedAt(process: Process, flow: DataFlow, node: Node): Environment {
@@ -109,7 +115,8 @@ function loopAgain(node: Node): readonly Said[] {
 function conditionOf(process: Process, flow: DataFlow, { id, source, condition }: Flow): readonly Place[] {
   const known = flow.at.get(source);
   if (condition === undefined || !known?.after) return [];
-  const phase = process.nodes[source]?.kind === 'complexGateway' ? [['waitingForStart', scalar('boolean')] as const] : [];
+  const phase =
+    process.nodes[source]?.kind === 'complexGateway' ? [['waitingForStart', scalar('boolean')] as const] : [];
   const sees = withVariables(known.after, phase);
   return [{ element: id, what: text('condition', '条件'), expression: condition, sees }];
 }

@@ -41,5 +41,7 @@ function formOf({ assignment }: Extract<Node, { kind: 'userTask' }>, forms: Surr
   const type = typeOfSchema(form.schema);
   const answered = assignment.meaning === undefined ? undefined : answersOf(form.schema, assignment.meaning);
   const field = answered && type.fields?.[answered.field];
-  return field ? { ...type, fields: { ...type.fields, [answered.field]: { ...field, answers: answered.answers } } } : type;
+  return field
+    ? { ...type, fields: { ...type.fields, [answered.field]: { ...field, answers: answered.answers } } }
+    : type;
 }

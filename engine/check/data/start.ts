@@ -1,6 +1,6 @@
-import type { Process } from '../../kernel/model.ts';
 import { defaultStart } from '../../kernel/graph.ts';
-import { EMPTY, either, type Environment, withVariables } from './environment.ts';
+import type { Process } from '../../kernel/model.ts';
+import { EMPTY, type Environment, either, withVariables } from './environment.ts';
 import { typeOfExample } from './from-schema.ts';
 import type { Surroundings } from './surroundings.ts';
 import { scalar } from './type.ts';

@@ -40,4 +40,6 @@ export interface Surroundings {
   /** Elements that approve or release: the meanings of signatures of which one must have been given before each (DEF-8). */
   readonly approvals: Readonly<Record<string, readonly string[]>>;
   readonly roles: readonly { readonly id: string; readonly signer: boolean }[];
+  /** Who holds each role now; absent where that is not known. */
+  readonly holders?: Readonly<Record<string, readonly string[]>>;
 }

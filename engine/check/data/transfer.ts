@@ -1,6 +1,6 @@
 import type { Node, Process } from '../../kernel/model.ts';
 import { onlyMeaning } from './answers.ts';
-import { either, type Environment, perhaps, withVariables } from './environment.ts';
+import { type Environment, either, perhaps, withVariables } from './environment.ts';
 import type { DataFlow } from './flow.ts';
 import { type Seen, typeOfExpression } from './infer.ts';
 import { collected, inputNames, loopNames } from './locals.ts';
@@ -30,27 +30,19 @@ export const seenIn =
 
 /** Rules and scripts set their variable before their outputs are mapped. */
 function resulting(flow: DataFlow, node: Node, inside: Environment): Environment {
-  if (node.kind === 'businessRuleTask')
-    return withVariables(inside, [[node.result, flow.results.get(node.id) ?? ANY]]);
+  if (node.kind === 'businessRuleTask') return withVariables(inside, [[node.result, flow.results.get(node.id) ?? ANY]]);
   if (node.kind === 'scriptTask' && node.result !== undefined)
     return withVariables(inside, [[node.result, typeOfExpression(node.script, seenIn(inside))]]);
   return inside;
 }
 
 /** A scope is over when one of its ends was the last; what else went on in it may have left something. */
-function over(
-  process: Process,
-  { at, main }: DataFlow,
-  node: Node,
-  inside: Environment,
-): Environment | undefined {
+function over(process: Process, { at, main }: DataFlow, node: Node, inside: Environment): Environment | undefined {
   const after = (id: string) => at.get(id)?.after ?? [];
   const all = within(process, node.id);
   const besides = all.flatMap(({ id }) => after(id));
   if (node.kind === 'adHocSubProcess') return perhaps(inside, besides);
-  const ends = all.filter(
-    (it) => it.parent === node.id && it.outgoing.length === 0 && main.has(it.id) && !isSpent(it),
-  );
+  const ends = all.filter((it) => it.parent === node.id && it.outgoing.length === 0 && main.has(it.id) && !isSpent(it));
   const certain = either(ends.flatMap(({ id }) => after(id)));
   return certain && perhaps(certain, besides);
 }
@@ -67,7 +59,10 @@ export function left(flow: DataFlow, node: Node, before: Environment, done: Envi
   const mapped = node.outputs.map(
     ({ source, target }) => [target, typeOfExpression(source, seenIn(done, result))] as const,
   );
-  const written = withVariables(done, [...mapped, ...collected(node).map((name) => [name, { kinds: ['array'] }] as const)]);
+  const written = withVariables(done, [
+    ...mapped,
+    ...collected(node).map((name) => [name, { kinds: ['array'] }] as const),
+  ]);
   return signedAt(node, result, withoutOwn(node, before, written));
 }
 
