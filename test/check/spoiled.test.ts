@@ -290,7 +290,7 @@ const refusals: readonly (readonly [what: string, code: string, path: string, sp
         title: { en: 'Nothing', 'zh-CN': '无' },
         start: { element: 'batchCompleted', variables: {} },
         steps: [],
-        expect: {},
+        expect: { status: 'active' },
       }),
     })),
   ],

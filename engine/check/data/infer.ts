@@ -52,7 +52,7 @@ function typeOf(shape: Shape, seen: Seen, depth: number): Type {
 /** Later contexts win; one of which nothing is known may hold anything. */
 function merged(parts: readonly Type[]): Type {
   if (parts.some(({ kinds, fields }) => kinds?.join() !== 'object' || !fields)) return { kinds: ['object'] };
-  const fields = parts.reduce<Fields>((known, part) => ({ ...known, ...part.fields }), {});
+  const fields = Object.assign({}, ...parts.map((part) => part.fields)) as Fields;
   const rests = parts.flatMap(({ rest }) => rest ?? []);
   return { kinds: ['object'], fields, ...(rests.length > 0 && { rest: rests.reduce(union) }) };
 }
