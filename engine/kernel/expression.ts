@@ -74,7 +74,7 @@ const tree = (expression: Expression): SyntaxNode => parseExpression(expression,
 /** Each place at which an expression reads a variable. */
 export const readsOf = (expression: Expression): readonly Read[] =>
   readsIn(tree(expression), expression).filter(
-    ({ path: [name = '', ...fields] }) => fields.length > 0 || !(name in CLOCK || builtin(name)),
+    ({ path: [name = '', ...fields], called }) => fields.length > 0 || !called || !(name in CLOCK || builtin(name)),
   );
 
 /** What an expression gives, as far as its text says. */

@@ -1,7 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { isLiteral } from '../../bpmn/read.ts';
-import { evaluate } from '../../kernel/expression.ts';
+import { isLiteral, literal } from '../../bpmn/read.ts';
 import type { Expression } from '../../kernel/model.ts';
 import type { Json } from '../../kernel/outcome.ts';
 import { propertiesOf, type Schema } from './from-schema.ts';
@@ -19,9 +18,7 @@ function validator(schema: Schema): ValidateFunction {
 
 /** What an expression is worth wherever it stands; nothing when that depends on data. */
 export const literalOf = (expression: Expression): Json | undefined =>
-  isLiteral(expression)
-    ? evaluate(expression, () => undefined, { at: '1970-01-01T00:00:00.000Z', zone: 'UTC' }).value
-    : undefined;
+  isLiteral(expression) ? literal(expression) : undefined;
 
 /** Why a value of one property does not fit, as the validator says it that the engine asks; nothing when it does. */
 export function wrongWith(schema: Schema, property: string, value: Json): string | undefined {

@@ -44,7 +44,7 @@ export const inputFits = packageRule(
         if ('missing' in wanted) {
           yield refuse(
             node.id,
-            `${plugin} knows no input "${target}": remove it or name one of ${Object.keys(type.fields ?? {}).join(', ')}.`,
+            `There is no input "${target}" of ${plugin}: remove it or name one of ${Object.keys(type.fields ?? {}).join(', ')}.`,
             `${plugin} 没有输入“${target}”：请移除，或使用 ${Object.keys(type.fields ?? {}).join('、')}。`,
           );
           continue;

@@ -32,7 +32,7 @@ export const writeCompensable = packageRule(
         if (compensation === null) {
           yield warn(
             node.id,
-            `${node.job.plugin} cannot be undone: cancelled, the transaction leaves what it wrote.`,
+            `Nothing undoes ${node.job.plugin}: cancelled, the transaction leaves what it wrote.`,
             `${node.job.plugin} 无法撤销：事务取消后其写入将保留。`,
           );
         } else {

@@ -7,6 +7,8 @@ export interface Read {
   readonly path: readonly string[];
   /** Where it stands, counted from 1. */
   readonly at: number;
+  /** It is called, or handed to a function: there it may be the name of one. */
+  readonly called: boolean;
   /** In a filter a name may as well be a field of the item. */
   readonly filtered: boolean;
 }
@@ -14,6 +16,7 @@ export interface Read {
 interface Scope {
   readonly bound: ReadonlySet<string>;
   readonly filtered: boolean;
+  readonly called: boolean;
 }
 
 /** What a path or a value is compared with: `decision = "release"`. */
@@ -32,11 +35,16 @@ export function readsIn(root: SyntaxNode, source: string): readonly Read[] {
       case 'PathExpression': {
         const path = pathOf(node, source);
         if (path && !scope.bound.has(path[0] ?? '')) {
-          found.push({ path, at: node.from + 1, filtered: scope.filtered });
+          found.push({ path, at: node.from + 1, filtered: scope.filtered, called: scope.called });
         }
-        if (!path) for (const child of children) visit(child, scope);
+        if (!path) for (const child of children) visit(child, { ...scope, called: false });
         return scope;
       }
+      case 'FunctionInvocation':
+      case 'PositionalParameters':
+      case 'NamedParameter':
+        for (const child of children) visit(child, { ...scope, called: true });
+        return scope;
       case 'ForExpression':
       case 'QuantifiedExpression':
       case 'Context':
@@ -61,11 +69,11 @@ export function readsIn(root: SyntaxNode, source: string): readonly Read[] {
         return scope;
       }
       default:
-        for (const child of children) visit(child, scope);
+        for (const child of children) visit(child, { ...scope, called: false });
         return scope;
     }
   };
-  visit(root, { bound: new Set(), filtered: false });
+  visit(root, { bound: new Set(), filtered: false, called: false });
   return found;
 }
 
@@ -94,6 +102,7 @@ function equality(node: SyntaxNode, source: string): Equality | undefined {
 const binding = ({ bound, filtered }: Scope, names: readonly string[]): Scope => ({
   bound: new Set([...bound, ...names]),
   filtered,
+  called: false,
 });
 
 function nameOf(node: SyntaxNode | undefined, source: string): readonly string[] {
