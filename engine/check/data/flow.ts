@@ -1,5 +1,6 @@
 import type { Node, Process } from '../../kernel/model.ts';
-import { alike, all, EMPTY, type Environment, either, perhaps } from './environment.ts';
+import { alike, all, EMPTY, type Environment, either, perhaps, withVariables } from './environment.ts';
+import { loopNames } from './locals.ts';
 import { mainOf } from './main-line.ts';
 import { narrowed } from './narrow.ts';
 import { resultOf } from './results.ts';
@@ -90,6 +91,8 @@ function visit(
 
 function arriving(process: Process, { at }: DataFlow, way: Way): Environment | undefined {
   const source = at.get(way.from);
+  const host = process.nodes[way.from];
+  if (way.at === 'completed') return host && source?.after && withVariables(source.after, loopNames(host));
   const environment = source?.[way.at];
   return environment && way.flow && way.at === 'after' ? narrowed(process, environment, way.flow) : environment;
 }

@@ -4,8 +4,8 @@ import type { Flow, Node, Process } from '../../kernel/model.ts';
 /** From where a run comes to an element, with what it knows there. */
 export interface Way {
   readonly from: string;
-  /** As its source begins, as it is inside, or as it is over. */
-  readonly at: 'before' | 'inside' | 'after';
+  /** As its source begins, as it is inside, when it is over, or as it was then with the names of its own. */
+  readonly at: 'before' | 'inside' | 'after' | 'completed';
   readonly flow?: Flow;
 }
 
@@ -43,10 +43,15 @@ export function waysOf(process: Process): ReadonlyMap<string, Ways> {
 function waysTo(process: Process, node: Node, handlers: readonly string[]): Ways {
   const parent = process.nodes[node.parent];
   const enters: Way[] = parent ? [{ from: parent.id, at: 'inside' }] : [];
+  // what is undone was done before something else
+  const everything = Object.keys(process.nodes);
   const alone = { joins: false, begins: false };
   const inside = (scope: string) => within(process, scope).map(({ id }) => id);
   if (node.kind === 'boundaryEvent') {
     const host = process.nodes[node.attachedTo];
+    if (node.trigger.kind === 'compensation') {
+      return { ...alone, ways: [{ from: node.attachedTo, at: 'completed' }], besides: everything };
+    }
     return { ...alone, ways: [{ from: node.attachedTo, at: 'before' }], besides: host ? inside(host.id) : [] };
   }
   if (has(node, 'eventSubProcess')) {
@@ -56,7 +61,7 @@ function waysTo(process: Process, node: Node, handlers: readonly string[]): Ways
     (it) => 'compensation' in it && it.compensation?.handler === node.id,
   );
   if (undone.length > 0) {
-    return { ...alone, ways: undone.map(({ id }) => ({ from: id, at: 'after' })), besides: handlers };
+    return { ...alone, ways: undone.map(({ id }) => ({ from: id, at: 'completed' })), besides: everything };
   }
   const entry = entries(process, node.parent).includes(node.id);
   const flows = node.incoming.flatMap((id) => process.flows[id] ?? []);
