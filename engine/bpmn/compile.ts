@@ -30,9 +30,22 @@ export async function compile(xml: string, catalogue: Catalogue): Promise<Compil
   return found.length === 0 ? { process: build(context.outline, catalogue), problems: [] } : { problems: found };
 }
 
+/** Why we refuse what the standard does not forbid. */
+const OWN = {
+  details: {
+    reason: {
+      ...text(
+        "Signet's own: a package is one process that a person can read.",
+        'Signet 自有规则：一个流程包为一个可读的流程。',
+      ),
+    },
+  },
+};
+
 const noProcess = outcome(
   'process-missing',
   text('Mark the process as executable (isExecutable).', '请将流程标记为可执行（isExecutable）。'),
+  OWN,
 );
 
 const severalProcesses = (path: string | undefined): Outcome =>
@@ -42,12 +55,12 @@ const severalProcesses = (path: string | undefined): Outcome =>
       'Only one process of a file may be executable: put this one into a package of its own.',
       '一个文件只能有一个可执行流程：请将此流程放入单独的流程包。',
     ),
-    path === undefined ? {} : { path },
+    { ...OWN, ...(path !== undefined && { path }) },
   );
 
 const nesting = (path: string | undefined): Outcome =>
   outcome(
     'process-nesting',
     text('The diagram is nested too deeply: use call activities.', '流程嵌套过深：请改用调用活动。'),
-    path === undefined ? {} : { path },
+    { ...OWN, ...(path !== undefined && { path }) },
   );
