@@ -69,8 +69,6 @@ export function check(expression: Expression): Failure | undefined {
 export const variablesOf = (expression: Expression): string[] =>
   compile(expression).names.filter((name) => !builtin(name) && !(name in CLOCK));
 
-const tree = (expression: Expression): SyntaxNode => parseExpression(expression, {}, undefined).topNode;
-
 /** Each place at which an expression reads a variable. */
 export const readsOf = (expression: Expression): readonly Read[] =>
   readsIn(tree(expression), expression).filter(
@@ -95,6 +93,18 @@ interface Compiled {
 }
 
 const CACHE_SIZE = 5_000;
+const trees = new Map<Expression, SyntaxNode>();
+
+/** What a check looks at again and again is parsed once. */
+function tree(expression: Expression): SyntaxNode {
+  const known = trees.get(expression);
+  if (known) return known;
+  const parsed: SyntaxNode = parseExpression(expression, {}, undefined).topNode;
+  if (trees.size >= CACHE_SIZE) trees.clear();
+  trees.set(expression, parsed);
+  return parsed;
+}
+
 const cache = new Map<Expression, Compiled>();
 
 /** Parsing costs hundreds of times more than evaluating, so an expression is parsed once, as the body of a function. */
@@ -104,7 +114,8 @@ function compile(expression: Expression): Compiled {
   if (expression.length > MAX_LENGTH) {
     throw new Failure('expression-length', 'The expression is too long.', '表达式过长。');
   }
-  const { source, names, paths } = rewrite(tree(expression), expression);
+  const parsed: { topNode: SyntaxNode } = parseExpression(expression, {}, undefined);
+  const { source, names, paths } = rewrite(parsed.topNode, expression);
   const strict = Object.keys(STRICT).filter((name) => source.includes(name));
   const { body, warnings } = asFunction([...strict, ...names], source);
   const compiled = { body, names, paths, warnings, strict: strict.map((name) => STRICT[name]) };

@@ -4,8 +4,16 @@ import { has, joinsAll } from './ways.ts';
 /** Whether what one element leaves may be there for another although no way leads from the one to the other. */
 export type Beside = (writer: string, reader: string) => boolean;
 
+const known = new WeakMap<Process, Beside>();
+
 /** Two branches of a fork go on side by side until a join that waits for all of them. */
 export function concurrency(process: Process): Beside {
+  const found = known.get(process) ?? besideIn(process);
+  known.set(process, found);
+  return found;
+}
+
+function besideIn(process: Process): Beside {
   const nodes = Object.values(process.nodes);
   const forks = nodes.filter(forksAt).map((node) => branchesOf(process, node));
   const detached = new Set(nodes.filter((node) => isDetached(process, node)).map(({ id }) => id));

@@ -18,7 +18,9 @@ export interface Environment {
 
 export const EMPTY: Environment = { variables: new Map(), signed: new Set(), open: false };
 
-export function withVariables({ variables, ...rest }: Environment, added: Iterable<readonly [string, Type]>) {
+export function withVariables(environment: Environment, added: readonly (readonly [string, Type])[]): Environment {
+  if (added.length === 0) return environment;
+  const { variables, ...rest } = environment;
   const all = new Map(variables);
   for (const [name, type] of added) all.set(name, { type, sure: true });
   return { ...rest, variables: all };
@@ -67,6 +69,7 @@ function merged(ways: readonly Environment[], sure: (found: readonly Variable[])
 }
 
 export function alike(one: Environment, other: Environment): boolean {
+  if (one === other) return true;
   if (one.open !== other.open || one.signed.size !== other.signed.size) return false;
   if (one.variables.size !== other.variables.size || ![...one.signed].every((it) => other.signed.has(it))) return false;
   return [...one.variables].every(([name, { type, sure }]) => {

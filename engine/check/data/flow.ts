@@ -39,13 +39,32 @@ export function dataFlow(process: Process, surroundings: Surroundings): DataFlow
   const starts = new Map(
     nodes.filter(({ id }) => ways.get(id)?.begins).map(({ id }) => [id, startOf(process, id, surroundings)]),
   );
-  for (let waiting = true, patient = true; waiting; ) {
-    const changed = nodes.map((node) => visit(process, flow, node, starts.get(node.id), patient));
-    // joins whose ways do not all come are looked at with those that do, once nothing else moves
-    waiting = changed.includes(true) || patient;
-    patient = changed.includes(true) ? patient : false;
-  }
+  const behind = dependents(process, ways);
+  const settle = (due: Set<string>, patient: boolean) => {
+    while (due.size > 0) {
+      for (const node of nodes) {
+        if (!due.delete(node.id) || !visit(process, flow, node, starts.get(node.id), patient)) continue;
+        for (const id of behind.get(node.id) ?? []) due.add(id);
+      }
+    }
+  };
+  settle(new Set(nodes.map(({ id }) => id)), true);
+  // a join whose ways do not all come is looked at with those that do, once nothing else moves
+  settle(new Set(nodes.filter(({ id }) => !at.has(id)).map(({ id }) => id)), false);
   return flow;
+}
+
+/** What is looked at again when something is known of an element that was not. */
+function dependents({ nodes }: Process, ways: ReadonlyMap<string, Ways>): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  const depends = (on: string, id: string) => found.set(on, (found.get(on) ?? new Set()).add(id));
+  for (const [id, { ways: own, besides }] of ways) {
+    for (const on of [...own.map(({ from }) => from), ...besides]) depends(on, id);
+    for (let around = nodes[id]?.parent; around !== undefined; around = nodes[around]?.parent) {
+      if (nodes[around]) depends(id, around);
+    }
+  }
+  return found;
 }
 
 /** An event sub-process of the process itself may begin after any of its starts. */

@@ -23,8 +23,6 @@ export const variableSet = packageRule(
     ),
   },
   function* ({ process, flow, places }, refuse, warn) {
-    const writers = writersOf(process);
-    const beside = concurrency(process);
     for (const place of places) {
       const { element, what, expression, sees } = place;
       for (const { path, at, filtered } of unset(place)) {
@@ -43,7 +41,8 @@ export const variableSet = packageRule(
         }
         if (filtered && !sees.variables.has(name)) continue;
         const reader = process.flows[element]?.source ?? element;
-        const late = (writers.get(name) ?? []).some((it) => flow.at.has(it) && beside(it, reader));
+        const writers = (writersOf(process).get(name) ?? []).filter((it) => flow.at.has(it));
+        const late = writers.some((it) => concurrency(process)(it, reader));
         if (sees.variables.has(name) || late || sees.open) {
           yield warn(
             element,
