@@ -43,7 +43,8 @@ function runs(fixture: Fixture) {
       for (const [name, { sure }] of known?.variables ?? []) {
         if (sure && seen(name) === undefined) absent.add(`${fact.element}: ${name}`);
       }
-      for (const name of Object.keys(state.variables[ROOT] ?? {})) {
+      // what begins with # the engine keeps for itself
+      for (const name of Object.keys(state.variables[ROOT] ?? {}).filter((it) => !it.startsWith('#'))) {
         const late = (writers.get(name) ?? []).some((it) => beside(it, fact.element));
         if (!known?.variables.has(name) && !late) unforeseen.add(`${fact.element}: ${name}`);
       }

@@ -50,7 +50,7 @@ function waysTo(process: Process, node: Node, handlers: readonly string[]): Ways
   if (node.kind === 'boundaryEvent') {
     const host = process.nodes[node.attachedTo];
     if (node.trigger.kind === 'compensation') {
-      return { ...alone, ways: [{ from: node.attachedTo, at: 'completed' }], besides: everything };
+      return { ...alone, ways: host ? [undoneFrom(host)] : [], besides: everything };
     }
     return { ...alone, ways: [{ from: node.attachedTo, at: 'before' }], besides: host ? inside(host.id) : [] };
   }
@@ -61,7 +61,7 @@ function waysTo(process: Process, node: Node, handlers: readonly string[]): Ways
     (it) => 'compensation' in it && it.compensation?.handler === node.id,
   );
   if (undone.length > 0) {
-    return { ...alone, ways: undone.map(({ id }) => ({ from: id, at: 'completed' })), besides: everything };
+    return { ...alone, ways: undone.map(undoneFrom), besides: everything };
   }
   const entry = entries(process, node.parent).includes(node.id);
   const flows = node.incoming.flatMap((id) => process.flows[id] ?? []);
@@ -78,6 +78,9 @@ function waysTo(process: Process, node: Node, handlers: readonly string[]): Ways
     ],
   };
 }
+
+/** One instance is undone by itself, also when its loop never came to its end. */
+const undoneFrom = (host: Node): Way => ({ from: host.id, at: 'loop' in host && host.loop ? 'inside' : 'completed' });
 
 /** Instances of a loop see what the others left. */
 function loopsAround(process: Process, { parent }: Node): readonly string[] {
