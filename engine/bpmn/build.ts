@@ -5,6 +5,7 @@ import { compensationOf, undoneBy } from './compensation.ts';
 import { attribute, type Element, extension, idOf, many, one } from './element.ts';
 import { interrupts, isEventSubProcess } from './event-sub-process.ts';
 import { kindOf } from './executed.ts';
+import { instantiates } from './instantiation.ts';
 import { loopOf, quantitiesOf } from './loop.ts';
 import type { Outline, Placed } from './outline.ts';
 import { assignmentOf, bodyOf, configOf, laneRole, mappingsOf, requirementsOf, titleOf } from './read.ts';
@@ -67,8 +68,9 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
       return { kind, ...base, ...defaultOf(element), activation };
     }
     case 'parallelGateway':
-    case 'eventBasedGateway':
       return { kind, ...base };
+    case 'eventBasedGateway':
+      return { kind, ...base, ...instantiatesOf(element) };
     case 'task':
     case 'manualTask':
     case 'subProcess':
@@ -92,8 +94,11 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
       return { kind, ...activity, script: attribute(element, 'script') ?? '', ...(result !== undefined && { result }) };
     }
     case 'sendTask':
-    case 'receiveTask':
       return { kind, ...activity, message: messageName(element) ?? '', ...keyOf(element) };
+    case 'receiveTask': {
+      const begins = instantiates(element) && { instantiates: true as const };
+      return { kind, ...activity, message: messageName(element) ?? '', ...keyOf(element), ...begins };
+    }
     case 'adHocSubProcess':
       return { kind, ...activity, ...adHocOf(element) };
     case 'callActivity':
@@ -124,6 +129,11 @@ function defaultOf(element: Element): { default?: string } {
   const flow = one(element, 'default');
   return flow ? { default: idOf(flow) } : {};
 }
+
+const instantiatesOf = (gateway: Element): { instantiates?: 'exclusive' | 'parallel' } =>
+  instantiates(gateway)
+    ? { instantiates: attribute(gateway, 'eventGatewayType') === 'Parallel' ? 'parallel' : 'exclusive' }
+    : {};
 
 const boundaryOf = ({ id }: Placed, outline: Outline): string[] =>
   outline.nodes.filter(({ element }) => idOf(one(element, 'attachedToRef')) === id).map((boundary) => boundary.id);

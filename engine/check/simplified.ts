@@ -1,4 +1,4 @@
-import type { Node, Trigger } from '../kernel/model.ts';
+import type { Node, SingleTrigger, Trigger } from '../kernel/model.ts';
 
 const HOUR = '"PT1H"';
 
@@ -43,6 +43,11 @@ function withoutLoop(node: Node): Node {
 }
 
 function withoutData(trigger: Trigger): Trigger {
+  if (trigger.kind !== 'multiple' && trigger.kind !== 'parallelMultiple') return bareTrigger(trigger);
+  return { ...trigger, of: trigger.of.map(bareTrigger) };
+}
+
+function bareTrigger(trigger: SingleTrigger): SingleTrigger {
   // that a condition becomes true happens from outside, as a time comes
   if (trigger.kind === 'timer' || trigger.kind === 'conditional') return { kind: 'timer', duration: HOUR };
   return trigger.kind === 'message' ? { kind: 'message', message: trigger.message } : trigger;

@@ -21,8 +21,10 @@ export interface StartRequest {
   readonly variables: JsonObject;
   /** The same id starts the same instance once. */
   readonly eventId?: string;
-  /** Start event, when the process has more than one; else its none start event. */
+  /** What begins it, when the process has more than one start; else its none start event. */
   readonly element?: string;
+  /** Of a start event that needs several things to come: which of them has. */
+  readonly part?: number;
   readonly parent?: { readonly instance: string; readonly wait: string };
 }
 
@@ -127,6 +129,7 @@ export async function startWithin(core: Core, tx: Transaction, request: StartReq
     variables: { ...request.variables, [definition.manifest.businessKey]: businessKey },
     parameters: parametersOf(definition),
     ...(request.element && { element: request.element }),
+    ...(request.part !== undefined && { part: request.part }),
   };
   return { kind: 'started', instance: id, seq: await begin(core, tx, row, definition, event) };
 }

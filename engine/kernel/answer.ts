@@ -8,7 +8,8 @@ import type { OpenWait } from './state.ts';
 export function answer(run: Run, { node, wait }: OpenWait, result: JsonObject): void {
   run.emit({ type: 'answered', node, wait: wait.id });
   const waiting = run.node(wait.element);
-  if (waiting.kind === 'boundaryEvent' || waiting.kind === 'startEvent') {
+  const standing = run.state.nodes[node]?.element !== waiting.id;
+  if (standing && (waiting.kind === 'boundaryEvent' || waiting.kind === 'startEvent')) {
     fire(run, waiting, node, wait, result);
     return;
   }

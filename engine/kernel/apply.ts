@@ -36,6 +36,12 @@ export function write(draft: Draft, fact: Fact): void {
     case 'incidentResolved':
       close(draft, fact.node, fact.wait);
       break;
+    case 'gathered':
+      gathered(draft, fact);
+      break;
+    case 'gatheredAll':
+      gatheredAll(draft, fact);
+      break;
     case 'assigned':
       assigned(draft, fact);
       break;
@@ -132,6 +138,24 @@ function close(draft: Draft, id: string, wait: string): void {
   const nodes = draft.part('nodes');
   const node = nodes[id];
   if (node) draft.entry(nodes, id, node).waits = node.waits.filter((other) => other !== wait);
+}
+
+function gathered(draft: Draft, { node, event, wait, result }: Of<'gathered'>): void {
+  const nodes = draft.part('nodes');
+  const execution = nodes[node];
+  if (!execution) return;
+  const come = { ...execution.gathered?.[event], [String(wait.trigger ?? 0)]: { wait, result } };
+  draft.entry(nodes, node, execution).gathered = { ...execution.gathered, [event]: come };
+}
+
+function gatheredAll(draft: Draft, { node, event }: Of<'gatheredAll'>): void {
+  const nodes = draft.part('nodes');
+  const execution = nodes[node];
+  if (!execution?.gathered) return;
+  const { [event]: _, ...others } = execution.gathered;
+  const entry = draft.entry(nodes, node, execution);
+  if (Object.keys(others).length > 0) entry.gathered = others;
+  else delete entry.gathered;
 }
 
 function assigned(draft: Draft, fact: Of<'assigned'>): void {

@@ -3,6 +3,7 @@ import { eventStarts } from './graph.ts';
 import { interrupts, type Standing } from './happen.ts';
 import type { Run } from './run.ts';
 import { ROOT } from './state.ts';
+import { triggersOf } from './triggers.ts';
 
 /** The event that catches, and the execution that it stands on. */
 export interface Caught {
@@ -19,7 +20,7 @@ type Kind = 'error' | 'escalation';
 export function catcher(run: Run, kind: Kind, from: string, code: string): Caught | undefined {
   for (let id = from, below = ''; id !== ''; below = id, id = run.state.nodes[id]?.scope ?? '') {
     for (const events of [startsIn(run, id, below), boundariesOf(run, id)]) {
-      const catches = (wanted: string) => events.find((event) => codeOf(event, kind) === wanted);
+      const catches = (wanted: string) => events.find((event) => codesOf(event, kind).includes(wanted));
       const event = catches(code) ?? catches(ANY);
       if (event) return { event, on: id };
     }
@@ -51,8 +52,7 @@ function startsIn(run: Run, scope: string, below: string): readonly Standing[] {
 
 const ANY = '*';
 
-/** The code that an event catches, `*` for any; nothing when it waits for something else. */
-function codeOf({ trigger }: Standing, kind: Kind): string | undefined {
-  if (trigger.kind !== kind) return undefined;
-  return 'code' in trigger ? (trigger.code ?? ANY) : ANY;
+/** The codes that an event catches, `*` for any; none when it waits for something else. */
+function codesOf({ trigger }: Standing, kind: Kind): readonly string[] {
+  return triggersOf(trigger).flatMap((single) => (single.kind === kind ? (single.code ?? ANY) : []));
 }

@@ -6,8 +6,8 @@ export const MODEL_VERSION = 1;
 /** A FEEL expression; a literal is a FEEL literal. */
 export type Expression = string;
 
-/** What an event reacts to or causes. Data on a node, never a kind of node of its own. */
-export type Trigger =
+/** One thing that an event reacts to or causes. */
+export type SingleTrigger =
   | { readonly kind: 'none' }
   | { readonly kind: 'message'; readonly message: string; readonly key?: Expression }
   | { readonly kind: 'timer'; readonly date?: Expression; readonly duration?: Expression; readonly cycle?: Expression }
@@ -23,6 +23,14 @@ export type Trigger =
   /** Of a boundary event: its activity can be undone. Of others: undoes the activity, or the whole scope. */
   | { readonly kind: 'compensation'; readonly activity?: string; readonly wait: boolean }
   | { readonly kind: 'cancel' };
+
+/** What an event reacts to or causes. Data on a node, never a kind of node of its own. */
+export type Trigger =
+  | SingleTrigger
+  /** Reacts to any one of them, or causes all of them. */
+  | { readonly kind: 'multiple'; readonly of: readonly SingleTrigger[] }
+  /** Reacts once all of them have come, in whatever order. */
+  | { readonly kind: 'parallelMultiple'; readonly of: readonly SingleTrigger[] };
 
 /** `target` (a variable name) gets the value of `source`. */
 export interface Mapping {
@@ -123,7 +131,11 @@ export type Node =
   | (NodeBase & { readonly kind: 'inclusiveGateway'; readonly default?: string })
   | (NodeBase & { readonly kind: 'complexGateway'; readonly default?: string; readonly activation: Expression })
   | (NodeBase & { readonly kind: 'parallelGateway' })
-  | (NodeBase & { readonly kind: 'eventBasedGateway' })
+  | (NodeBase & {
+      readonly kind: 'eventBasedGateway';
+      /** The first of its events begins the process; when all of them are needed, the others are awaited in that instance. */
+      readonly instantiates?: 'exclusive' | 'parallel';
+    })
   | (ActivityBase & { readonly kind: 'task' })
   | (ActivityBase & { readonly kind: 'manualTask' })
   | (ActivityBase & { readonly kind: 'userTask'; readonly assignment: Assignment })
@@ -131,7 +143,13 @@ export type Node =
   | (ActivityBase & { readonly kind: 'businessRuleTask'; readonly ruleSet: string; readonly result: string })
   | (ActivityBase & { readonly kind: 'scriptTask'; readonly script: Expression; readonly result?: string })
   | (ActivityBase & { readonly kind: 'sendTask'; readonly message: string; readonly key?: Expression })
-  | (ActivityBase & { readonly kind: 'receiveTask'; readonly message: string; readonly key?: Expression })
+  | (ActivityBase & {
+      readonly kind: 'receiveTask';
+      readonly message: string;
+      readonly key?: Expression;
+      /** Its message begins the process. */
+      readonly instantiates?: true;
+    })
   | (ActivityBase & { readonly kind: 'subProcess' })
   | (ActivityBase & { readonly kind: 'transaction' })
   | (ActivityBase & {

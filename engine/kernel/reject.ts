@@ -1,6 +1,7 @@
+import { begins } from './beginnings.ts';
 import type { Event } from './event.ts';
-import { defaultStart, entries } from './graph.ts';
-import type { Process } from './model.ts';
+import { defaultStart } from './graph.ts';
+import type { Node, Process } from './model.ts';
 import { type Outcome, outcome, text } from './outcome.ts';
 import type { State } from './state.ts';
 import type { Wait } from './wait.ts';
@@ -51,11 +52,14 @@ function rejectStart(process: Process, state: State, element: string | undefined
       text('The process has several start events: say which one.', '该流程有多个开始事件：请指明其中之一。'),
     );
   }
-  if (entries(process, process.id).includes(element) && process.nodes[element]?.kind === 'startEvent') return undefined;
+  if (isStart(process, process.nodes[element])) return undefined;
   return outcome('start-unknown', text('The process has no such start event.', '该流程没有此开始事件。'), {
     path: element,
   });
 }
+
+const isStart = (process: Process, node: Node | undefined): boolean =>
+  node?.parent === process.id && (node.kind === 'startEvent' || begins(process, node));
 
 function rejectAnswer(state: State, event: Answer): Outcome | undefined {
   const standing = state.waits[event.wait]?.wait;

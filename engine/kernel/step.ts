@@ -2,6 +2,7 @@ import { choose } from './elements/ad-hoc-sub-process.ts';
 import type { Event } from './event.ts';
 import type { Fact } from './fact.ts';
 import { defaultStart } from './graph.ts';
+import { instantiate } from './instantiate.ts';
 import { listen } from './listen.ts';
 import type { Process } from './model.ts';
 import { propagateError } from './propagate-error.ts';
@@ -66,10 +67,11 @@ function take(run: Run, event: Event): void {
   }
 }
 
-function start(run: Run, { at, variables, parameters, element }: Extract<Event, { type: 'start' }>): void {
+function start(run: Run, { at, variables, parameters, element, part }: Extract<Event, { type: 'start' }>): void {
   run.emit({ type: 'started', process: run.process.id, at, variables, parameters });
   listen(run, ROOT, run.process.id);
-  run.begin(ROOT, element === undefined ? defaultStart(run.process) : [element], variables);
+  if (element === undefined) run.begin(ROOT, defaultStart(run.process), variables);
+  else instantiate(run, element, variables, part);
 }
 
 function assign(run: Run, wait: string, person: string | null): void {

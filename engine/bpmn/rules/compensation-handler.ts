@@ -28,9 +28,11 @@ export const compensationHandler = rule(
     ),
   },
   function* ({ outline }, refuse) {
+    for (const placed of outline.single) {
+      if (isThrown(placed) && !isCompensationBoundary(placed)) yield* throwProblems(outline, placed, refuse);
+    }
     for (const placed of outline.nodes) {
       if (isCompensationBoundary(placed)) yield* boundaryProblems(outline, placed, refuse);
-      else if (isThrown(placed)) yield* throwProblems(outline, placed, refuse);
       if (isForCompensation(placed.element)) yield* handlerProblems(outline, placed, refuse);
     }
   },

@@ -30,6 +30,7 @@ import { gatewayDirection } from './gateway-direction.ts';
 import { guardKnown } from './guard-known.ts';
 import { idForm } from './id-form.ts';
 import { idPresent } from './id-present.ts';
+import { instantiation } from './instantiation.ts';
 import { laneSingle } from './lane-single.ts';
 import { linkPairs } from './link-pairs.ts';
 import { loopParses } from './loop-parses.ts';
@@ -38,6 +39,7 @@ import { meaningKnown } from './meaning-known.ts';
 import { messageFlowEnds } from './message-flow-ends.ts';
 import { messageFlowPools } from './message-flow-pools.ts';
 import { messageNamed } from './message-named.ts';
+import { multipleTriggers } from './multiple-triggers.ts';
 import { nodeReachable } from './node-reachable.ts';
 import { pluginKnown } from './plugin-known.ts';
 import { quantityWhole } from './quantity-whole.ts';
@@ -60,6 +62,7 @@ export const rules: readonly Rule[] = [
   elementExecuted,
   variantExecuted,
   triggerExecuted,
+  multipleTriggers,
   extensionExecuted,
   correlationExecuted,
   extensionPlace,
@@ -74,6 +77,7 @@ export const rules: readonly Rule[] = [
   eventFlows,
   eventGatewayMessages,
   eventGatewayTargets,
+  instantiation,
   eventSubProcess,
   linkPairs,
   boundaryHost,

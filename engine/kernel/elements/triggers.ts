@@ -1,11 +1,20 @@
 import { Failure } from '../feel/failure.ts';
-import type { Expression, Trigger } from '../model.ts';
+import type { Expression, SingleTrigger, Trigger } from '../model.ts';
 import type { Run, Wanted } from '../run.ts';
 import { type Timing, timing } from '../timing.ts';
+import { triggersOf } from '../triggers.ts';
 import { lookup } from '../variables.ts';
 
-/** The wait of an event that catches; nothing for triggers that nobody waits for (none, link, error). */
-export function catching(run: Run, element: string, scope: string, trigger: Trigger): Wanted | undefined {
+/** The waits of an event that catches, one for each of its triggers; none for those that nobody waits for (none, link, error). */
+export function catching(run: Run, element: string, scope: string, trigger: Trigger): readonly Wanted[] {
+  const triggers = triggersOf(trigger);
+  return triggers.flatMap((single, index) => {
+    const wait = waitOf(run, element, scope, single);
+    return wait ? { ...wait, ...(triggers.length > 1 && { trigger: index }) } : [];
+  });
+}
+
+function waitOf(run: Run, element: string, scope: string, trigger: SingleTrigger): Wanted | undefined {
   switch (trigger.kind) {
     case 'message':
       return { kind: 'message', element, message: trigger.message, key: correlationKey(run, trigger.key, scope) };
