@@ -193,11 +193,12 @@ function emptied(draft: Draft, { scope, waits }: Of<'emptied'>): void {
   if (scope in draft.state.tokens) delete draft.part('tokens')[scope];
 }
 
-function compensable(draft: Draft, { node, element, scope, variables, handled }: Of<'compensable'>): void {
+function compensable(draft: Draft, { node, element, scope, variables, handled, inside }: Of<'compensable'>): void {
   const nodes = draft.part('nodes');
   const around = nodes[scope];
   if (!around) return;
-  const done = { node, element, variables, inner: handled ? [] : (nodes[node]?.completed ?? []) };
+  const inner = handled ? [] : (nodes[node]?.completed ?? []);
+  const done = { node, element, variables, inner, ...(inside && { inside }) };
   draft.entry(nodes, scope, around).completed = [...(around.completed ?? []), done];
 }
 
@@ -218,7 +219,7 @@ function compensated(draft: Draft, { node, completed }: Of<'compensated'>): void
   const execution = nodes[node];
   if (!execution?.compensation) return;
   const { left, after } = execution.compensation;
-  const done = left.find((one) => one.node === completed);
+  const done = left.findLast((one) => one.node === completed);
   draft.entry(nodes, node, execution).compensation = {
     left: left.filter((one) => one !== done),
     after,

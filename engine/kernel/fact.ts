@@ -77,6 +77,8 @@ export type Fact =
       readonly scope: string;
       readonly variables: JsonObject;
       readonly handled: boolean;
+      /** Of one that is undone from inside as well as by its handler: this is the inside. */
+      readonly inside?: true;
     }
   /** `node` takes it upon itself to undo what was completed in `scope`. */
   | {

@@ -1,7 +1,7 @@
 import { answer } from './answer.ts';
 import { write } from './apply.ts';
 import { everyTrue } from './choose.ts';
-import { goOnCompensating, remember } from './compensation.ts';
+import { goOnCompensating, remember, rememberDone } from './compensation.ts';
 import { giveUp, watch } from './condition.ts';
 import { Draft } from './draft.ts';
 import { endAdHoc, endsAdHoc, isOffering } from './elements/ad-hoc-sub-process.ts';
@@ -273,6 +273,7 @@ export class Run {
   /** Ends a node before its time, and everything inside it first. */
   interrupt(id: string, by: string): void {
     this.interruptInside(id, by);
+    rememberDone(this, id);
     this.emit({ type: 'interrupted', node: id, by, at: this.event.at });
   }
 
@@ -280,6 +281,7 @@ export class Run {
   interruptInside(scope: string, by: string): void {
     if ((this.state.nodes[scope]?.children ?? 0) === 0) return;
     for (const node of inside(this.state, scope, by)) {
+      if (this.state.nodes[node]?.scope === scope) rememberDone(this, node);
       this.emit({ type: 'interrupted', node, by, at: this.event.at });
     }
   }

@@ -41,6 +41,8 @@ export interface Completed {
   readonly element: string;
   readonly variables: JsonObject;
   readonly inner: readonly Completed[];
+  /** It is undone from inside, although it has a handler too. */
+  readonly inside?: true;
 }
 
 /** A throwing event completes; whatever else only leaves, and a transaction by its cancel event. */
