@@ -75,5 +75,11 @@ export const EXECUTED: { readonly [type: string]: Executed } = {
 
 export const kindOf = (type: string): NodeKind | undefined => EXECUTED[type]?.kind;
 
+/** What mapped inputs are handed to; any other element has them for its own. */
+export const takesInput = (type: string): boolean =>
+  /^bpmn:((User|Service|Send|BusinessRule)Task|CallActivity|SubProcess|Transaction|AdHocSubProcess|IntermediateThrowEvent|EndEvent)$/.test(
+    type,
+  );
+
 export const isActivity = (type: string): boolean =>
   /Task$|^bpmn:SubProcess$|^bpmn:Transaction$|^bpmn:AdHocSubProcess$|^bpmn:CallActivity$/.test(type);

@@ -57,7 +57,8 @@ export function abstract(process: Process): Abstract {
       flows[id] = { id, source: choice.id, target, condition: `take${index}` };
     }
   }
-  return { process: { ...process, nodes, flows }, choices, unexplored, limits };
+  const { required: _, ...withoutNeeds } = process;
+  return { process: { ...withoutNeeds, nodes, flows }, choices, unexplored, limits };
 }
 
 /** The id of what stands in for the choice of an element, which has a flow of the same id to it. */

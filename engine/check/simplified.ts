@@ -4,7 +4,8 @@ const HOUR = '"PT1H"';
 
 /** The same element as far as tokens go, with nothing in it that reads or writes data. */
 export function simplified(node: Node): Node {
-  const bare = withoutLoop({ ...node, inputs: [], outputs: [] });
+  const { given: _, own: __, ...rest } = node;
+  const bare = withoutLoop({ ...rest, inputs: [], outputs: [] } as Node);
   switch (bare.kind) {
     case 'startEvent':
     case 'intermediateCatchEvent':

@@ -6,6 +6,7 @@ import { heldRoles } from '../identity/appointments.ts';
 import { initial } from '../kernel/initial.ts';
 import type { Node } from '../kernel/model.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { reject } from '../kernel/reject.ts';
 import { given, reading } from '../store/statement.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import { begin } from './advance.ts';
@@ -131,6 +132,8 @@ export async function startWithin(core: Core, tx: Transaction, request: StartReq
     ...(request.element && { element: request.element }),
     ...(request.part !== undefined && { part: request.part }),
   };
+  const unacceptable = reject(definition.process, initial, event);
+  if (unacceptable) throw new Refusal(unacceptable);
   return { kind: 'started', instance: id, seq: await begin(core, tx, row, definition, event) };
 }
 

@@ -28,9 +28,12 @@ export function catcher(run: Run, kind: Kind, from: string, code: string): Caugh
   return undefined;
 }
 
-/** A loop's boundary events belong to the whole, and what a scope listens to belongs to each instance. */
+/**
+ * A loop's boundary events belong to the whole, and what a scope listens to belongs to each instance. What stands only for
+ * its parts to be undone has completed: nothing is left of its boundary.
+ */
 function boundariesOf(run: Run, id: string): readonly Standing[] {
-  if (id === ROOT || isInstance(run, run.at(id))) return [];
+  if (id === ROOT || isInstance(run, run.at(id)) || run.state.nodes[id]?.compensation?.after === 'leave') return [];
   const { node } = run.at(id);
   const boundaries = 'boundary' in node ? node.boundary.map((boundary) => run.node(boundary)) : [];
   return boundaries.filter((boundary) => boundary.kind === 'boundaryEvent');

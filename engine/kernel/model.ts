@@ -36,6 +36,13 @@ export type Trigger =
 export interface Mapping {
   readonly source: Expression;
   readonly target: string;
+  /** Fields of the result that `source` reads by their own names. */
+  readonly results?: readonly string[];
+  /** Nothing goes on without it. */
+  readonly required?: true;
+  /** States in which the data that it reads must be, and the state in which it leaves what it writes. */
+  readonly needs?: readonly { readonly data: string; readonly state: string }[];
+  readonly state?: string;
 }
 
 interface NodeBase {
@@ -47,6 +54,9 @@ interface NodeBase {
   readonly outgoing: readonly string[];
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
+  /** Variables of its own, for as long as it lasts, and what they are given when it begins. */
+  readonly own?: readonly string[];
+  readonly given?: readonly Mapping[];
   /** Innermost lane, by id of the lane's role. */
   readonly lane?: string;
   /** Requirement numbers, for traceability (DEF-5). */
@@ -180,6 +190,10 @@ export interface Process {
   readonly title: Text;
   /** IANA zone of the plant, for FEEL's now() and today(). */
   readonly zone: string;
+  /** Its data: what it has for itself, what must be given when it begins, and, if it says so, all that it gives when it ends. */
+  readonly own?: readonly string[];
+  readonly required?: readonly string[];
+  readonly gives?: readonly string[];
   readonly nodes: { readonly [id: string]: Node };
   readonly flows: { readonly [id: string]: Flow };
 }

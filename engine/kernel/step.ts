@@ -1,3 +1,4 @@
+import { ownOf } from './data.ts';
 import { choose } from './elements/ad-hoc-sub-process.ts';
 import type { Event } from './event.ts';
 import type { Fact } from './fact.ts';
@@ -69,6 +70,8 @@ function take(run: Run, event: Event): void {
 
 function start(run: Run, { at, variables, parameters, element, part }: Extract<Event, { type: 'start' }>): void {
   run.emit({ type: 'started', process: run.process.id, at, variables, parameters });
+  const own = Object.entries(ownOf(run.process) ?? {}).filter(([name]) => !(name in variables));
+  if (own.length > 0) run.emit({ type: 'variablesSet', scope: ROOT, values: Object.fromEntries(own) });
   listen(run, ROOT, run.process.id);
   if (element === undefined) run.begin(ROOT, defaultStart(run.process), variables);
   else instantiate(run, element, variables, part);

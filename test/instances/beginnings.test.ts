@@ -54,6 +54,10 @@ beforeAll(async () => {
     row(['send', `<bpmn:intermediateThrowEvent id="send">{io}${keyed('order')}</bpmn:intermediateThrowEvent>`]),
   );
   await deploy(
+    'needing',
+    `<bpmn:ioSpecification><bpmn:dataInput id="d" name="weight" /><bpmn:inputSet><bpmn:dataInputRefs>d</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet /></bpmn:ioSpecification>${row()}`,
+  );
+  await deploy(
     'telling',
     row([
       'tell',
@@ -142,6 +146,16 @@ test('AUD-1 a message that may not begin a process is on record, and whoever can
   expect(refused).toMatchObject([{ actor: 'system:relay', code: 'role-vacant', after: { sender } }]);
   const told = await superuser`select roles, subject from engine.notification`;
   expect(told).toMatchObject([{ roles: ['system-administrator'], subject: { en: expect.stringContaining('order') } }]);
+});
+
+test('a process that is not given the data it needs does not begin, and says which', async () => {
+  const request = { key: 'needing', businessKey: 'L1', variables: {} };
+  expect(await start(core, request, gao)).toMatchObject({
+    kind: 'refused',
+    outcome: { code: 'start-data-missing', path: 'weight' },
+  });
+  expect(await instances('needing', 'L1')).toEqual([]);
+  expect(await start(core, { ...request, variables: { weight: 7 } }, gao)).toMatchObject({ kind: 'started' });
 });
 
 test('several signals of one event are several', async () => {

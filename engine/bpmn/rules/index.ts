@@ -8,6 +8,8 @@ import { conditionAlone } from './condition-alone.ts';
 import { conditionParses } from './condition-parses.ts';
 import { conditionPlace } from './condition-place.ts';
 import { correlationExecuted } from './correlation-executed.ts';
+import { dataAssociation } from './data-association.ts';
+import { dataInputs } from './data-inputs.ts';
 import { dataVisible } from './data-visible.ts';
 import { decisionKnown } from './decision-known.ts';
 import { defaultFlow } from './default-flow.ts';
@@ -101,6 +103,8 @@ export const rules: readonly Rule[] = [
   signalNamed,
   mappingParses,
   loopParses,
+  dataAssociation,
+  dataInputs,
   dataVisible,
   quantityWhole,
   roleKnown,

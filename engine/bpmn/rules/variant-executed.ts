@@ -10,7 +10,6 @@ const VARIANTS: readonly { readonly en: string; readonly zh: string; readonly of
     zh: '事件子流程的循环',
     of: (element) => isEventSubProcess(element) && one(element, 'loopCharacteristics') !== undefined,
   },
-  { en: 'data association', zh: '数据关联', of: hasAssociations },
   { en: 'resource roles', zh: '资源角色', of: (element) => many(element, 'resources').length > 0 },
 ];
 
@@ -36,9 +35,3 @@ export const variantExecuted = rule(
     }
   },
 );
-
-function hasAssociations(element: Element): boolean {
-  return ['dataInputAssociations', 'dataOutputAssociations', 'properties'].some(
-    (name) => many(element, name).length > 0,
-  );
-}
