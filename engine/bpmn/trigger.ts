@@ -1,4 +1,5 @@
-import type { SingleTrigger, Trigger } from '../kernel/model.ts';
+import type { Correlation, SingleTrigger, Trigger } from '../kernel/model.ts';
+import { correlationOf } from './correlation.ts';
 import { attribute, type Element, extension, many, one } from './element.ts';
 import type { TriggerKind } from './executed.ts';
 import { bodyOf, timeExpression } from './read.ts';
@@ -35,9 +36,16 @@ export const singly = <P extends { readonly element: Element }>(events: readonly
 
 function withOnly(event: Element, definition: Element): Element {
   const own: { readonly [property: string]: unknown } = { eventDefinitions: [definition], eventDefinitionRef: [] };
-  const { $type, $attrs, id, name } = event;
+  const { $type, $attrs, $parent, id, name } = event;
   const get = (property: string) => own[property] ?? event.get(property);
-  return { $type, $attrs, get, ...(id !== undefined && { id }), ...(name !== undefined && { name }) };
+  return {
+    $type,
+    $attrs,
+    get,
+    ...($parent && { $parent }),
+    ...(id !== undefined && { id }),
+    ...(name !== undefined && { name }),
+  };
 }
 
 /** What triggers an event; `undefined` for a definition that is not executed. */
@@ -103,11 +111,13 @@ export const signalName = (event: Element): string | undefined =>
 /** Links find each other by the name of their definition. */
 export const linkName = (event: Element): string | undefined => attribute(definitionOf(event), 'name');
 
-export const keyOf = (event: Element): { key?: string } => {
+/** By what a message is correlated: what the element says, or else the keys of the file. */
+export const keyOf = (event: Element): { key?: string; correlation?: Correlation } => {
   // an event with several definitions has a key for each
   const correlation = extension(definitionOf(event), 'signet:Correlation') ?? extension(event, 'signet:Correlation');
   const key = attribute(correlation, 'key');
-  return key === undefined ? {} : { key };
+  if (key !== undefined) return { key };
+  return correlationOf(event, one(isMessageTask(event) ? event : definitionOf(event), 'messageRef'));
 };
 
 export function timerOf(definition: Element | undefined): { date?: string; duration?: string; cycle?: string } {

@@ -21,7 +21,7 @@ export function simplified(node: Node): Node {
     }
     case 'sendTask':
     case 'receiveTask': {
-      const { key: _, ...rest } = bare;
+      const { key: _, correlation: __, ...rest } = bare;
       return rest;
     }
     case 'adHocSubProcess': {

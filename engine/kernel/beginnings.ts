@@ -29,10 +29,9 @@ function begunBy(process: Process, node: Node): readonly Beginning[] {
     .filter(({ trigger }) => !(parts && trigger.kind === 'timer'));
 }
 
-const messageOf = ({ message, key }: Extract<Node, { kind: 'receiveTask' }>): SingleTrigger => ({
+const messageOf = ({ message }: Extract<Node, { kind: 'receiveTask' }>): SingleTrigger => ({
   kind: 'message',
   message,
-  ...(key !== undefined && { key }),
 });
 
 /** Whether its own event begins the process: it says so itself, or the gateway before it does (BPMN 10.6.6, 13.3.3). */

@@ -1,4 +1,5 @@
 import { begins, gatewayBefore } from './beginnings.ts';
+import { beginConversation } from './correlation.ts';
 import type { At } from './elements/behaviour.ts';
 import type { Node } from './model.ts';
 import type { JsonObject } from './outcome.ts';
@@ -8,6 +9,7 @@ import { ROOT } from './state.ts';
 /** Begins the process by something that has happened: at a start event, or where an element within takes the start's place. */
 export function instantiate(run: Run, element: string, brought: JsonObject, part: number | undefined): void {
   const node = run.node(element);
+  beginConversation(run, node, part, brought);
   if (begins(run.process, node)) {
     const gateway = gatewayBefore(run.process, node);
     if (gateway) throughGateway(run, gateway, node, brought);

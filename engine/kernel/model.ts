@@ -6,10 +6,21 @@ export const MODEL_VERSION = 1;
 /** A FEEL expression; a literal is a FEEL literal. */
 export type Expression = string;
 
+/** The key of a conversation (BPMN 8.4.2): of each of its properties where a message has it, and where the process has. */
+export interface Correlation {
+  readonly key: string;
+  readonly properties: readonly { readonly retrieval: Expression; readonly binding?: Expression }[];
+}
+
 /** One thing that an event reacts to or causes. */
 export type SingleTrigger =
   | { readonly kind: 'none' }
-  | { readonly kind: 'message'; readonly message: string; readonly key?: Expression }
+  | {
+      readonly kind: 'message';
+      readonly message: string;
+      readonly key?: Expression;
+      readonly correlation?: Correlation;
+    }
   | { readonly kind: 'timer'; readonly date?: Expression; readonly duration?: Expression; readonly cycle?: Expression }
   | { readonly kind: 'error'; readonly code?: string }
   | { readonly kind: 'escalation'; readonly code?: string }
@@ -152,11 +163,17 @@ export type Node =
   | (ActivityBase & { readonly kind: 'serviceTask'; readonly job: Job })
   | (ActivityBase & { readonly kind: 'businessRuleTask'; readonly ruleSet: string; readonly result: string })
   | (ActivityBase & { readonly kind: 'scriptTask'; readonly script: Expression; readonly result?: string })
-  | (ActivityBase & { readonly kind: 'sendTask'; readonly message: string; readonly key?: Expression })
+  | (ActivityBase & {
+      readonly kind: 'sendTask';
+      readonly message: string;
+      readonly key?: Expression;
+      readonly correlation?: Correlation;
+    })
   | (ActivityBase & {
       readonly kind: 'receiveTask';
       readonly message: string;
       readonly key?: Expression;
+      readonly correlation?: Correlation;
       /** Its message begins the process. */
       readonly instantiates?: true;
     })

@@ -39,6 +39,7 @@ import { loopParses } from './loop-parses.ts';
 import { mappingParses } from './mapping-parses.ts';
 import { meaningKnown } from './meaning-known.ts';
 import { messageFlowEnds } from './message-flow-ends.ts';
+import { messageFlowMessage } from './message-flow-message.ts';
 import { messageFlowPools } from './message-flow-pools.ts';
 import { messageNamed } from './message-named.ts';
 import { multipleTriggers } from './multiple-triggers.ts';
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   timerParses,
   messageFlowPools,
   messageFlowEnds,
+  messageFlowMessage,
   messageNamed,
   signalNamed,
   mappingParses,

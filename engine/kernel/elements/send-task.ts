@@ -3,7 +3,7 @@ import { thrownMessage } from './throw-message.ts';
 
 export const sendTask: Behaviour<NodeOf<'sendTask'>> = {
   enter(run, at) {
-    run.emit(thrownMessage(run, at, at.node));
+    for (const fact of thrownMessage(run, at, at.node)) run.emit(fact);
     run.complete(at);
   },
 };

@@ -40,8 +40,8 @@ function prepared(run: Run, at: At, trigger: SingleTrigger): Throw {
   };
 }
 
-const tellMessage = (run: Run, thrown: Fact) => () => {
-  run.emit(thrown);
+const tellMessage = (run: Run, thrown: readonly Fact[]) => () => {
+  for (const fact of thrown) run.emit(fact);
   return true;
 };
 

@@ -1,5 +1,5 @@
-import { Failure } from '../feel/failure.ts';
-import type { Expression, SingleTrigger, Trigger } from '../model.ts';
+import { awaitedKey } from '../correlation.ts';
+import type { SingleTrigger, Trigger } from '../model.ts';
 import type { Run, Wanted } from '../run.ts';
 import { type Timing, timing } from '../timing.ts';
 import { triggersOf } from '../triggers.ts';
@@ -17,7 +17,7 @@ export function catching(run: Run, element: string, scope: string, trigger: Trig
 function waitOf(run: Run, element: string, scope: string, trigger: SingleTrigger): Wanted | undefined {
   switch (trigger.kind) {
     case 'message':
-      return { kind: 'message', element, message: trigger.message, key: correlationKey(run, trigger.key, scope) };
+      return { kind: 'message', element, message: trigger.message, key: awaitedKey(run, trigger, scope) };
     case 'signal':
       return { kind: 'signal', element, signal: trigger.signal };
     case 'conditional':
@@ -35,18 +35,6 @@ function waitOf(run: Run, element: string, scope: string, trigger: SingleTrigger
     default:
       return trigger satisfies never;
   }
-}
-
-/** The key that a message is correlated by, as text; a message without one is correlated by its name alone. */
-export function correlationKey(run: Run, key: Expression | undefined, scope: string): string {
-  if (key === undefined) return '';
-  const { value } = run.evaluate(key, scope);
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
-  throw new Failure(
-    'message-key',
-    'The correlation key is neither a text nor a number.',
-    '消息关联键既不是文本也不是数值。',
-  );
 }
 
 const timer = (element: string, due: Timing | undefined): Wanted | undefined =>
