@@ -1,11 +1,11 @@
 import { ownOf } from './data.ts';
-import { choose } from './elements/ad-hoc-sub-process.ts';
 import type { Event } from './event.ts';
 import type { Fact } from './fact.ts';
 import { defaultStart } from './graph.ts';
 import { instantiate } from './instantiate.ts';
 import { listen } from './listen.ts';
 import type { Process } from './model.ts';
+import { choose } from './offer.ts';
 import { propagateError } from './propagate-error.ts';
 import { reject } from './reject.ts';
 import { Run } from './run.ts';
