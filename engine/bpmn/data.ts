@@ -26,6 +26,7 @@ export const isOptional = (input: Element | undefined): boolean =>
 export function dataInto(element: Element): { inputs: readonly Mapping[]; properties: readonly Mapping[] } {
   const into = (property: boolean) =>
     inputAssociations(element)
+      .filter((association) => one(association, 'targetRef') !== collectionOf(element, 'loopDataInputRef'))
       .filter((association) => isProperty(one(association, 'targetRef')) === property)
       .flatMap((association) => mappingsOf(association, []));
   return { inputs: into(false), properties: into(true) };
@@ -34,12 +35,18 @@ export function dataInto(element: Element): { inputs: readonly Mapping[]; proper
 /** What goes out of an element to the data around it; its data outputs are the fields of its result. */
 export const dataOutOf = (element: Element): readonly Mapping[] =>
   outputAssociations(element).flatMap((association) => {
-    const results = many(association, 'sourceRef').filter((source) => !isProperty(source));
+    const sources = many(association, 'sourceRef');
+    if (sources.some((source) => source === collectionOf(element, 'loopDataOutputRef'))) return [];
+    const results = sources.filter((source) => !isProperty(source));
     return mappingsOf(
       association,
       results.flatMap((source) => variableOf(source) ?? []),
     );
   });
+
+/** What the loop of an activity reads or collects as a whole, which its instances do not. */
+const collectionOf = (element: Element, property: string): Element | undefined =>
+  one(one(element, 'loopCharacteristics'), property);
 
 /** A transformation or each assignment of it, or else a copy of its one source (BPMN 10.4.2). */
 function mappingsOf(association: Element, results: readonly string[]): readonly Mapping[] {

@@ -10,22 +10,15 @@ interface Executed {
   readonly handled?: readonly TriggerKind[];
 }
 
+/** What an event waits for that stands on something which lasts. */
+const STANDING: readonly TriggerKind[] = ['message', 'timer', 'signal', 'conditional', 'multiple', 'parallelMultiple'];
+
 /** BPMN's elements by what executes them. What is not listed is refused by name; this table and the registry grow together. */
 export const EXECUTED: { readonly [type: string]: Executed } = {
   'bpmn:StartEvent': {
     kind: 'startEvent',
     triggers: ['none', 'message', 'timer', 'signal', 'multiple', 'parallelMultiple'],
-    handled: [
-      'message',
-      'timer',
-      'signal',
-      'conditional',
-      'error',
-      'escalation',
-      'compensation',
-      'multiple',
-      'parallelMultiple',
-    ],
+    handled: [...STANDING, 'error', 'escalation', 'compensation'],
   },
   'bpmn:IntermediateCatchEvent': {
     kind: 'intermediateCatchEvent',
@@ -37,18 +30,7 @@ export const EXECUTED: { readonly [type: string]: Executed } = {
   },
   'bpmn:BoundaryEvent': {
     kind: 'boundaryEvent',
-    triggers: [
-      'message',
-      'timer',
-      'signal',
-      'conditional',
-      'error',
-      'escalation',
-      'compensation',
-      'cancel',
-      'multiple',
-      'parallelMultiple',
-    ],
+    triggers: [...STANDING, 'error', 'escalation', 'compensation', 'cancel'],
   },
   'bpmn:EndEvent': {
     kind: 'endEvent',

@@ -1,6 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
 import { inputAssociations, variableOf } from '../data.ts';
-import { attribute, idOf, many, one } from '../element.ts';
+import { attribute, type Element, idOf, many, one } from '../element.ts';
 import { rule } from './rule.ts';
 
 export const dataInputs = rule(
@@ -41,7 +41,8 @@ export const dataInputs = rule(
         if (attribute(one(input, 'dataState'), 'name') !== undefined) {
           yield refuse(id, 'Name the state at the data object that is read.', '请在所读取的数据对象上指定状态。');
         }
-        if (element === outline.process || fed.has(input) || optional.includes(input)) continue;
+        if (element === outline.process || fed.has(input) || optional.includes(input) || isOfLoop(element, input))
+          continue;
         const name = variableOf(input) ?? '';
         yield refuse(
           id,
@@ -52,3 +53,7 @@ export const dataInputs = rule(
     }
   },
 );
+
+/** What a loop refers to is the collection that it reads, or what it gives each instance of it. */
+const isOfLoop = (element: Element, input: Element): boolean =>
+  ['loopDataInputRef', 'inputDataItem'].some((name) => one(one(element, 'loopCharacteristics'), name) === input);
