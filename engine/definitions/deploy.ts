@@ -61,7 +61,7 @@ export async function checkPackage(
   const broken = packageProblems(files);
   if (broken.length > 0) return { problems: broken };
   const opened = openPackage(files);
-  const { process, problems } = await compile(opened.xml, catalogue(opened, registry));
+  const { process, problems } = await compile(opened.xml, catalogue(opened, registry), opened.manifest.key);
   const found = [...problems, ...ruleProblems(opened)];
   if (process && process.id !== opened.manifest.key) {
     const message = text(

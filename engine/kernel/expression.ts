@@ -49,10 +49,18 @@ export function moment(expression: Expression, lookup: Lookup, clock: Clock): st
   return toInstant(run(compile(expression), lookup, clock), clock);
 }
 
-/** A period (ISO 8601) after a point in time; months and days are those of the plant's calendar. */
-export function afterPeriod(period: string, clock: Clock): string {
-  return toInstant(period, clock);
+/** A period (ISO 8601), or several, after a point in time; months and days are those of the plant's calendar. */
+export function afterPeriod(period: string, clock: Clock, times = 1): string {
+  const read = times === 1 ? null : readDuration(period);
+  if (read && !read.yearsMonths) return exactly(read, clock, times);
+  return toInstant(times === 1 ? period : severalTimes(period, times), clock);
 }
+
+const severalTimes = (period: string, times: number): string =>
+  period.replace(/\d+(\.\d+)?/g, (part) => String(Number(part) * times));
+
+const exactly = (time: FeelDuration, { at }: Clock, times: number): string =>
+  new Date(Date.parse(at) + time.value.total('milliseconds') * times).toISOString();
 
 /** Reads an expression without evaluating it: refuses what could never be evaluated. */
 export function check(expression: Expression): Failure | undefined {
@@ -250,7 +258,7 @@ function readDuration(iso: string): FeelDuration | null {
 
 /** Months and years need the plant's calendar; days and less are exact, and far cheaper without it. */
 function later(time: FeelDuration, clock: Clock): string {
-  if (!time.yearsMonths) return new Date(Date.parse(clock.at) + time.value.total('milliseconds')).toISOString();
+  if (!time.yearsMonths) return exactly(time, clock, 1);
   const moment = operate('+', now(clock), time);
   if (moment instanceof FeelDateTime) return utc(moment, clock);
   throw new Failure('expression-type', 'The time is out of range.', '时间超出范围。');
