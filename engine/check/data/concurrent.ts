@@ -25,8 +25,10 @@ function besideIn(process: Process): Beside {
     );
 }
 
-const forksAt = ({ kind, outgoing }: Node): boolean =>
-  outgoing.length > 1 && kind !== 'exclusiveGateway' && kind !== 'eventBasedGateway';
+const forksAt = (node: Node): boolean => {
+  if (node.outgoing.length < 2 || node.kind === 'exclusiveGateway') return false;
+  return node.kind !== 'eventBasedGateway' || node.instantiates === 'parallel';
+};
 
 /** What each branch comes to, up to a join that waits for all of them. */
 function branchesOf(process: Process, fork: Node): readonly ReadonlySet<string>[] {

@@ -11,17 +11,18 @@ const COUNTS = [
 
 type Named = readonly (readonly [string, Type])[];
 
-/** Names that only the element itself and what is inside it sees: those of its loop. */
+/** Names that only the element itself and what is inside it sees: those of its loop and its data. */
 export function loopNames(node: Node): Named {
   const loop = 'loop' in node ? node.loop : undefined;
-  if (!loop) return [];
+  const own = (node.own ?? []).map((name) => [name, ANY] as const);
+  if (!loop) return own;
   const counter = ['loopCounter', scalar('number')] as const;
-  if (loop.kind === 'standardLoop') return [counter];
+  if (loop.kind === 'standardLoop') return [...own, counter];
   const counts = COUNTS.map((name) => [name, scalar('number')] as const);
   const items = [loop.input?.item, loop.output?.item].flatMap((name) =>
     name === undefined ? [] : [[name, ANY] as const],
   );
-  return [counter, ...counts, ...items];
+  return [...own, counter, ...counts, ...items];
 }
 
 /** What its inputs name becomes a variable of the scope; of any other element it is handed over. */

@@ -2,7 +2,7 @@ import type { Expression, Flow, Node, Process, Trigger } from '../../kernel/mode
 import { type Text, text } from '../../kernel/outcome.ts';
 import { EMPTY, type Environment, perhaps, withVariables } from './environment.ts';
 import type { DataFlow } from './flow.ts';
-import { resultIn } from './transfer.ts';
+import { resultIn, withResults } from './transfer.ts';
 import { scalar, type Type } from './type.ts';
 import { within } from './ways.ts';
 
@@ -33,26 +33,33 @@ function placesAt(process: Process, flow: DataFlow, node: Node): readonly Place[
     );
   const own = node.kind === 'adHocSubProcess' ? perhaps(known.inside, leftInside(process, flow, node)) : known.inside;
   return [
-    ...at(known.inside, [...node.inputs.map(inputPlace), ...ownExpressions(node)]),
+    ...at(known.inside, [...(node.given ?? []), ...node.inputs].map(inputPlace).concat(ownExpressions(node))),
     ...at(own, [
       [text('completion condition', '完成条件'), node.kind === 'adHocSubProcess' ? node.completion : undefined],
     ]),
     ...(isBegun(process, node) ? [] : at(awaitedAt(process, flow, node), triggerExpressions(node))),
     ...at(known.before, loopBegin(node)),
     ...at(perhaps(known.inside, known.after ? [known.after] : []), loopAgain(node)),
-    ...(known.done ? at(known.done, node.outputs.map(outputPlace), resultIn(flow, node, known.done)) : []),
+    ...outputsAt(flow, node, known.done),
   ];
+}
+
+function outputsAt(flow: DataFlow, node: Node, done: Environment | undefined): readonly Place[] {
+  if (!done) return [];
+  const result = resultIn(flow, node, done);
+  return node.outputs.map((mapping) => ({
+    element: node.id,
+    what: text(`output "${mapping.target}"`, `输出“${mapping.target}”`),
+    expression: mapping.source,
+    sees: withResults(done, mapping, result),
+    result,
+  }));
 }
 
 const inputPlace = ({ source, target }: Node['inputs'][number]): Said => [
   text(`input "${target}"`, `输入“${target}”`),
   source,
 ];
-const outputPlace = ({ source, target }: Node['outputs'][number]): Said => [
-  text(`output "${target}"`, `输出“${target}”`),
-  source,
-];
-
 function ownExpressions(node: Node): readonly Said[] {
   if (node.kind === 'scriptTask') return [[text('script', '脚本'), node.script]];
   if (node.kind === 'userTask') return [[text('due time', '办理期限'), node.assignment.due]];
@@ -67,6 +74,7 @@ function triggerExpressions(node: Node): readonly Said[] {
 function said(trigger: Trigger): readonly Said[] {
   if (trigger.kind === 'message') return [[text('correlation key', '关联键'), trigger.key]];
   if (trigger.kind === 'conditional') return [[text('condition', '条件'), trigger.condition]];
+  if (trigger.kind === 'multiple' || trigger.kind === 'parallelMultiple') return trigger.of.flatMap(said);
   if (trigger.kind !== 'timer') return [];
   return [trigger.date, trigger.duration, trigger.cycle].map((it) => [text('time', '时间'), it]);
 }

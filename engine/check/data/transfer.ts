@@ -1,4 +1,4 @@
-import type { Node, Process } from '../../kernel/model.ts';
+import type { Mapping, Node, Process } from '../../kernel/model.ts';
 import { onlyMeaning } from './answers.ts';
 import { type Environment, either, perhaps, withVariables } from './environment.ts';
 import type { DataFlow } from './flow.ts';
@@ -22,6 +22,13 @@ export function standing(process: Process, flow: DataFlow, node: Node, before: E
   const inside = inputs.length > 0 ? withVariables(looped, inputs) : looped;
   return { inside, done: isScope(node) ? over(process, flow, node, inside) : resulting(flow, node, inside) };
 }
+
+/** A mapping may read fields of the result by their own names. */
+export const withResults = (environment: Environment, { results = [] }: Mapping, result: Type): Environment =>
+  withVariables(
+    environment,
+    results.map((name) => [name, result.fields?.[name] ?? result.rest ?? ANY] as const),
+  );
 
 export const seenIn =
   ({ variables }: Environment, result?: Type): Seen =>
@@ -57,7 +64,8 @@ export function left(flow: DataFlow, node: Node, before: Environment, done: Envi
   if (!done) return undefined;
   const result = resultIn(flow, node, done);
   const mapped = node.outputs.map(
-    ({ source, target }) => [target, typeOfExpression(source, seenIn(done, result))] as const,
+    (mapping) =>
+      [mapping.target, typeOfExpression(mapping.source, seenIn(withResults(done, mapping, result), result))] as const,
   );
   const written = withVariables(done, [
     ...mapped,
