@@ -1,3 +1,4 @@
+import { ROLE_IDS } from '../../engine/identity/roles.ts';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import type { Plugin } from '../../engine/plugins/plugin.ts';
 import { notification } from '../../schemas/db/engine.ts';
@@ -23,7 +24,7 @@ export const notifyPeople: Plugin = {
     required: ['roles', 'subject'],
     additionalProperties: false,
     properties: {
-      roles: { type: 'array', minItems: 1, items: { type: 'string', minLength: 1 } },
+      roles: { type: 'array', minItems: 1, items: { enum: ROLE_IDS } },
       subject: TEXT,
     },
   },

@@ -1,6 +1,7 @@
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { type Plugin, PluginError } from '../../engine/plugins/plugin.ts';
 import { asJson, type Collect } from './evidence.ts';
+import { evidenceSchema } from './provided.ts';
 
 export interface Collector {
   readonly id: string;
@@ -29,8 +30,7 @@ export const collector = ({ id, title, description, collect }: Collector): Plugi
   output: {
     type: 'object',
     required: ['evidence'],
-    properties: { evidence: { type: 'object', additionalProperties: { $ref: '#/$defs/group' } } },
-    $defs: { group: { type: 'object', required: ['rows'], properties: { rows: { type: 'array' } } } },
+    properties: { evidence: evidenceSchema(id) },
   },
   errors: { LOT_MISSING: text('No lot was named', '未指定批号') },
   timeout: 10_000,

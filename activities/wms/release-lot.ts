@@ -36,6 +36,7 @@ export const releaseLot: Plugin = {
   compensation: 'wms.set-lot-status',
   dataClass: 'gxp',
   critical: true,
+  signedBefore: ['released-market'],
   effect: 'write',
   run: async ({ input }, context) => {
     const lot = String(input.lot);

@@ -2,9 +2,11 @@ import { type Flow, MODEL_VERSION, type Node, type Process } from '../kernel/mod
 import { adHocOf } from './ad-hoc.ts';
 import type { Catalogue } from './catalogue.ts';
 import { compensationOf, undoneBy } from './compensation.ts';
+import { dataInto, dataOutOf, isOptional, ownData, variableOf } from './data.ts';
 import { attribute, type Element, extension, idOf, many, one } from './element.ts';
 import { interrupts, isEventSubProcess } from './event-sub-process.ts';
-import { kindOf } from './executed.ts';
+import { kindOf, takesInput } from './executed.ts';
+import { instantiates } from './instantiation.ts';
 import { loopOf, quantitiesOf } from './loop.ts';
 import type { Outline, Placed } from './outline.ts';
 import { assignmentOf, bodyOf, configOf, laneRole, mappingsOf, requirementsOf, titleOf } from './read.ts';
@@ -17,6 +19,7 @@ export function build(outline: Outline, catalogue: Catalogue): Process {
     id: idOf(outline.process),
     title: titleOf(outline.process),
     zone: catalogue.zone,
+    ...processData(outline.process),
     nodes: Object.fromEntries(outline.nodes.map((placed) => [placed.id, nodeOf(placed, outline, catalogue)])),
     flows: Object.fromEntries(outline.flows.map((placed) => [placed.id, flowOf(placed)])),
   };
@@ -67,8 +70,9 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
       return { kind, ...base, ...defaultOf(element), activation };
     }
     case 'parallelGateway':
-    case 'eventBasedGateway':
       return { kind, ...base };
+    case 'eventBasedGateway':
+      return { kind, ...base, ...instantiatesOf(element) };
     case 'task':
     case 'manualTask':
     case 'subProcess':
@@ -92,8 +96,11 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
       return { kind, ...activity, script: attribute(element, 'script') ?? '', ...(result !== undefined && { result }) };
     }
     case 'sendTask':
-    case 'receiveTask':
       return { kind, ...activity, message: messageName(element) ?? '', ...keyOf(element) };
+    case 'receiveTask': {
+      const begins = instantiates(element) && { instantiates: true as const };
+      return { kind, ...activity, message: messageName(element) ?? '', ...keyOf(element), ...begins };
+    }
     case 'adHocSubProcess':
       return { kind, ...activity, ...adHocOf(element) };
     case 'callActivity':
@@ -113,8 +120,7 @@ function baseOf({ id, element, scope }: Placed, outline: Outline) {
     parent: scope,
     incoming: (outline.incoming.get(id) ?? []).map((flow) => flow.id),
     outgoing: (outline.outgoing.get(id) ?? []).map((flow) => flow.id),
-    inputs: mappingsOf(element, 'signet:Input'),
-    outputs: mappingsOf(element, 'signet:Output'),
+    ...dataOf(element),
     ...(lane !== undefined && { lane }),
     requirements: requirementsOf(element),
   };
@@ -123,6 +129,36 @@ function baseOf({ id, element, scope }: Placed, outline: Outline) {
 function defaultOf(element: Element): { default?: string } {
   const flow = one(element, 'default');
   return flow ? { default: idOf(flow) } : {};
+}
+
+const instantiatesOf = (gateway: Element): { instantiates?: 'exclusive' | 'parallel' } =>
+  instantiates(gateway)
+    ? { instantiates: attribute(gateway, 'eventGatewayType') === 'Parallel' ? 'parallel' : 'exclusive' }
+    : {};
+
+/** What an element without inputs of its own is given, its script may read. */
+function dataOf(element: Element) {
+  const { inputs, properties } = dataInto(element);
+  const takes = takesInput(element.$type);
+  const given = takes ? properties : [...inputs, ...properties];
+  const own = ownData(element);
+  return {
+    inputs: [...(takes ? inputs : []), ...mappingsOf(element, 'signet:Input')],
+    outputs: [...dataOutOf(element), ...mappingsOf(element, 'signet:Output')],
+    ...(own.length > 0 && { own }),
+    ...(given.length > 0 && { given }),
+  };
+}
+
+function processData(process: Element) {
+  const specification = one(process, 'ioSpecification');
+  const required = many(specification, 'dataInputs').filter((input) => !isOptional(input));
+  const own = ownData(process).filter((name) => many(process, 'properties').some((it) => variableOf(it) === name));
+  return {
+    ...(own.length > 0 && { own }),
+    ...(required.length > 0 && { required: required.flatMap((input) => variableOf(input) ?? []) }),
+    ...(specification && { gives: many(specification, 'dataOutputs').flatMap((output) => variableOf(output) ?? []) }),
+  };
 }
 
 const boundaryOf = ({ id }: Placed, outline: Outline): string[] =>

@@ -16,13 +16,18 @@ export interface Compiled {
   readonly problems: readonly Outcome[];
 }
 
-/** Turns BPMN XML into the process that the kernel runs, or says why not, element by element (W7). */
-export async function compile(xml: string, catalogue: Catalogue): Promise<Compiled> {
+/**
+ * Turns BPMN XML into the process that the kernel runs, or says why not, element by element (W7). Of several pools that are
+ * executed, `key` is the id of the one that is meant.
+ */
+export async function compile(xml: string, catalogue: Catalogue, key?: string): Promise<Compiled> {
   const { definitions, problems } = await parse(xml);
   if (!definitions) return { problems };
-  const [process, second] = executableProcesses(definitions);
-  if (!process) return { problems: [...problems, noProcess] };
-  if (second) return { problems: [...problems, severalProcesses(second.id)] };
+  const executable = executableProcesses(definitions);
+  const [first, second] = executable;
+  if (!first) return { problems: [...problems, noProcess] };
+  const process = second ? executable.find(({ id }) => id === key) : first;
+  if (!process) return { problems: [...problems, severalProcesses(second?.id)] };
   const tooDeep = nestedTooDeeply(process);
   if (tooDeep) return { problems: [...problems, nesting(tooDeep.id)] };
   const context = { outline: outline(process), definitions, catalogue, xml };
@@ -30,24 +35,37 @@ export async function compile(xml: string, catalogue: Catalogue): Promise<Compil
   return found.length === 0 ? { process: build(context.outline, catalogue), problems: [] } : { problems: found };
 }
 
+/** Why we refuse what the standard does not forbid. */
+const OWN = {
+  details: {
+    reason: {
+      ...text(
+        "Signet's own: a package is one process that a person can read.",
+        'Signet 自有规则：一个流程包为一个可读的流程。',
+      ),
+    },
+  },
+};
+
 const noProcess = outcome(
   'process-missing',
   text('Mark the process as executable (isExecutable).', '请将流程标记为可执行（isExecutable）。'),
+  OWN,
 );
 
 const severalProcesses = (path: string | undefined): Outcome =>
   outcome(
     'process-several',
     text(
-      'Only one process of a file may be executable: put this one into a package of its own.',
-      '一个文件只能有一个可执行流程：请将此流程放入单独的流程包。',
+      'The file has several executable processes: make a package of it for each, with the id of the process as its key.',
+      '该文件有多个可执行流程：请分别为每个流程建立流程包，并以流程标识作为键。',
     ),
-    path === undefined ? {} : { path },
+    { ...OWN, ...(path !== undefined && { path }) },
   );
 
 const nesting = (path: string | undefined): Outcome =>
   outcome(
     'process-nesting',
     text('The diagram is nested too deeply: use call activities.', '流程嵌套过深：请改用调用活动。'),
-    path === undefined ? {} : { path },
+    { ...OWN, ...(path !== undefined && { path }) },
   );

@@ -10,28 +10,31 @@ interface Executed {
   readonly handled?: readonly TriggerKind[];
 }
 
+/** What an event waits for that stands on something which lasts. */
+const STANDING: readonly TriggerKind[] = ['message', 'timer', 'signal', 'conditional', 'multiple', 'parallelMultiple'];
+
 /** BPMN's elements by what executes them. What is not listed is refused by name; this table and the registry grow together. */
 export const EXECUTED: { readonly [type: string]: Executed } = {
   'bpmn:StartEvent': {
     kind: 'startEvent',
-    triggers: ['none', 'message', 'timer', 'signal'],
-    handled: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation'],
+    triggers: ['none', 'message', 'timer', 'signal', 'multiple', 'parallelMultiple'],
+    handled: [...STANDING, 'error', 'escalation', 'compensation'],
   },
   'bpmn:IntermediateCatchEvent': {
     kind: 'intermediateCatchEvent',
-    triggers: ['message', 'timer', 'signal', 'conditional', 'link'],
+    triggers: ['message', 'timer', 'signal', 'conditional', 'link', 'multiple', 'parallelMultiple'],
   },
   'bpmn:IntermediateThrowEvent': {
     kind: 'intermediateThrowEvent',
-    triggers: ['none', 'message', 'signal', 'link', 'escalation', 'compensation'],
+    triggers: ['none', 'message', 'signal', 'link', 'escalation', 'compensation', 'multiple'],
   },
   'bpmn:BoundaryEvent': {
     kind: 'boundaryEvent',
-    triggers: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation', 'cancel'],
+    triggers: [...STANDING, 'error', 'escalation', 'compensation', 'cancel'],
   },
   'bpmn:EndEvent': {
     kind: 'endEvent',
-    triggers: ['none', 'message', 'signal', 'error', 'escalation', 'terminate', 'compensation', 'cancel'],
+    triggers: ['none', 'message', 'signal', 'error', 'escalation', 'terminate', 'compensation', 'cancel', 'multiple'],
   },
   'bpmn:ExclusiveGateway': { kind: 'exclusiveGateway' },
   'bpmn:InclusiveGateway': { kind: 'inclusiveGateway' },
@@ -53,6 +56,12 @@ export const EXECUTED: { readonly [type: string]: Executed } = {
 };
 
 export const kindOf = (type: string): NodeKind | undefined => EXECUTED[type]?.kind;
+
+/** What mapped inputs are handed to; any other element has them for its own. */
+export const takesInput = (type: string): boolean =>
+  /^bpmn:((User|Service|Send|BusinessRule)Task|CallActivity|SubProcess|Transaction|AdHocSubProcess|IntermediateThrowEvent|EndEvent)$/.test(
+    type,
+  );
 
 export const isActivity = (type: string): boolean =>
   /Task$|^bpmn:SubProcess$|^bpmn:Transaction$|^bpmn:AdHocSubProcess$|^bpmn:CallActivity$/.test(type);

@@ -1,4 +1,5 @@
 import type { Loop, MultiInstance, StandardLoop } from '../kernel/model.ts';
+import { inputAssociations, outputAssociations, variableOf } from './data.ts';
 import { attribute, type Element, many, one } from './element.ts';
 import { bodyOf } from './read.ts';
 
@@ -76,10 +77,15 @@ function throwsOf(loop: Element): Pick<MultiInstance, 'throws'> {
   return thrown.length > 0 ? { throws: thrown } : {};
 }
 
-/** The variable that a data object, input or output stands for: its name, or else its id. */
+/** The variable that a loop reads or writes; an input or output of its activity stands for the data associated with it. */
 export function dataName(loop: Element, property: string): string | undefined {
   const data = one(loop, property);
-  return attribute(data, 'name') ?? data?.id;
+  const activity = loop.$parent;
+  const whole = property.startsWith('loopData') && activity;
+  if (!data || !whole) return variableOf(data);
+  const from = inputAssociations(activity).find((each) => one(each, 'targetRef') === data);
+  const to = outputAssociations(activity).find((each) => many(each, 'sourceRef').includes(data));
+  return variableOf((from && many(from, 'sourceRef')[0]) ?? (to && one(to, 'targetRef')) ?? data);
 }
 
 export function quantitiesOf(element: Element): { startQuantity?: number; completionQuantity?: number } {

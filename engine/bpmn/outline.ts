@@ -2,6 +2,7 @@ import { associationsIn } from './compensation.ts';
 import { type Element, idOf, many, one } from './element.ts';
 import { resolveCall } from './global-task.ts';
 import { linkFlows } from './links.ts';
+import { singly } from './trigger.ts';
 
 /** A flow element with the process or sub-process that it stands in. */
 export interface Placed {
@@ -15,6 +16,8 @@ export interface Outline {
   readonly process: Element;
   /** Activities, events and gateways, in document order. */
   readonly nodes: readonly Placed[];
+  /** The same, an event with several triggers once for each of them. */
+  readonly single: readonly Placed[];
   readonly flows: readonly Placed[];
   readonly byId: ReadonlyMap<string, Placed>;
   /** Flow elements without an id: nothing can refer to them, and no rule but one looks at them. */
@@ -38,6 +41,7 @@ export function outline(process: Element): Outline {
   return {
     process,
     nodes,
+    single: singly(nodes),
     flows,
     byId: new Map([...nodes, ...flows].map((item) => [item.id, item])),
     unnamed: found.filter(({ id, element }) => id === '' && !DRAWN.has(element.$type)),

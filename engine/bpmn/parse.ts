@@ -21,7 +21,7 @@ export async function parse(xml: string): Promise<Parsed> {
   }
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) {
     const message = text('Remove the document type: entities are not read.', '请删除文档类型声明：不解析实体。');
-    return { problems: [outcome('xml-entities', message)] };
+    return { problems: [outcome('xml-entities', message, resting(XML))] };
   }
   try {
     const { rootElement, warnings } = await new BpmnModdle({ bpmn, signet }).fromXML(withWrittenTruths(xml));
@@ -44,28 +44,39 @@ function problemOf({ message, element, property, value }: Warning): Outcome[] {
   if (element && /^(bpmndi|di|dc):/.test(element.$type)) return [];
   if (message.startsWith('unknown attribute') && /^(?!bpmn|signet)\w+:/.test(property ?? '')) return [];
   const path = element && attribute(element, 'id');
-  const where = path === undefined ? {} : { path };
   if (message.startsWith('unresolved reference')) {
     const mend = text(
       `"${property}" refers to "${value}", which is not there.`,
       `“${property}”引用的“${value}”不存在。`,
     );
-    return [outcome('reference-dangling', mend, where)];
+    return [outcome('reference-dangling', mend, resting(REFERENCES, path))];
   }
   const duplicate = /duplicate ID <(.*?)>/.exec(message)?.[1];
   if (duplicate !== undefined) {
     const mend = text(`The id "${duplicate}" is used twice: make it unique.`, `标识“${duplicate}”重复：请保证唯一。`);
-    return [outcome('id-duplicate', mend, { path: duplicate })];
+    return [outcome('id-duplicate', mend, resting(IDS, duplicate))];
   }
   const reason = message
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => !/^(line|column):/.test(line))
     .join(', ');
-  return [outcome('xml-unknown', text(`Not understood: ${reason}.`, `无法识别的内容：${reason}。`), where)];
+  return [
+    outcome('xml-unknown', text(`Not understood: ${reason}.`, `无法识别的内容：${reason}。`), resting(XML, path)),
+  ];
 }
 
-const broken = (en: string, zh: string): Outcome => outcome('xml-broken', text(en, zh));
+const broken = (en: string, zh: string): Outcome => outcome('xml-broken', text(en, zh), resting(XML));
+
+const IDS = '8.3.1 Base Element';
+const REFERENCES = 'References within the BPMN XSD';
+const XML = 'the XML schemas of the standard (BPMN20.xsd)';
+
+/** Where it stands, and what of the standard it breaks. */
+const resting = (clause: string, path?: string) => ({
+  ...(path !== undefined && { path }),
+  details: { clause: `BPMN 2.0.2, ${clause}` },
+});
 
 const firstLine = (message: string): string =>
   message

@@ -1,4 +1,5 @@
 import { check, evaluate, variablesOf } from '../kernel/expression.ts';
+import { Failure } from '../kernel/feel/failure.ts';
 import type { Assignment, Mapping } from '../kernel/model.ts';
 import type { Json, JsonObject, Text } from '../kernel/outcome.ts';
 import { attribute, type Element, extension, extensions, idOf, listOf, one } from './element.ts';
@@ -59,9 +60,24 @@ export const configEntries = (element: Element): readonly { name: string; value:
 };
 
 export const isLiteral = (expression: string): boolean =>
-  check(expression) === undefined && variablesOf(expression).length === 0 && !/\b(now|today)\b/.test(expression);
+  check(expression) === undefined &&
+  variablesOf(expression).length === 0 &&
+  !/\b(now|today)\b/.test(expression) &&
+  isWorth(expression);
 
-const literal = (expression: string): Json =>
+/** What is worth the same wherever it is read is worth something at all: `number` alone is a function. */
+function isWorth(expression: string): boolean {
+  try {
+    literal(expression);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+/** The value of an expression that is a literal. */
+export const literal = (expression: string): Json =>
   evaluate(expression, () => undefined, { at: '1970-01-01T00:00:00.000Z', zone: 'UTC' }).value;
 
 /** The FEEL body of a formal expression. */

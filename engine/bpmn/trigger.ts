@@ -1,9 +1,10 @@
-import type { Trigger } from '../kernel/model.ts';
+import type { Correlation, SingleTrigger, Trigger } from '../kernel/model.ts';
+import { correlationOf } from './correlation.ts';
 import { attribute, type Element, extension, many, one } from './element.ts';
 import type { TriggerKind } from './executed.ts';
 import { bodyOf, timeExpression } from './read.ts';
 
-const KINDS: { readonly [type: string]: TriggerKind } = {
+const KINDS: { readonly [type: string]: SingleTrigger['kind'] } = {
   'bpmn:MessageEventDefinition': 'message',
   'bpmn:TimerEventDefinition': 'timer',
   'bpmn:SignalEventDefinition': 'signal',
@@ -16,18 +17,53 @@ const KINDS: { readonly [type: string]: TriggerKind } = {
   'bpmn:CancelEventDefinition': 'cancel',
 };
 
-/** The one definition of an event, if it has exactly one. */
-export const definitionOf = (event: Element): Element | undefined => many(event, 'eventDefinitions')[0];
+/** Those of its own, and those of the file that it refers to. */
+export const definitionsOf = (event: Element): readonly Element[] => [
+  ...many(event, 'eventDefinitions'),
+  ...many(event, 'eventDefinitionRef'),
+];
+
+/** The definition of an event that has one only, as `singly` gives it. */
+export const definitionOf = (event: Element): Element | undefined => definitionsOf(event)[0];
+
+/** The event once for each of its definitions, as if that were its only one: rules look at one trigger at a time. */
+export const singly = <P extends { readonly element: Element }>(events: readonly P[]): readonly P[] =>
+  events.flatMap((placed) => {
+    const definitions = definitionsOf(placed.element);
+    if (definitions.length < 2) return placed;
+    return definitions.map((definition) => ({ ...placed, element: withOnly(placed.element, definition) }));
+  });
+
+function withOnly(event: Element, definition: Element): Element {
+  const own: { readonly [property: string]: unknown } = { eventDefinitions: [definition], eventDefinitionRef: [] };
+  const { $type, $attrs, $parent, id, name } = event;
+  const get = (property: string) => own[property] ?? event.get(property);
+  return {
+    $type,
+    $attrs,
+    get,
+    ...($parent && { $parent }),
+    ...(id !== undefined && { id }),
+    ...(name !== undefined && { name }),
+  };
+}
 
 /** What triggers an event; `undefined` for a definition that is not executed. */
 export function triggerKind(event: Element): TriggerKind | undefined {
-  const definition = definitionOf(event);
+  const [definition, second] = definitionsOf(event);
+  if (second) return event.get('parallelMultiple') === true ? 'parallelMultiple' : 'multiple';
   return definition ? KINDS[definition.$type] : 'none';
 }
 
 export function triggerOf(event: Element): Trigger {
-  const definition = definitionOf(event);
   const kind = triggerKind(event);
+  if (kind !== 'multiple' && kind !== 'parallelMultiple') return singleTriggerOf(event);
+  return { kind, of: singly([{ element: event }]).map(({ element }) => singleTriggerOf(element)) };
+}
+
+function singleTriggerOf(event: Element): SingleTrigger {
+  const definition = definitionOf(event);
+  const kind = definition ? KINDS[definition.$type] : 'none';
   switch (kind) {
     case 'message':
       return { kind, message: messageName(event) ?? '', ...keyOf(event) };
@@ -75,9 +111,13 @@ export const signalName = (event: Element): string | undefined =>
 /** Links find each other by the name of their definition. */
 export const linkName = (event: Element): string | undefined => attribute(definitionOf(event), 'name');
 
-export const keyOf = (event: Element): { key?: string } => {
-  const key = attribute(extension(event, 'signet:Correlation'), 'key');
-  return key === undefined ? {} : { key };
+/** By what a message is correlated: what the element says, or else the keys of the file. */
+export const keyOf = (event: Element): { key?: string; correlation?: Correlation } => {
+  // an event with several definitions has a key for each
+  const correlation = extension(definitionOf(event), 'signet:Correlation') ?? extension(event, 'signet:Correlation');
+  const key = attribute(correlation, 'key');
+  if (key !== undefined) return { key };
+  return correlationOf(event, one(isMessageTask(event) ? event : definitionOf(event), 'messageRef'));
 };
 
 export function timerOf(definition: Element | undefined): { date?: string; duration?: string; cycle?: string } {

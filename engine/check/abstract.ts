@@ -1,4 +1,5 @@
-import type { Flow, Node, Process, Trigger } from '../kernel/model.ts';
+import type { Flow, Node, Process } from '../kernel/model.ts';
+import { triggersOf } from '../kernel/triggers.ts';
 import { standsBeside, waitsAgain } from './again.ts';
 import { optionsOf } from './options.ts';
 import { simplified } from './simplified.ts';
@@ -40,7 +41,7 @@ export function abstract(process: Process): Abstract {
     if (node.kind === 'complexGateway') limits.add('complex-gateway');
     if (repeats(node)) limits.add('repeated-event');
     if ('loop' in node && node.loop) {
-      for (const boundary of node.boundary) if (triggerOf(process, boundary) === 'escalation') unexplored.add(boundary);
+      for (const boundary of node.boundary) if (onlyEscalates(process.nodes[boundary])) unexplored.add(boundary);
     }
     const leaving = node.outgoing.flatMap((id) => process.flows[id] ?? []);
     const found = optionsOf(node, leaving);
@@ -56,7 +57,8 @@ export function abstract(process: Process): Abstract {
       flows[id] = { id, source: choice.id, target, condition: `take${index}` };
     }
   }
-  return { process: { ...process, nodes, flows }, choices, unexplored, limits };
+  const { required: _, ...withoutNeeds } = process;
+  return { process: { ...withoutNeeds, nodes, flows }, choices, unexplored, limits };
 }
 
 /** The id of what stands in for the choice of an element, which has a flow of the same id to it. */
@@ -113,14 +115,14 @@ function insideAdHoc(process: Process): string[] {
   return all.filter(({ parent }) => scopes.has(parent)).map(({ id }) => id);
 }
 
-const triggerOf = (process: Process, id: string): Trigger['kind'] | undefined => {
-  const node = process.nodes[id];
-  return node && 'trigger' in node ? node.trigger.kind : undefined;
-};
+const onlyEscalates = (node: Node | undefined): boolean =>
+  node !== undefined && 'trigger' in node && triggersOf(node.trigger).every(({ kind }) => kind === 'escalation');
 
 /** A non-interrupting event may happen again and again: it is explored once. */
 const repeats = (node: Node): boolean =>
   waitsAgain(node) ||
   (standsBeside(node) &&
     'trigger' in node &&
-    (node.trigger.kind === 'conditional' || (node.trigger.kind === 'timer' && node.trigger.cycle !== undefined)));
+    triggersOf(node.trigger).some(
+      (single) => single.kind === 'conditional' || (single.kind === 'timer' && single.cycle !== undefined),
+    ));

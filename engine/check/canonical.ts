@@ -8,16 +8,23 @@ export function withoutData(state: State): State {
 }
 
 function bare(node: Execution): Execution {
-  const { completed, compensation } = node;
-  if (!completed && !compensation) return node;
+  const { completed, compensation, gathered } = node;
+  if (!completed && !compensation && !gathered) return node;
   return {
     ...node,
+    ...(gathered && { gathered: withoutResults(gathered) }),
     ...(completed && { completed: completed.map(forgotten) }),
     ...(compensation && {
       compensation: { ...compensation, left: compensation.left.map(forgotten), ...(compensation.data && { data: {} }) },
     }),
   };
 }
+
+const withoutResults = (gathered: NonNullable<Execution['gathered']>) =>
+  mapped(gathered, (parts) => mapped(parts, ({ wait }) => ({ wait, result: {} })));
+
+const mapped = <T, U>(all: { readonly [key: string]: T }, to: (each: T) => U): { readonly [key: string]: U } =>
+  Object.fromEntries(Object.entries(all).map(([key, each]) => [key, to(each)]));
 
 const forgotten = ({ node, element, inner }: Completed): Completed => ({
   node,
@@ -26,8 +33,8 @@ const forgotten = ({ node, element, inner }: Completed): Completed => ({
   inner: inner.map(forgotten),
 });
 
-/** The same for states that differ only in the numbers of their executions. `once` are events whose happening is remembered. */
-export function keyOf(state: State, once: readonly string[]): string {
+/** The same for states that differ only in the numbers of their executions. `happened` are events that may not happen again. */
+export function keyOf(state: State, happened: readonly string[]): string {
   const inside = new Map<string, string[]>();
   for (const [id, { scope }] of Object.entries(state.nodes)) {
     if (id !== ROOT) inside.set(scope, [...(inside.get(scope) ?? []), id]);
@@ -37,14 +44,14 @@ export function keyOf(state: State, once: readonly string[]): string {
     if (!node) return '';
     const waits = node.waits.map((wait) => {
       const open = state.waits[wait]?.wait;
-      return open?.kind === 'incident' ? `!${open.code}` : (open?.element ?? '');
+      return open?.kind === 'incident' ? `!${open.code}` : `${open?.element ?? ''}${open?.trigger ?? ''}`;
     });
     const tokens = Object.entries(state.tokens[id] ?? {}).map(([flow, count]) => `${flow}*${count}`);
+    const come = Object.entries(node.gathered ?? {}).map(([event, parts]) => `${event}:${Object.keys(parts).sort()}`);
     const undone = [node.completed, node.compensation?.left].map((all) => (all ?? []).map(undo).join());
     const children = (inside.get(id) ?? []).map(written).sort();
-    return `${node.element}(${[waits.sort(), tokens.sort(), undone, node.compensation?.after ?? '', children].join(';')})`;
+    return `${node.element}(${[waits.sort(), tokens.sort(), come.sort(), undone, node.compensation?.after ?? '', children].join(';')})`;
   };
-  const happened = once.filter((element) => (state.counters[element] ?? 0) > 1);
   return `${state.status}${state.status === 'active' ? written(ROOT) : ''}|${happened.join()}`;
 }
 

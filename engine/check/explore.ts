@@ -3,7 +3,7 @@ import { initial } from '../kernel/initial.ts';
 import { ROOT, type State } from '../kernel/state.ts';
 import { type Step, step } from '../kernel/step.ts';
 import type { Abstract } from './abstract.ts';
-import { waitsAgain } from './again.ts';
+import { hasHappened, waitsAgain } from './again.ts';
 import { keyOf, withoutData } from './canonical.ts';
 import { circling } from './circling.ts';
 import { type Move, moves, type Outcome, starts } from './moves.ts';
@@ -163,7 +163,10 @@ class Exploration {
     if (!played) throw new Error('Nothing was played');
     const { state, facts } = played;
     const after = withoutData(state);
-    const key = keyOf(after, this.once);
+    const key = keyOf(
+      after,
+      this.once.filter((element) => hasHappened(this.abstract.process, after, element)),
+    );
     const found = this.known.get(key) ?? this.places.length;
     if (found === this.places.length) {
       this.known.set(key, found);

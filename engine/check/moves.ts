@@ -1,10 +1,12 @@
+import { beginnings } from '../kernel/beginnings.ts';
 import type { Event } from '../kernel/event.ts';
 import type { Process } from '../kernel/model.ts';
 import { ROOT, type State } from '../kernel/state.ts';
+import { triggersOf } from '../kernel/triggers.ts';
 import type { Wait } from '../kernel/wait.ts';
 import { waits } from '../kernel/waits.ts';
 import { type Abstract, chooser } from './abstract.ts';
-import { waitsAgain } from './again.ts';
+import { hasHappened, waitsAgain } from './again.ts';
 
 /** Time stands still: what is explored is the order of things. */
 const AT = '2026-01-05T01:00:00.000Z';
@@ -26,12 +28,12 @@ export interface Move {
 }
 
 export function starts(process: Process): readonly Move[] {
-  const events = Object.values(process.nodes).filter(
-    ({ kind, parent }) => kind === 'startEvent' && parent === process.id,
-  );
+  const events = [...new Set(beginnings(process).map(({ element }) => element))];
   const begin = { ...stamp, type: 'start', variables: {}, parameters: {} } as const;
   if (events.length === 0) return [world('', [{ label: 'start', event: begin, variables: {} }])];
-  return events.map(({ id }) => world('', [{ label: `start ${id}`, event: { ...begin, element: id }, variables: {} }]));
+  return events.map((element) =>
+    world('', [{ label: `start ${element}`, event: { ...begin, element }, variables: {} }]),
+  );
 }
 
 /** What can happen next. A choice is made as soon as it stands, as the kernel would, before anything else. */
@@ -57,13 +59,10 @@ export function moves({ process, choices }: Abstract, state: State): readonly Mo
 const world = (node: string, outcomes: readonly Outcome[]): Move => ({ by: 'world', node, outcomes });
 
 /** A non-interrupting event happens once: its repetitions would never come to an end. */
-function mayHappen({ nodes }: Process, state: State, { kind, element }: Wait): boolean {
-  const node = nodes[element];
-  return kind !== 'incident' && !(node && waitsAgain(node) && hasHappened(state, element));
+function mayHappen(process: Process, state: State, { kind, element }: Wait): boolean {
+  const node = process.nodes[element];
+  return kind !== 'incident' && !(node && waitsAgain(node) && hasHappened(process, state, element));
 }
-
-/** By the counter of the event's executions: its own wait took the first number. */
-const hasHappened = (state: State, element: string): boolean => (state.counters[element] ?? 0) > 1;
 
 function answers(process: Process, state: State, wait: Wait): readonly Outcome[] {
   const { id, element } = wait;
@@ -103,8 +102,9 @@ function caught({ nodes }: Process, state: State, wait: string): readonly string
     const host = nodes[state.nodes[at]?.element ?? ''];
     for (const id of host && 'boundary' in host ? host.boundary : []) {
       const boundary = nodes[id];
-      if (boundary?.kind === 'boundaryEvent' && boundary.trigger.kind === 'error')
-        codes.add(boundary.trigger.code ?? 'any');
+      for (const trigger of boundary?.kind === 'boundaryEvent' ? triggersOf(boundary.trigger) : []) {
+        if (trigger.kind === 'error') codes.add(trigger.code ?? 'any');
+      }
     }
   }
   return [...codes];

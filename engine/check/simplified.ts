@@ -1,10 +1,11 @@
-import type { Node, Trigger } from '../kernel/model.ts';
+import type { Node, SingleTrigger, Trigger } from '../kernel/model.ts';
 
 const HOUR = '"PT1H"';
 
 /** The same element as far as tokens go, with nothing in it that reads or writes data. */
 export function simplified(node: Node): Node {
-  const bare = withoutLoop({ ...node, inputs: [], outputs: [] });
+  const { given: _, own: __, ...rest } = node;
+  const bare = withoutLoop({ ...rest, inputs: [], outputs: [] } as Node);
   switch (bare.kind) {
     case 'startEvent':
     case 'intermediateCatchEvent':
@@ -20,7 +21,7 @@ export function simplified(node: Node): Node {
     }
     case 'sendTask':
     case 'receiveTask': {
-      const { key: _, ...rest } = bare;
+      const { key: _, correlation: __, ...rest } = bare;
       return rest;
     }
     case 'adHocSubProcess': {
@@ -43,6 +44,11 @@ function withoutLoop(node: Node): Node {
 }
 
 function withoutData(trigger: Trigger): Trigger {
+  if (trigger.kind !== 'multiple' && trigger.kind !== 'parallelMultiple') return bareTrigger(trigger);
+  return { ...trigger, of: trigger.of.map(bareTrigger) };
+}
+
+function bareTrigger(trigger: SingleTrigger): SingleTrigger {
   // that a condition becomes true happens from outside, as a time comes
   if (trigger.kind === 'timer' || trigger.kind === 'conditional') return { kind: 'timer', duration: HOUR };
   return trigger.kind === 'message' ? { kind: 'message', message: trigger.message } : trigger;

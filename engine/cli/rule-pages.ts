@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rules } from '../bpmn/rules/index.ts';
 import type { Rule } from '../bpmn/rules/rule.ts';
+import { packageRulePages, packageRuleTable } from './package-rule-pages.ts';
 
 const fixture = (file: string): string =>
   readFileSync(new URL(`../../test/fixtures/rules/${file}`, import.meta.url), 'utf8').trim();
@@ -13,6 +14,7 @@ export function rulePages(): ReadonlyMap<string, string> {
   return new Map([
     ['README.md', list()],
     ...rules.map((rule) => [`${rule.code}.md`, page(rule, refused[rule.code] ?? [])] as const),
+    ...packageRulePages(),
   ]);
 }
 
@@ -42,9 +44,14 @@ function list(): string {
   });
   return `${[
     '# Rules of deployment · 部署规则',
-    'What `signet check` and deployment demand of a diagram. Each problem carries the code of its rule.',
-    '`signet check` 与部署对流程图的要求。每个问题都带有其规则的代码。',
+    'What `signet check` and deployment demand. Each problem carries the code of its rule; errors keep a package from being deployed, warnings are shown.',
+    '`signet check` 与部署的要求。每个问题都带有其规则的代码；错误会阻止部署，警告仅作提示。',
+    '## Of a diagram · 流程图',
     ['| Code · 代码 | Rule | 规则 | Clause · 条款 |', '|---|---|---|---|', ...rows].join('\n'),
+    '## Of a package · 流程包',
+    'What a diagram needs of its plugins, forms, rule sets, roles and scenarios, by the flow of data: which variables may and must stand where an element begins.',
+    '流程图对插件、表单、规则集、角色与场景的要求，基于数据流：元素开始时哪些变量可能存在、哪些必定存在。',
+    packageRuleTable(),
   ].join('\n\n')}\n`;
 }
 

@@ -6,7 +6,11 @@ import { packageHash } from '../audit/package-hash.ts';
 import { type Catalogue, compile } from '../bpmn/compile.ts';
 import { BUILD } from '../build.ts';
 import { type Behaviour, behaviour } from '../check/behaviour.ts';
+import type { Surroundings } from '../check/data/surroundings.ts';
+import { inspect } from '../check/inspect.ts';
+import type { PackageRule } from '../check/rules/rule.ts';
 import { problems as ruleSetProblems } from '../decisions/problems.ts';
+import { holdersOf } from '../identity/appointments.ts';
 import { roles } from '../identity/roles.ts';
 import type { Process } from '../kernel/model.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
@@ -17,10 +21,24 @@ import { parametersOf } from './load.ts';
 import { openPackage, type Package, type PackageFiles } from './package.ts';
 import { packageProblems } from './problems.ts';
 import { firstStarts, reschedule } from './schedule.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 export type Checked =
-  | { readonly process: Process; readonly opened: Package; readonly behaviour: Behaviour }
+  | {
+      readonly process: Process;
+      readonly opened: Package;
+      readonly behaviour: Behaviour;
+      /** What does not keep the package from being deployed, and should be looked at. */
+      readonly warnings: readonly Outcome[];
+    }
   | { readonly problems: readonly Outcome[] };
+
+export interface CheckOptions {
+  /** Who holds each role, where that is known. */
+  readonly holders?: Surroundings['holders'];
+  /** Rules of another selection than all. */
+  readonly rules?: readonly PackageRule[];
+}
 
 function catalogue(opened: Package, registry: Registry): Catalogue {
   return {
@@ -35,11 +53,15 @@ function catalogue(opened: Package, registry: Registry): Catalogue {
 }
 
 /** All problems of a package at once, or what it compiles to (W7). */
-export async function checkPackage(files: PackageFiles, registry: Registry): Promise<Checked> {
+export async function checkPackage(
+  files: PackageFiles,
+  registry: Registry,
+  { holders, rules }: CheckOptions = {},
+): Promise<Checked> {
   const broken = packageProblems(files);
   if (broken.length > 0) return { problems: broken };
   const opened = openPackage(files);
-  const { process, problems } = await compile(opened.xml, catalogue(opened, registry));
+  const { process, problems } = await compile(opened.xml, catalogue(opened, registry), opened.manifest.key);
   const found = [...problems, ...ruleProblems(opened)];
   if (process && process.id !== opened.manifest.key) {
     const message = text(
@@ -49,8 +71,10 @@ export async function checkPackage(files: PackageFiles, registry: Registry): Pro
     found.push(outcome('process-key-differs', message, { path: process.id }));
   }
   const behaves = process && behaviour(process);
-  found.push(...(behaves?.problems ?? []));
-  return process && behaves && found.length === 0 ? { process, opened, behaviour: behaves } : { problems: found };
+  const inspected = process && inspect(process, surroundingsOf(opened, registry, holders), rules);
+  found.push(...(behaves?.problems ?? []), ...(inspected?.problems ?? []));
+  if (!process || !behaves || !inspected || found.length > 0) return { problems: found };
+  return { process, opened, behaviour: behaves, warnings: [...inspected.warnings, ...behaves.warnings] };
 }
 
 /** A rule that could misjudge is found here, not while a batch waits for it. */
@@ -112,14 +136,20 @@ async function makeEffective(
   return { hash };
 }
 
+export interface Deployed {
+  readonly hash: string;
+  readonly warnings: readonly Outcome[];
+}
+
 /** Deploys a package: refused with every problem at once, or effective from now on; running instances stay pinned to theirs. */
 export async function deploy(
   core: { readonly store: Store; readonly registry: Registry },
   files: PackageFiles,
   actor: Actor,
-): Promise<{ readonly hash: string } | { readonly problems: readonly Outcome[] }> {
-  const checked = await checkPackage(files, core.registry);
+): Promise<Deployed | { readonly problems: readonly Outcome[] }> {
+  const holders = await transact(core.store, actor, (tx) => holdersOf(tx, actor.plant, tx.now));
+  const checked = await checkPackage(files, core.registry, { holders });
   if ('problems' in checked) return checked;
   const made = await transact(core.store, actor, (tx) => makeEffective(tx, files, checked));
-  return 'hash' in made ? made : { problems: made };
+  return 'hash' in made ? { ...made, warnings: checked.warnings } : { problems: made };
 }

@@ -25,6 +25,8 @@ export interface Manifest {
   /** Variable that holds the business key. */
   readonly businessKey: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Elements that approve or release: the meanings of signatures of which one must have been given before each (DEF-8). */
+  readonly approvals?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Form {

@@ -8,7 +8,10 @@ import { invalid, schemaProblems } from './schema-problems.ts';
 /** What the checks below can look into. */
 const MANIFEST = {
   type: 'object',
-  properties: { parameters: { type: 'object', additionalProperties: { type: 'object' } } },
+  properties: {
+    parameters: { type: 'object', additionalProperties: { type: 'object' } },
+    approvals: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: { type: 'string' } } },
+  },
 };
 const KEY = /^[a-z][a-z0-9-]{0,62}$/;
 const VERSION = /^\d+\.\d+\.\d+$/;

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { schedule } from '../../schemas/db/engine.ts';
+import { type Beginning, beginnings } from '../kernel/beginnings.ts';
 import { Failure } from '../kernel/feel/failure.ts';
-import type { Node, Process } from '../kernel/model.ts';
+import type { Process } from '../kernel/model.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
 import { type Timing, timing } from '../kernel/timing.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -10,10 +11,9 @@ export interface Start extends Timing {
   readonly element: string;
 }
 
-type TimerStart = Extract<Node, { kind: 'startEvent' }> & { readonly trigger: { readonly kind: 'timer' } };
+type TimerStart = Beginning & { readonly trigger: { readonly kind: 'timer' } };
 
-const beginsByClock = (process: Process, node: Node): node is TimerStart =>
-  node.kind === 'startEvent' && node.parent === process.id && node.trigger.kind === 'timer';
+const isByClock = (beginning: Beginning): beginning is TimerStart => beginning.trigger.kind === 'timer';
 
 /** When a process begins by the clock first, by start event; and those by which it never would. */
 export function firstStarts(
@@ -21,8 +21,9 @@ export function firstStarts(
   parameters: JsonObject,
   at: string,
 ): { readonly starts: readonly Start[]; readonly problems: readonly Outcome[] } {
-  const nodes = Object.values(process.nodes).filter((node) => beginsByClock(process, node));
-  const found = nodes.map((node) => firstStart(process, node, parameters, at));
+  const found = beginnings(process)
+    .filter(isByClock)
+    .map((start) => firstStart(process, start, parameters, at));
   return {
     starts: found.flatMap((each) => ('due' in each ? each : [])),
     problems: found.flatMap((each) => ('code' in each ? each : [])),
@@ -31,15 +32,15 @@ export function firstStarts(
 
 function firstStart(
   { zone }: Process,
-  { id, trigger }: TimerStart,
+  { element, trigger }: TimerStart,
   parameters: JsonObject,
   at: string,
 ): Start | Outcome {
   try {
     const first = timing(trigger, (name) => (name === 'parameters' ? parameters : undefined), { at, zone });
-    return first && Date.parse(first.due) >= Date.parse(at) ? { element: id, ...first } : past(id);
+    return first && Date.parse(first.due) >= Date.parse(at) ? { element, ...first } : past(element);
   } catch (error) {
-    if (error instanceof Failure) return outcome(error.code, error.text, { path: id });
+    if (error instanceof Failure) return outcome(error.code, error.text, { path: element });
     throw error;
   }
 }

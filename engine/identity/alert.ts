@@ -2,14 +2,15 @@ import { notification } from '../../schemas/db/engine.ts';
 import type { Text } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';
 
-/** Whoever looks after accounts. */
+/** Whoever looks after accounts and appointments. */
 export const SECURITY_ROLE = 'system-administrator';
 
 /** Who goes on trying is told of once in this time: a flood of alerts hides the one that matters. */
 const ONCE_IN_MS = 10 * 60_000;
 
 /**
- * Tells the security role at once that somebody may be using an account that is not theirs (IAM-11, P11 11.300(d)).
+ * Tells whoever looks after accounts and appointments at once that somebody may be using an account that is not theirs
+ * (IAM-11, P11 11.300(d)), or that something did not happen for want of people.
  * `about`: what is alike is told once in ten minutes; every attempt is in the audit trail all the same.
  */
 export async function alertSecurity(tx: Transaction, about: string, subject: Text): Promise<void> {

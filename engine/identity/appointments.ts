@@ -29,6 +29,22 @@ const held = reading(roleOnly, (db, fields) =>
     .where(standing(given('plant'), given('at'))),
 );
 
+const holding = reading({ role: appointment.role, person: appointment.person }, (db, fields) =>
+  db
+    .selectDistinct(fields)
+    .from(appointment)
+    .innerJoin(person, eq(person.id, appointment.person))
+    .where(standing(given('plant'), given('at'))),
+);
+
+/** Who holds each role in a plant at a time. */
+export async function holdersOf(tx: { readonly db: Place }, plant: string, at: string) {
+  const holders: Record<string, string[]> = {};
+  for (const { role, person: id } of await holding(tx.db, { plant, at }))
+    holders[role] = [...(holders[role] ?? []), id];
+  return holders;
+}
+
 /** Roles that a person holds in a plant at a time (IAM-4). */
 export async function rolesOf(tx: { readonly db: Place }, id: string, plant: string, at: string): Promise<string[]> {
   const rows = await ofPerson(tx.db, { person: id, plant, at });

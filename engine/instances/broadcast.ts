@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { instance, signal, subscription } from '../../schemas/db/engine.ts';
 import { effectiveAll } from '../definitions/load.ts';
+import { beginnings } from '../kernel/beginnings.ts';
 import type { Process } from '../kernel/model.ts';
 import type { JsonObject } from '../kernel/outcome.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
@@ -32,27 +33,42 @@ export const tell = async (tx: Transaction, thrown: Signal, thrower?: string): P
 
 interface Audience {
   readonly listeners: readonly Listener[];
-  readonly starts: readonly { readonly key: string; readonly element: string }[];
+  readonly starts: readonly SignalStart[];
+}
+
+interface SignalStart {
+  readonly key: string;
+  readonly element: string;
+  /** Of a start event that needs several things to come: which of them this is. */
+  readonly part?: number;
 }
 
 type Listener = Pick<InstanceRow, 'seq' | 'key' | 'epoch'> & { readonly instance: string; readonly waits: string[] };
 
 async function audience(tx: Transaction, name: string, thrower?: string): Promise<Audience> {
   const [listeners, definitions] = await Promise.all([listening(tx, name, thrower), effectiveAll(tx.db)]);
-  const starts = definitions.flatMap(({ key, process }) =>
-    startsOf(process, name).map((element) => ({ key, element })),
-  );
-  return { listeners, starts };
+  const starts = definitions.flatMap(({ key, process }) => startsOf(process, name).map((start) => ({ key, ...start })));
+  return { listeners, starts: starts.filter((start) => !isAwaited(start, listeners)) };
 }
+
+/** An instance in which other things that the start needs have come waits for this one: it begins no other. */
+const isAwaited = ({ key, element, part }: SignalStart, listeners: readonly Listener[]): boolean =>
+  part !== undefined && listeners.some((it) => it.key === key && it.waits.some((id) => elementOf(id) === element));
+
+const elementOf = (wait: string): string => wait.slice(0, wait.lastIndexOf('#'));
 
 function send(tx: Transaction, { id, payload }: Signal, { listeners, starts }: Audience): void {
   const times = { createdAt: tx.now, nextAt: tx.now };
   for (const { waits, ...place } of listeners) {
     tx.write(insertOutbox(tx.db, { ...place, ...times, content: { kind: 'signal', id, waits, payload } }));
   }
-  for (const { key, element } of starts) {
+  for (const { key, element, part } of starts) {
     const place = { instance: uuidOf(`${key}/${eventIdOf(id, element)}`), seq: 0, key, epoch: 1 };
-    const content = { kind: 'signalStart' as const, id, element, payload, plant: tx.actor.plant };
+    const content = {
+      kind: 'signalStart' as const,
+      ...{ id, element, payload, plant: tx.actor.plant },
+      ...(part !== undefined && { part }),
+    };
     tx.write(insertOutbox(tx.db, { ...place, ...times, content }));
   }
 }
@@ -79,11 +95,10 @@ async function listening(tx: Transaction, name: string, thrower: string | undefi
   return [...found.values()];
 }
 
-const startsOf = (process: Process, name: string): string[] =>
-  Object.values(process.nodes).flatMap((node) => {
-    if (node.kind !== 'startEvent' || node.parent !== process.id) return [];
-    return node.trigger.kind === 'signal' && node.trigger.signal === name ? node.id : [];
-  });
+const startsOf = (process: Process, name: string) =>
+  beginnings(process).flatMap(({ element, trigger, part }) =>
+    trigger.kind === 'signal' && trigger.signal === name ? { element, ...(part !== undefined && { part }) } : [],
+  );
 
 /** A signal from outside, by a person or another system; one that came before tells whom it was told to. */
 export function broadcast(core: Core, sent: Signal, actor: Actor): Promise<Told | Refused> {

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { message, subscription } from '../../schemas/db/engine.ts';
 import { effectiveAll } from '../definitions/load.ts';
-import type { Node } from '../kernel/model.ts';
+import { type Beginning, beginnings, needsMore } from '../kernel/beginnings.ts';
 import type { JsonObject } from '../kernel/outcome.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import { advanceWithin } from './advance.ts';
@@ -29,29 +29,34 @@ export interface Delivered {
 
 const DAY = 86_400_000;
 
-/** A process whose start event waits for this message begins, unless one is already running for the key. */
-async function begin(core: Core, tx: Transaction, sent: Message): Promise<string | undefined> {
-  for (const definition of await effectiveAll(tx.db)) {
-    const starts = (node: Node) =>
-      node.kind === 'startEvent' &&
-      node.trigger.kind === 'message' &&
-      node.trigger.message === sent.message &&
-      node.parent === definition.process.id;
-    const element = Object.values(definition.process.nodes).find(starts);
-    if (!element) continue;
-    const request = {
-      key: definition.key,
-      businessKey: sent.key,
-      variables: sent.payload,
-      eventId: `message:${sent.id}`,
-      element: element.id,
-    };
-    return (await startWithin(core, tx, request)).instance;
+interface Start extends Beginning {
+  readonly key: string;
+  readonly needsMore: boolean;
+}
+
+/** What begins by this message, if anything does. */
+async function startOf(tx: Transaction, name: string): Promise<Start | undefined> {
+  for (const { key, process } of await effectiveAll(tx.db)) {
+    const found = beginnings(process).find(({ trigger }) => trigger.kind === 'message' && trigger.message === name);
+    if (found) return { ...found, key, needsMore: needsMore(process, found) };
   }
   return undefined;
 }
 
-async function taker(core: Core, tx: Transaction, sent: Message): Promise<string | undefined> {
+/** A process that this message begins does so, unless one is already running for the key. */
+async function begin(core: Core, tx: Transaction, sent: Message, { key, element, part }: Start): Promise<string> {
+  const request = {
+    key,
+    businessKey: sent.key,
+    variables: sent.payload,
+    eventId: `message:${sent.id}`,
+    element,
+    ...(part !== undefined && { part }),
+  };
+  return (await startWithin(core, tx, request)).instance;
+}
+
+async function waiter(core: Core, tx: Transaction, sent: Message): Promise<string | undefined> {
   const waiting = await tx.db
     .select()
     .from(subscription)
@@ -70,10 +75,13 @@ async function taker(core: Core, tx: Transaction, sent: Message): Promise<string
     const taken = await advanceWithin(core, tx, { instance, event }, { actor: tx.actor, perform: false });
     if (taken.kind === 'advanced' && taken.steps.length > 0) return instance;
   }
-  return begin(core, tx, sent);
+  return undefined;
 }
 
 async function deliverWithin(core: Core, tx: Transaction, sent: Message): Promise<Delivered> {
+  const start = await startOf(tx, sent.message);
+  // who brings what a process needs besides does so before or after: it begins one instance, and the other is awaited there
+  if (start?.needsMore) await correlate(tx, `start ${start.key}`, sent.key);
   await correlate(tx, sent.message, sent.key);
   const expiresAt = new Date(Date.parse(tx.now) + (sent.ttl ?? DAY)).toISOString();
   const row = {
@@ -92,7 +100,7 @@ async function deliverWithin(core: Core, tx: Transaction, sent: Message): Promis
     const [known] = await tx.db.select({ instance: message.instance }).from(message).where(eq(message.id, sent.id));
     return { kind: 'delivered', instances: known?.instance ? [known.instance] : [], kept: !known?.instance };
   }
-  const instance = await taker(core, tx, sent);
+  const instance = (await waiter(core, tx, sent)) ?? (start && (await begin(core, tx, sent, start)));
   const taken = instance ? { instance } : { takenAt: null };
   await tx.db.update(message).set(taken).where(eq(message.id, sent.id));
   return { kind: 'delivered', instances: instance ? [instance] : [], kept: !instance };

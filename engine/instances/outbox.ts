@@ -47,9 +47,12 @@ function ring({ row, steps, moved, byDriver }: Movement): OutboxContent[] {
 /** Those of this instance have heard a signal in the step that threw it. */
 async function signals(tx: Transaction, { row, steps }: Movement): Promise<void> {
   for (const { facts } of steps) {
-    for (const fact of facts) {
-      if (fact.type !== 'signalThrown') continue;
-      await tell(tx, { id: `${row.id}/${fact.node}`, signal: fact.signal, payload: fact.payload }, row.id);
+    const thrown = facts.filter((fact) => fact.type === 'signalThrown');
+    for (const [index, fact] of thrown.entries()) {
+      // an event may throw several: each is told by an id of its own
+      const before = thrown.slice(0, index).filter(({ node }) => node === fact.node).length;
+      const id = before > 0 ? `${row.id}/${fact.node}/${before}` : `${row.id}/${fact.node}`;
+      await tell(tx, { id, signal: fact.signal, payload: fact.payload }, row.id);
     }
   }
 }

@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { instance } from '../../schemas/db/engine.ts';
 import type { OutboxContent } from '../../schemas/db/outbox-content.ts';
-import { recordApart } from '../audit/append.ts';
 import { effective } from '../definitions/load.ts';
 import type { Event } from '../kernel/event.ts';
 import { failpoint } from '../store/failpoint.ts';
-import { database } from '../store/transaction.ts';
+import { database, transact } from '../store/transaction.ts';
 import { advance } from './advance.ts';
 import { eventIdOf } from './broadcast.ts';
 import { type Core, system } from './core.ts';
 import { deliver } from './deliver.ts';
+import { notBegun } from './not-begun.ts';
 import { done, grouped, lease, type OutboxGroup, type OutboxRow, postpone } from './outbox-lease.ts';
 import { start } from './start.ts';
 
@@ -84,16 +84,32 @@ async function tellInstance(core: Core, row: OutboxRow, { id, waits, payload }: 
   await advance(core, { instance: row.instance, event }, { actor, perform: false });
 }
 
+/** A message that may not begin the process that it is for is lost to it, so it is on record with whoever sent it. */
+async function deliverMessage(core: Core, row: OutboxRow, sent: Content<'message'>): Promise<void> {
+  const { message, key, payload, sender } = sent;
+  const actor = system('relay', await plantOf(core, row.instance));
+  const id = `outbox:${row.id}`;
+  const delivered = await deliver(core, { id, message, key, payload }, actor);
+  if (delivered.kind !== 'refused') return;
+  const about = { resource: 'message', resourceId: message, after: { message: id, key, sender } };
+  await transact(core.store, actor, (tx) => notBegun(tx, delivered.outcome, about));
+}
+
 /** A process that a signal cannot begin, for want of people say, is on record. */
 async function startBySignal(core: Core, row: OutboxRow, told: Content<'signalStart'>): Promise<void> {
-  const { id, element, payload, plant } = told;
+  const { id, element, part, payload, plant } = told;
   const actor = system('relay', plant);
-  const request = { key: row.key, variables: payload, eventId: eventIdOf(id, element), element };
+  const request = {
+    key: row.key,
+    variables: payload,
+    eventId: eventIdOf(id, element),
+    element,
+    ...(part !== undefined && { part }),
+  };
   const begun = await start(core, { ...request, businessKey: await businessKeyOf(core, row.key, told) }, actor);
   if (begun.kind === 'started') return;
-  const { code } = begun.outcome;
-  const about = { resource: 'definition', resourceId: row.key, code, after: { signal: id, element } };
-  await recordApart(core.store, actor, { action: 'instance.start', result: 'denied', ...about });
+  const about = { resource: 'definition', resourceId: row.key, after: { signal: id, element } };
+  await transact(core.store, actor, (tx) => notBegun(tx, begun.outcome, about));
 }
 
 /** What came with the signal, if it names the new instance; else the signal itself does. */
@@ -110,12 +126,8 @@ async function perform(core: Core, executions: Executions, row: OutboxRow): Prom
       return executions.start(row);
     case 'ring':
       return executions.ring(row);
-    case 'message': {
-      const { message, key, payload } = content;
-      const actor = system('relay', await plantOf(core, row.instance));
-      await deliver(core, { id: `outbox:${row.id}`, message, key, payload }, actor);
-      return;
-    }
+    case 'message':
+      return deliverMessage(core, row, content);
     case 'signal':
       return tellInstance(core, row, content);
     case 'signalStart':

@@ -1,11 +1,11 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import { schedule } from '../../schemas/db/engine.ts';
-import { record } from '../audit/append.ts';
 import { byHash, type Definition } from '../definitions/load.ts';
 import { following } from '../kernel/timing.ts';
 import { database, savepoint, type Transaction } from '../store/transaction.ts';
 import { type Core, system } from './core.ts';
 import { moving, Refusal } from './moving.ts';
+import { notBegun } from './not-begun.ts';
 import { startWithin } from './start.ts';
 
 type Scheduled = typeof schedule.$inferSelect;
@@ -58,7 +58,6 @@ async function begin(
     await savepoint(tx, (inner) => startWithin(core, inner, request));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const about = { resource: 'definition', resourceId: key, code: error.outcome.code, after: { element, due } };
-    await record(tx, { action: 'instance.start', result: 'denied', ...about });
+    await notBegun(tx, error.outcome, { resource: 'definition', resourceId: key, after: { element, due } });
   }
 }

@@ -6,6 +6,7 @@ import { heldRoles } from '../identity/appointments.ts';
 import { initial } from '../kernel/initial.ts';
 import type { Node } from '../kernel/model.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { reject } from '../kernel/reject.ts';
 import { given, reading } from '../store/statement.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import { begin } from './advance.ts';
@@ -21,8 +22,10 @@ export interface StartRequest {
   readonly variables: JsonObject;
   /** The same id starts the same instance once. */
   readonly eventId?: string;
-  /** Start event, when the process has more than one; else its none start event. */
+  /** What begins it, when the process has more than one start; else its none start event. */
   readonly element?: string;
+  /** Of a start event that needs several things to come: which of them has. */
+  readonly part?: number;
   readonly parent?: { readonly instance: string; readonly wait: string };
 }
 
@@ -127,7 +130,10 @@ export async function startWithin(core: Core, tx: Transaction, request: StartReq
     variables: { ...request.variables, [definition.manifest.businessKey]: businessKey },
     parameters: parametersOf(definition),
     ...(request.element && { element: request.element }),
+    ...(request.part !== undefined && { part: request.part }),
   };
+  const unacceptable = reject(definition.process, initial, event);
+  if (unacceptable) throw new Refusal(unacceptable);
   return { kind: 'started', instance: id, seq: await begin(core, tx, row, definition, event) };
 }
 

@@ -1,3 +1,4 @@
+import { beginConversation } from './correlation.ts';
 import { behaviourOf } from './elements/index.ts';
 import { fire } from './listen.ts';
 import type { JsonObject } from './outcome.ts';
@@ -8,7 +9,9 @@ import type { OpenWait } from './state.ts';
 export function answer(run: Run, { node, wait }: OpenWait, result: JsonObject): void {
   run.emit({ type: 'answered', node, wait: wait.id });
   const waiting = run.node(wait.element);
-  if (waiting.kind === 'boundaryEvent' || waiting.kind === 'startEvent') {
+  if (wait.kind === 'message') beginConversation(run, waiting, wait.trigger, result);
+  const standing = run.state.nodes[node]?.element !== waiting.id;
+  if (standing && (waiting.kind === 'boundaryEvent' || waiting.kind === 'startEvent')) {
     fire(run, waiting, node, wait, result);
     return;
   }

@@ -36,6 +36,12 @@ export function write(draft: Draft, fact: Fact): void {
     case 'incidentResolved':
       close(draft, fact.node, fact.wait);
       break;
+    case 'gathered':
+      gathered(draft, fact);
+      break;
+    case 'gatheredAll':
+      gatheredAll(draft, fact);
+      break;
     case 'assigned':
       assigned(draft, fact);
       break;
@@ -134,6 +140,24 @@ function close(draft: Draft, id: string, wait: string): void {
   if (node) draft.entry(nodes, id, node).waits = node.waits.filter((other) => other !== wait);
 }
 
+function gathered(draft: Draft, { node, event, wait, result }: Of<'gathered'>): void {
+  const nodes = draft.part('nodes');
+  const execution = nodes[node];
+  if (!execution) return;
+  const come = { ...execution.gathered?.[event], [String(wait.trigger ?? 0)]: { wait, result } };
+  draft.entry(nodes, node, execution).gathered = { ...execution.gathered, [event]: come };
+}
+
+function gatheredAll(draft: Draft, { node, event }: Of<'gatheredAll'>): void {
+  const nodes = draft.part('nodes');
+  const execution = nodes[node];
+  if (!execution?.gathered) return;
+  const { [event]: _, ...others } = execution.gathered;
+  const entry = draft.entry(nodes, node, execution);
+  if (Object.keys(others).length > 0) entry.gathered = others;
+  else delete entry.gathered;
+}
+
 function assigned(draft: Draft, fact: Of<'assigned'>): void {
   const waits = draft.part('waits');
   const standing = waits[fact.wait];
@@ -169,11 +193,12 @@ function emptied(draft: Draft, { scope, waits }: Of<'emptied'>): void {
   if (scope in draft.state.tokens) delete draft.part('tokens')[scope];
 }
 
-function compensable(draft: Draft, { node, element, scope, variables, handled }: Of<'compensable'>): void {
+function compensable(draft: Draft, { node, element, scope, variables, handled, inside }: Of<'compensable'>): void {
   const nodes = draft.part('nodes');
   const around = nodes[scope];
   if (!around) return;
-  const done = { node, element, variables, inner: handled ? [] : (nodes[node]?.completed ?? []) };
+  const inner = handled ? [] : (nodes[node]?.completed ?? []);
+  const done = { node, element, variables, inner, ...(inside && { inside }) };
   draft.entry(nodes, scope, around).completed = [...(around.completed ?? []), done];
 }
 
@@ -194,7 +219,7 @@ function compensated(draft: Draft, { node, completed }: Of<'compensated'>): void
   const execution = nodes[node];
   if (!execution?.compensation) return;
   const { left, after } = execution.compensation;
-  const done = left.find((one) => one.node === completed);
+  const done = left.findLast((one) => one.node === completed);
   draft.entry(nodes, node, execution).compensation = {
     left: left.filter((one) => one !== done),
     after,

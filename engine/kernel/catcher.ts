@@ -3,6 +3,7 @@ import { eventStarts } from './graph.ts';
 import { interrupts, type Standing } from './happen.ts';
 import type { Run } from './run.ts';
 import { ROOT } from './state.ts';
+import { triggersOf } from './triggers.ts';
 
 /** The event that catches, and the execution that it stands on. */
 export interface Caught {
@@ -19,7 +20,7 @@ type Kind = 'error' | 'escalation';
 export function catcher(run: Run, kind: Kind, from: string, code: string): Caught | undefined {
   for (let id = from, below = ''; id !== ''; below = id, id = run.state.nodes[id]?.scope ?? '') {
     for (const events of [startsIn(run, id, below), boundariesOf(run, id)]) {
-      const catches = (wanted: string) => events.find((event) => codeOf(event, kind) === wanted);
+      const catches = (wanted: string) => events.find((event) => codesOf(event, kind).includes(wanted));
       const event = catches(code) ?? catches(ANY);
       if (event) return { event, on: id };
     }
@@ -27,9 +28,12 @@ export function catcher(run: Run, kind: Kind, from: string, code: string): Caugh
   return undefined;
 }
 
-/** A loop's boundary events belong to the whole, and what a scope listens to belongs to each instance. */
+/**
+ * A loop's boundary events belong to the whole, and what a scope listens to belongs to each instance. What stands only for
+ * its parts to be undone has completed: nothing is left of its boundary.
+ */
 function boundariesOf(run: Run, id: string): readonly Standing[] {
-  if (id === ROOT || isInstance(run, run.at(id))) return [];
+  if (id === ROOT || isInstance(run, run.at(id)) || run.state.nodes[id]?.compensation?.after === 'leave') return [];
   const { node } = run.at(id);
   const boundaries = 'boundary' in node ? node.boundary.map((boundary) => run.node(boundary)) : [];
   return boundaries.filter((boundary) => boundary.kind === 'boundaryEvent');
@@ -51,8 +55,7 @@ function startsIn(run: Run, scope: string, below: string): readonly Standing[] {
 
 const ANY = '*';
 
-/** The code that an event catches, `*` for any; nothing when it waits for something else. */
-function codeOf({ trigger }: Standing, kind: Kind): string | undefined {
-  if (trigger.kind !== kind) return undefined;
-  return 'code' in trigger ? (trigger.code ?? ANY) : ANY;
+/** The codes that an event catches, `*` for any; none when it waits for something else. */
+function codesOf({ trigger }: Standing, kind: Kind): readonly string[] {
+  return triggersOf(trigger).flatMap((single) => (single.kind === kind ? (single.code ?? ANY) : []));
 }

@@ -8,15 +8,29 @@ import type { AfterCompensation, Completed } from './state.ts';
 
 const handlerOf = (node: Node) => ('compensation' in node ? node.compensation : undefined);
 
-/** Remembers an activity that completes, if it can be undone: by its handler, or by those of what completed inside it. */
+/**
+ * Remembers an activity that completes, if it can be undone: from inside, by its event sub-process or by those of what
+ * completed in it, and by its handler. Of both the inside comes first, and so is remembered last.
+ */
 export function remember(run: Run, at: At): void {
   if (!('boundary' in at.node) || at.node.forCompensation) return;
-  const inner = (run.state.nodes[at.id]?.completed ?? []).length > 0;
+  const { id: node, scope } = at;
   const single = isInstance(run, at) || !at.node.loop;
   const handled = single && handlerOf(at.node) !== undefined;
-  if (!handled && !inner && !(single && at.node.undoneBy !== undefined)) return;
-  const variables = handled ? visible(run, at.id) : (run.state.variables[at.id] ?? {});
-  run.emit({ type: 'compensable', node: at.id, element: at.node.id, scope: at.scope, variables, handled });
+  const byItself = single && at.node.undoneBy !== undefined;
+  const about = { type: 'compensable', node, element: at.node.id, scope } as const;
+  if (handled) run.emit({ ...about, variables: visible(run, node), handled });
+  const inner = (run.state.nodes[node]?.completed ?? []).length > 0;
+  if (!byItself && (handled || !inner)) return;
+  const variables = run.state.variables[node] ?? {};
+  run.emit({ ...about, variables, handled: false, ...(handled && { inside: true }) });
+}
+
+/** A loop that is ended before its time: its instances that were done can be undone all the same (BPMN 13.5.5). */
+export function rememberDone(run: Run, id: string): void {
+  const at = run.at(id);
+  const loops = 'loop' in at.node && at.node.loop !== undefined && !isInstance(run, at);
+  if (loops && run.state.nodes[id]?.completed?.length) remember(run, at);
 }
 
 /** Every variable as a node sees it now. */
@@ -51,7 +65,7 @@ function next(run: Run, node: string): void {
 function undo(run: Run, node: string, done: Completed): void {
   run.emit({ type: 'compensated', node, completed: done.node });
   const by = handlerOf(run.node(done.element));
-  if (!by || done.inner.length > 0) {
+  if (!by || done.inside || done.inner.length > 0) {
     undoInside(run, run.stand(done.element, node, [], run.fresh(done.element), done.variables), done.inner);
     return;
   }

@@ -1,7 +1,8 @@
 import { Failure } from './feel/failure.ts';
-import type { Process } from './model.ts';
+import type { Node, Process } from './model.ts';
 import type { Run } from './run.ts';
 import type { OpenWait, State } from './state.ts';
+import { isTriggeredBy } from './triggers.ts';
 import type { ConditionWait } from './wait.ts';
 
 /** Asks the conditions that are awaited, again after each change of data: one that becomes true is an event (BPMN 10.5.5). */
@@ -65,8 +66,8 @@ const known = new WeakMap<Process, boolean>();
 
 /** Asked after every change, of every process: answered once. */
 function hasConditions(process: Process): boolean {
-  const conditional = ({ trigger }: { trigger: { kind: string } }) => trigger.kind === 'conditional';
-  const has = known.get(process) ?? Object.values(process.nodes).some((node) => 'trigger' in node && conditional(node));
+  const conditional = (node: Node) => 'trigger' in node && isTriggeredBy(node.trigger, 'conditional');
+  const has = known.get(process) ?? Object.values(process.nodes).some(conditional);
   known.set(process, has);
   return has;
 }

@@ -14,7 +14,10 @@ export type Event = EventBase &
         readonly type: 'start';
         readonly variables: JsonObject;
         readonly parameters: JsonObject;
+        /** What began it: a start event, or what takes a start event's place. */
         readonly element?: string;
+        /** Of a start event that needs several things to come: which of them has. */
+        readonly part?: number;
       }
     | { readonly type: 'jobCompleted'; readonly wait: string; readonly output: JsonObject }
     | { readonly type: 'jobFailed'; readonly wait: string; readonly code: string; readonly message: string }

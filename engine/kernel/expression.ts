@@ -15,7 +15,10 @@ import { exhausted, MAX_LENGTH, open } from './feel/budget.ts';
 import { Failure } from './feel/failure.ts';
 import { guarded, type Native, strictFunctions } from './feel/functions.ts';
 import { toJson } from './feel/json.ts';
-import { rewrite, type SyntaxNode } from './feel/rewrite.ts';
+import { type Equality, equalitiesIn, type Read, readsIn } from './feel/reads.ts';
+import { rewrite } from './feel/rewrite.ts';
+import { type Shape, shapeIn } from './feel/shape.ts';
+import type { SyntaxNode } from './feel/syntax.ts';
 import type { Expression } from './model.ts';
 import type { Json, JsonObject } from './outcome.ts';
 
@@ -46,10 +49,18 @@ export function moment(expression: Expression, lookup: Lookup, clock: Clock): st
   return toInstant(run(compile(expression), lookup, clock), clock);
 }
 
-/** A period (ISO 8601) after a point in time; months and days are those of the plant's calendar. */
-export function afterPeriod(period: string, clock: Clock): string {
-  return toInstant(period, clock);
+/** A period (ISO 8601), or several, after a point in time; months and days are those of the plant's calendar. */
+export function afterPeriod(period: string, clock: Clock, times = 1): string {
+  const read = times === 1 ? null : readDuration(period);
+  if (read && !read.yearsMonths) return exactly(read, clock, times);
+  return toInstant(times === 1 ? period : severalTimes(period, times), clock);
 }
+
+const severalTimes = (period: string, times: number): string =>
+  period.replace(/\d+(\.\d+)?/g, (part) => String(Number(part) * times));
+
+const exactly = (time: FeelDuration, { at }: Clock, times: number): string =>
+  new Date(Date.parse(at) + time.value.total('milliseconds') * times).toISOString();
 
 /** Reads an expression without evaluating it: refuses what could never be evaluated. */
 export function check(expression: Expression): Failure | undefined {
@@ -66,6 +77,19 @@ export function check(expression: Expression): Failure | undefined {
 export const variablesOf = (expression: Expression): string[] =>
   compile(expression).names.filter((name) => !builtin(name) && !(name in CLOCK));
 
+/** Each place at which an expression reads a variable. */
+export const readsOf = (expression: Expression): readonly Read[] =>
+  readsIn(tree(expression), expression).filter(
+    ({ path: [name = '', ...fields], called }) => fields.length > 0 || !called || !(name in CLOCK || builtin(name)),
+  );
+
+/** What an expression gives, as far as its text says. */
+export const shapeOf = (expression: Expression): Shape => shapeIn(tree(expression), expression);
+
+/** The comparisons with texts that a condition consists of. */
+export const equalitiesOf = (expression: Expression): { all: readonly Equality[]; only: boolean } =>
+  equalitiesIn(tree(expression), expression);
+
 interface Compiled {
   readonly body: FeelFunction;
   readonly names: readonly string[];
@@ -77,6 +101,18 @@ interface Compiled {
 }
 
 const CACHE_SIZE = 5_000;
+const trees = new Map<Expression, SyntaxNode>();
+
+/** What a check looks at again and again is parsed once. */
+function tree(expression: Expression): SyntaxNode {
+  const known = trees.get(expression);
+  if (known) return known;
+  const parsed: SyntaxNode = parseExpression(expression, {}, undefined).topNode;
+  if (trees.size >= CACHE_SIZE) trees.clear();
+  trees.set(expression, parsed);
+  return parsed;
+}
+
 const cache = new Map<Expression, Compiled>();
 
 /** Parsing costs hundreds of times more than evaluating, so an expression is parsed once, as the body of a function. */
@@ -86,8 +122,8 @@ function compile(expression: Expression): Compiled {
   if (expression.length > MAX_LENGTH) {
     throw new Failure('expression-length', 'The expression is too long.', '表达式过长。');
   }
-  const tree: { topNode: SyntaxNode } = parseExpression(expression, {}, undefined);
-  const { source, names, paths } = rewrite(tree.topNode, expression);
+  const parsed: { topNode: SyntaxNode } = parseExpression(expression, {}, undefined);
+  const { source, names, paths } = rewrite(parsed.topNode, expression);
   const strict = Object.keys(STRICT).filter((name) => source.includes(name));
   const { body, warnings } = asFunction([...strict, ...names], source);
   const compiled = { body, names, paths, warnings, strict: strict.map((name) => STRICT[name]) };
@@ -222,7 +258,7 @@ function readDuration(iso: string): FeelDuration | null {
 
 /** Months and years need the plant's calendar; days and less are exact, and far cheaper without it. */
 function later(time: FeelDuration, clock: Clock): string {
-  if (!time.yearsMonths) return new Date(Date.parse(clock.at) + time.value.total('milliseconds')).toISOString();
+  if (!time.yearsMonths) return exactly(time, clock, 1);
   const moment = operate('+', now(clock), time);
   if (moment instanceof FeelDateTime) return utc(moment, clock);
   throw new Failure('expression-type', 'The time is out of range.', '时间超出范围。');

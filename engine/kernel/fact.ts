@@ -30,6 +30,16 @@ export type Fact =
     }
   | { readonly type: 'waited'; readonly node: string; readonly wait: Wait }
   | { readonly type: 'answered'; readonly node: string; readonly wait: string }
+  /** One of several things that an event needs has come. */
+  | {
+      readonly type: 'gathered';
+      readonly node: string;
+      readonly event: string;
+      readonly wait: Wait;
+      readonly result: JsonObject;
+    }
+  /** All of them have: the event happens, and what had come is used up. */
+  | { readonly type: 'gatheredAll'; readonly node: string; readonly event: string }
   | { readonly type: 'assigned'; readonly wait: string; readonly person: string | null }
   | { readonly type: 'variablesSet'; readonly scope: string; readonly values: JsonObject }
   /** A gateway or conditional flow chose: inputs and outcome of each evaluated condition (WF-2). */
@@ -67,6 +77,8 @@ export type Fact =
       readonly scope: string;
       readonly variables: JsonObject;
       readonly handled: boolean;
+      /** Of one that is undone from inside as well as by its handler: this is the inside. */
+      readonly inside?: true;
     }
   /** `node` takes it upon itself to undo what was completed in `scope`. */
   | {

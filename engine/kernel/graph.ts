@@ -16,10 +16,14 @@ export function entries(process: Process, scope: string): readonly string[] {
 
 function findEntries(process: Process, scope: string): readonly string[] {
   const inside = Object.values(process.nodes).filter((node) => node.parent === scope && !beginsByEvent(node));
-  const starts = inside.filter((node) => node.kind === 'startEvent');
+  const starts = inside.filter((node) => node.kind === 'startEvent' || (scope === process.id && takesItsPlace(node)));
   const implicit = inside.filter((node) => node.incoming.length === 0 && node.kind !== 'boundaryEvent');
   return (starts.length > 0 ? starts : implicit).map((node) => node.id).sort();
 }
+
+/** Of a start event that is not drawn: what begins the process by its own event (BPMN 10.6.6, 13.3.3). */
+const takesItsPlace = (node: Node | undefined): boolean =>
+  node?.incoming.length === 0 && 'instantiates' in node && node.instantiates !== undefined;
 
 const beginsByEvent = (node: Node): boolean =>
   ('forCompensation' in node && node.forCompensation === true) ||
@@ -57,7 +61,10 @@ export function offered(process: Process, scope: string): readonly Node[] {
 export function defaultStart(process: Process): readonly string[] {
   const all = entries(process, process.id);
   const starts = all.map((id) => process.nodes[id]).filter((node): node is Node => node?.kind === 'startEvent');
-  if (starts.length === 0) return all;
+  if (starts.length === 0) {
+    const several = all.length > 1 && all.some((id) => takesItsPlace(process.nodes[id]));
+    return several ? [] : all;
+  }
   const plain = starts.filter((node) => node.kind === 'startEvent' && node.trigger.kind === 'none');
   const candidates = plain.length > 0 ? plain : starts;
   return candidates.length === 1 ? candidates.map((node) => node.id) : [];

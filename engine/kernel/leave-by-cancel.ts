@@ -1,6 +1,7 @@
 import type { At } from './elements/behaviour.ts';
 import { isInstance } from './elements/instance.ts';
 import type { Run } from './run.ts';
+import { isTriggeredBy } from './triggers.ts';
 
 /** A cancelled transaction, all undone: its boundary event goes on, that of the whole where it is one of several. */
 export function leaveByCancel(run: Run, transaction: At): void {
@@ -14,5 +15,5 @@ export function leaveByCancel(run: Run, transaction: At): void {
 
 function catchesCancel(run: Run, boundary: string): boolean {
   const node = run.node(boundary);
-  return node.kind === 'boundaryEvent' && node.trigger.kind === 'cancel';
+  return node.kind === 'boundaryEvent' && isTriggeredBy(node.trigger, 'cancel');
 }

@@ -1,4 +1,5 @@
 import { catching } from './elements/triggers.ts';
+import { gather } from './gather.ts';
 import { eventStarts } from './graph.ts';
 import { begunBy, empty, happen, interrupts, type Standing } from './happen.ts';
 import type { JsonObject } from './outcome.ts';
@@ -16,8 +17,7 @@ export function listenTo(run: Run, scope: string, start: string): void {
   const node = run.node(start);
   if (node.kind !== 'startEvent') return;
   run.attempt({ id: scope, scope, node }, { step: 'listen' }, () => {
-    const wanted = catching(run, start, scope, node.trigger);
-    if (wanted) run.wait(scope, wanted);
+    for (const wanted of catching(run, start, scope, node.trigger)) run.wait(scope, wanted);
   });
 }
 
@@ -30,12 +30,23 @@ export function stopListening(run: Run, scope: string): void {
 
 /** What an event that stands on something waited for has come; if it can happen again, it waits again. */
 export function fire(run: Run, event: Standing, on: string, wait: Wait, result: JsonObject): void {
-  if (!interrupts(event)) rearm(run, on, wait);
-  happen(run, event, on, result, event.kind === 'boundaryEvent' ? wait.id : run.fresh(begunBy(event)));
+  const brought = gather(run, event.trigger, on, wait, result);
+  if (!brought) return;
+  // what needs several things to come happens again only if each of them can
+  if (!interrupts(event) && brought.waits.every((each) => canCome(run, each))) {
+    for (const each of brought.waits) rearm(run, on, each);
+  }
+  happen(run, event, on, brought.result, event.kind === 'boundaryEvent' ? wait.id : run.fresh(begunBy(event)));
 }
+
+const canCome = (run: Run, wait: Wait): boolean =>
+  wait.kind !== 'timer' || following(wait, run.process.zone) !== undefined;
 
 function rearm(run: Run, on: string, wait: Wait): void {
   if (wait.kind === 'message' || wait.kind === 'signal' || wait.kind === 'condition') run.wait(on, wait);
   const again = wait.kind === 'timer' ? following(wait, run.process.zone) : undefined;
-  if (again) run.wait(on, { kind: 'timer', element: wait.element, ...again });
+  if (again) {
+    const { element, trigger } = wait;
+    run.wait(on, { kind: 'timer', element, ...again, ...(trigger !== undefined && { trigger }) });
+  }
 }

@@ -6,10 +6,21 @@ export const MODEL_VERSION = 1;
 /** A FEEL expression; a literal is a FEEL literal. */
 export type Expression = string;
 
-/** What an event reacts to or causes. Data on a node, never a kind of node of its own. */
-export type Trigger =
+/** The key of a conversation (BPMN 8.4.2): of each of its properties where a message has it, and where the process has. */
+export interface Correlation {
+  readonly key: string;
+  readonly properties: readonly { readonly retrieval: Expression; readonly binding?: Expression }[];
+}
+
+/** One thing that an event reacts to or causes. */
+export type SingleTrigger =
   | { readonly kind: 'none' }
-  | { readonly kind: 'message'; readonly message: string; readonly key?: Expression }
+  | {
+      readonly kind: 'message';
+      readonly message: string;
+      readonly key?: Expression;
+      readonly correlation?: Correlation;
+    }
   | { readonly kind: 'timer'; readonly date?: Expression; readonly duration?: Expression; readonly cycle?: Expression }
   | { readonly kind: 'error'; readonly code?: string }
   | { readonly kind: 'escalation'; readonly code?: string }
@@ -24,10 +35,25 @@ export type Trigger =
   | { readonly kind: 'compensation'; readonly activity?: string; readonly wait: boolean }
   | { readonly kind: 'cancel' };
 
+/** What an event reacts to or causes. Data on a node, never a kind of node of its own. */
+export type Trigger =
+  | SingleTrigger
+  /** Reacts to any one of them, or causes all of them. */
+  | { readonly kind: 'multiple'; readonly of: readonly SingleTrigger[] }
+  /** Reacts once all of them have come, in whatever order. */
+  | { readonly kind: 'parallelMultiple'; readonly of: readonly SingleTrigger[] };
+
 /** `target` (a variable name) gets the value of `source`. */
 export interface Mapping {
   readonly source: Expression;
   readonly target: string;
+  /** Fields of the result that `source` reads by their own names. */
+  readonly results?: readonly string[];
+  /** Nothing goes on without it. */
+  readonly required?: true;
+  /** States in which the data that it reads must be, and the state in which it leaves what it writes. */
+  readonly needs?: readonly { readonly data: string; readonly state: string }[];
+  readonly state?: string;
 }
 
 interface NodeBase {
@@ -39,6 +65,9 @@ interface NodeBase {
   readonly outgoing: readonly string[];
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
+  /** Variables of its own, for as long as it lasts, and what they are given when it begins. */
+  readonly own?: readonly string[];
+  readonly given?: readonly Mapping[];
   /** Innermost lane, by id of the lane's role. */
   readonly lane?: string;
   /** Requirement numbers, for traceability (DEF-5). */
@@ -123,15 +152,31 @@ export type Node =
   | (NodeBase & { readonly kind: 'inclusiveGateway'; readonly default?: string })
   | (NodeBase & { readonly kind: 'complexGateway'; readonly default?: string; readonly activation: Expression })
   | (NodeBase & { readonly kind: 'parallelGateway' })
-  | (NodeBase & { readonly kind: 'eventBasedGateway' })
+  | (NodeBase & {
+      readonly kind: 'eventBasedGateway';
+      /** The first of its events begins the process; when all of them are needed, the others are awaited in that instance. */
+      readonly instantiates?: 'exclusive' | 'parallel';
+    })
   | (ActivityBase & { readonly kind: 'task' })
   | (ActivityBase & { readonly kind: 'manualTask' })
   | (ActivityBase & { readonly kind: 'userTask'; readonly assignment: Assignment })
   | (ActivityBase & { readonly kind: 'serviceTask'; readonly job: Job })
   | (ActivityBase & { readonly kind: 'businessRuleTask'; readonly ruleSet: string; readonly result: string })
   | (ActivityBase & { readonly kind: 'scriptTask'; readonly script: Expression; readonly result?: string })
-  | (ActivityBase & { readonly kind: 'sendTask'; readonly message: string; readonly key?: Expression })
-  | (ActivityBase & { readonly kind: 'receiveTask'; readonly message: string; readonly key?: Expression })
+  | (ActivityBase & {
+      readonly kind: 'sendTask';
+      readonly message: string;
+      readonly key?: Expression;
+      readonly correlation?: Correlation;
+    })
+  | (ActivityBase & {
+      readonly kind: 'receiveTask';
+      readonly message: string;
+      readonly key?: Expression;
+      readonly correlation?: Correlation;
+      /** Its message begins the process. */
+      readonly instantiates?: true;
+    })
   | (ActivityBase & { readonly kind: 'subProcess' })
   | (ActivityBase & { readonly kind: 'transaction' })
   | (ActivityBase & {
@@ -162,6 +207,10 @@ export interface Process {
   readonly title: Text;
   /** IANA zone of the plant, for FEEL's now() and today(). */
   readonly zone: string;
+  /** Its data: what it has for itself, what must be given when it begins, and, if it says so, all that it gives when it ends. */
+  readonly own?: readonly string[];
+  readonly required?: readonly string[];
+  readonly gives?: readonly string[];
   readonly nodes: { readonly [id: string]: Node };
   readonly flows: { readonly [id: string]: Flow };
 }

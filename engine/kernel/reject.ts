@@ -1,7 +1,8 @@
+import { begins } from './beginnings.ts';
 import type { Event } from './event.ts';
-import { defaultStart, entries } from './graph.ts';
-import type { Process } from './model.ts';
-import { type Outcome, outcome, text } from './outcome.ts';
+import { defaultStart } from './graph.ts';
+import type { Node, Process } from './model.ts';
+import { type JsonObject, type Outcome, outcome, text } from './outcome.ts';
 import type { State } from './state.ts';
 import type { Wait } from './wait.ts';
 
@@ -24,7 +25,7 @@ const ANSWERS: { readonly [T in Answer['type']]: readonly Wait['kind'][] } = {
 
 /** Why an event is not acceptable now, for the person who sent it; nothing when it is. `step` takes no event that is rejected. */
 export function reject(process: Process, state: State, event: Event): Outcome | undefined {
-  if (event.type === 'start') return rejectStart(process, state, event.element);
+  if (event.type === 'start') return rejectStart(process, state, event.element) ?? rejectData(process, event.variables);
   if (state.status === 'new') {
     return outcome('instance-not-started', text('The instance has not started yet.', '该流程实例尚未启动。'));
   }
@@ -51,11 +52,27 @@ function rejectStart(process: Process, state: State, element: string | undefined
       text('The process has several start events: say which one.', '该流程有多个开始事件：请指明其中之一。'),
     );
   }
-  if (entries(process, process.id).includes(element) && process.nodes[element]?.kind === 'startEvent') return undefined;
+  if (isStart(process, process.nodes[element])) return undefined;
   return outcome('start-unknown', text('The process has no such start event.', '该流程没有此开始事件。'), {
     path: element,
   });
 }
+
+/** A process that is called or begun by an event gets all the data that it says it needs, or does not begin (BPMN 10.4.1, InputSet). */
+function rejectData({ required = [] }: Process, variables: JsonObject): Outcome | undefined {
+  const absent = required.find((name) => (variables[name] ?? null) === null);
+  if (absent === undefined) return undefined;
+  return outcome(
+    'start-data-missing',
+    text(`Give "${absent}": the process needs it.`, `请提供“${absent}”：流程需要该数据。`),
+    {
+      path: absent,
+    },
+  );
+}
+
+const isStart = (process: Process, node: Node | undefined): boolean =>
+  node?.parent === process.id && (node.kind === 'startEvent' || begins(process, node));
 
 function rejectAnswer(state: State, event: Answer): Outcome | undefined {
   const standing = state.waits[event.wait]?.wait;

@@ -1,5 +1,5 @@
-import { isOffering } from './elements/ad-hoc-sub-process.ts';
 import type { Process } from './model.ts';
+import { isOffering } from './offer.ts';
 import type { Run } from './run.ts';
 import { deadlock } from './stuck.ts';
 

@@ -1,10 +1,10 @@
 import { answer } from './answer.ts';
 import { write } from './apply.ts';
 import { everyTrue } from './choose.ts';
-import { goOnCompensating, remember } from './compensation.ts';
+import { goOnCompensating, remember, rememberDone } from './compensation.ts';
 import { giveUp, watch } from './condition.ts';
+import { map, outputOf, ownOf } from './data.ts';
 import { Draft } from './draft.ts';
-import { endAdHoc, endsAdHoc, isOffering } from './elements/ad-hoc-sub-process.ts';
 import type { At } from './elements/behaviour.ts';
 import { handOver } from './elements/hand-over.ts';
 import { behaviourOf } from './elements/index.ts';
@@ -17,7 +17,8 @@ import { Failure } from './feel/failure.ts';
 import { inside } from './inside.ts';
 import { listenTo, stopListening } from './listen.ts';
 import type { Expression, Mapping, Node, Process } from './model.ts';
-import type { Json, JsonObject, Text } from './outcome.ts';
+import { endAdHoc, endsAdHoc, isOffering } from './offer.ts';
+import type { JsonObject, Text } from './outcome.ts';
 import { rejoin, unblock } from './rejoin.ts';
 import { startTokens } from './start-quantity.ts';
 import { type OpenWait, type Resume, ROOT, type State } from './state.ts';
@@ -104,9 +105,7 @@ export class Run {
   }
 
   map(mappings: readonly Mapping[], scope: string, result?: JsonObject): JsonObject {
-    const values: { [name: string]: Json } = {};
-    for (const { source, target } of mappings) values[target] = this.evaluate(source, scope, result).value;
-    return values;
+    return map(this, mappings, scope, result);
   }
 
   set(scope: string, values: JsonObject): void {
@@ -133,14 +132,21 @@ export class Run {
   /** An execution of an element stands from now on, without doing anything by itself. */
   stand(element: string, scope: string, consumed: readonly string[], id = this.fresh(element), own?: JsonObject): At {
     this.emit({ type: 'entered', node: id, element, scope, consumed, at: this.event.at });
-    if (own) this.emit({ type: 'variablesSet', scope: id, values: own });
-    return { id, scope, node: this.node(element) };
+    const node = this.node(element);
+    const values = { ...ownOf(node), ...own };
+    if (own || node.own) this.emit({ type: 'variablesSet', scope: id, values });
+    return { id, scope, node };
   }
 
   private behave(at: At, result: JsonObject): void {
     const loop = loopOf(at.node);
-    if (loop && !isInstance(this, at)) beginLoop(this, at, loop);
-    else behaviourOf(at.node).enter(this, at, result);
+    if (loop && !isInstance(this, at)) {
+      beginLoop(this, at, loop);
+      return;
+    }
+    const { given } = at.node;
+    if (given) this.emit({ type: 'variablesSet', scope: at.id, values: this.map(given, at.id) });
+    behaviourOf(at.node).enter(this, at, result);
   }
 
   /** Begins a scope at all its entries; it cannot be over before the last of them was entered. */
@@ -273,6 +279,7 @@ export class Run {
   /** Ends a node before its time, and everything inside it first. */
   interrupt(id: string, by: string): void {
     this.interruptInside(id, by);
+    rememberDone(this, id);
     this.emit({ type: 'interrupted', node: id, by, at: this.event.at });
   }
 
@@ -280,6 +287,7 @@ export class Run {
   interruptInside(scope: string, by: string): void {
     if ((this.state.nodes[scope]?.children ?? 0) === 0) return;
     for (const node of inside(this.state, scope, by)) {
+      if (this.state.nodes[node]?.scope === scope) rememberDone(this, node);
       this.emit({ type: 'interrupted', node, by, at: this.event.at });
     }
   }
@@ -322,7 +330,11 @@ export class Run {
   /** The scope's work is over: the process ends, or the sub-process goes on. */
   finish(scope: string, status: 'completed' | 'terminated', end?: string): void {
     if (scope !== ROOT) this.complete(this.at(scope));
-    else this.end(status, { ...(end !== undefined && { end }), output: this.state.variables[ROOT] ?? {} });
+    else
+      this.end(status, {
+        ...(end !== undefined && { end }),
+        output: outputOf(this.process, this.state.variables[ROOT] ?? {}),
+      });
   }
 
   end(status: 'completed' | 'terminated' | 'failed' | 'cancelled', more: Ending): void {

@@ -16,6 +16,8 @@ export interface Execution {
   /** How many executions stand inside it, and how many tokens on its flows: a scope without either is over. */
   readonly children: number;
   readonly tokens: number;
+  /** Of its events that need several things to come: what has come, by event and trigger. */
+  readonly gathered?: { readonly [event: string]: { readonly [trigger: string]: Gathered } };
   /** Of a scope: what was completed in it and can be undone, in that order. */
   readonly completed?: readonly Completed[];
   /** What it still has to undo, the last first, and how it goes on when that is done. */
@@ -27,12 +29,20 @@ export interface Execution {
   };
 }
 
+/** One of several things that an event needs, with the wait that it answered. */
+export interface Gathered {
+  readonly wait: Wait;
+  readonly result: JsonObject;
+}
+
 /** An activity that can be undone: the data as its completion left them, and what was completed inside it. */
 export interface Completed {
   readonly node: string;
   readonly element: string;
   readonly variables: JsonObject;
   readonly inner: readonly Completed[];
+  /** It is undone from inside, although it has a handler too. */
+  readonly inside?: true;
 }
 
 /** A throwing event completes; whatever else only leaves, and a transaction by its cancel event. */

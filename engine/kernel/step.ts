@@ -1,9 +1,11 @@
-import { choose } from './elements/ad-hoc-sub-process.ts';
+import { ownOf } from './data.ts';
 import type { Event } from './event.ts';
 import type { Fact } from './fact.ts';
 import { defaultStart } from './graph.ts';
+import { instantiate } from './instantiate.ts';
 import { listen } from './listen.ts';
 import type { Process } from './model.ts';
+import { choose } from './offer.ts';
 import { propagateError } from './propagate-error.ts';
 import { reject } from './reject.ts';
 import { Run } from './run.ts';
@@ -66,10 +68,13 @@ function take(run: Run, event: Event): void {
   }
 }
 
-function start(run: Run, { at, variables, parameters, element }: Extract<Event, { type: 'start' }>): void {
+function start(run: Run, { at, variables, parameters, element, part }: Extract<Event, { type: 'start' }>): void {
   run.emit({ type: 'started', process: run.process.id, at, variables, parameters });
+  const own = Object.entries(ownOf(run.process) ?? {}).filter(([name]) => !(name in variables));
+  if (own.length > 0) run.emit({ type: 'variablesSet', scope: ROOT, values: Object.fromEntries(own) });
   listen(run, ROOT, run.process.id);
-  run.begin(ROOT, element === undefined ? defaultStart(run.process) : [element], variables);
+  if (element === undefined) run.begin(ROOT, defaultStart(run.process), variables);
+  else instantiate(run, element, variables, part);
 }
 
 function assign(run: Run, wait: string, person: string | null): void {

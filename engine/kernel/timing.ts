@@ -1,6 +1,6 @@
 import { afterPeriod, type Clock, evaluate, type Lookup, moment } from './expression.ts';
 import { Failure } from './feel/failure.ts';
-import type { Trigger } from './model.ts';
+import type { SingleTrigger } from './model.ts';
 import type { Json } from './outcome.ts';
 import type { TimerWait } from './wait.ts';
 
@@ -9,7 +9,7 @@ export type Timing = Pick<TimerWait, 'due' | 'repeat'>;
 
 /** When a timer is due first; nothing when all its times have passed. */
 export function timing(
-  { date, duration, cycle }: Extract<Trigger, { kind: 'timer' }>,
+  { date, duration, cycle }: Extract<SingleTrigger, { kind: 'timer' }>,
   lookup: Lookup,
   clock: Clock,
 ): Timing | undefined {
@@ -17,13 +17,19 @@ export function timing(
   return ahead(firstOf(evaluate(cycle, lookup, clock).value, clock), clock);
 }
 
-/** The time after: counted from when it was due, not from when it fired, so that a late timer does not shift the ones that follow. */
+/**
+ * The time after: counted from the begin and not from when the one before fired, so that neither a late timer nor a short
+ * month shifts the ones that follow.
+ */
 export function following({ due, repeat }: Timing, zone: string): Timing | undefined {
   if (!repeat || repeat.left === 0) return undefined;
   const { period, left, until } = repeat;
-  const next = afterPeriod(period, { at: due, zone });
+  // a timer of an earlier build does not know its begin
+  const { from = due, periods = 0 } = repeat;
+  const next = afterPeriod(period, { at: from, zone }, periods + 1);
   if (until !== undefined && isAfter(next, until)) return undefined;
-  return { due: next, repeat: { ...repeat, left: left === null ? null : left - 1 } };
+  const counted = repeat.from !== undefined && { periods: periods + 1 };
+  return { due: next, repeat: { ...repeat, ...counted, left: left === null ? null : left - 1 } };
 }
 
 /** Times that had passed when it began count, but nobody waited for them. */
@@ -50,7 +56,8 @@ function firstOf(value: Json, clock: Clock): Timing {
   const next = afterPeriod(period, clock);
   if (!isAfter(next, clock.at)) throw notCycle(value);
   const until = begin === undefined ? last : undefined;
-  return { due: begin ?? next, repeat: { period, left, ...(until !== undefined && { until }) } };
+  const counted = begin === undefined ? { from: clock.at, periods: 1 } : { from: begin, periods: 0 };
+  return { due: begin ?? next, repeat: { period, left, ...(until !== undefined && { until }), ...counted } };
 }
 
 function partsOf(value: Json): { times: string | undefined; one: string; two: string | undefined } {

@@ -7,6 +7,8 @@ interface WaitBase {
   readonly title: Text;
   /** When the wait began (the event's time). */
   readonly since: string;
+  /** Of an event with several triggers: which of them is awaited. */
+  readonly trigger?: number;
 }
 
 export interface RetryPolicy {
@@ -59,8 +61,17 @@ export interface TimerWait extends WaitBase {
   readonly kind: 'timer';
   /** Absolute, ISO 8601 in UTC. */
   readonly due: string;
-  /** Of a cycle: the ISO 8601 period, how many firings follow this one (`null`: no end), and after when none does. */
-  readonly repeat?: { readonly period: string; readonly left: number | null; readonly until?: string };
+  /**
+   * Of a cycle: the ISO 8601 period, how many firings follow this one (`null`: no end), and after when none does. It is due
+   * so many `periods` after `from`.
+   */
+  readonly repeat?: {
+    readonly period: string;
+    readonly left: number | null;
+    readonly until?: string;
+    readonly from?: string;
+    readonly periods?: number;
+  };
 }
 
 export interface MessageWait extends WaitBase {

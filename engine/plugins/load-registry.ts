@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { decide } from '../decisions/decide.ts';
+import { DECISION } from '../decisions/decision-schema.ts';
 import { checkedPlugin } from './checked-plugin.ts';
 import { conventionsBroken } from './conventions.ts';
 import type { Guard, Plugin, Registry, Relation } from './plugin.ts';
@@ -39,6 +40,7 @@ export function registryOf(folders: readonly PluginFolder[]): Registry {
       folders.flatMap((it) => it.relations ?? []),
     ),
     decide,
+    decision: DECISION,
   };
 }
 

@@ -48,6 +48,8 @@ interface PluginBase<Context> {
   readonly dataClass: 'public' | 'internal' | 'gxp' | 'classified';
   /** Directly affects safety, quality or data integrity. */
   readonly critical: boolean;
+  /** Meanings of signatures: on every path one of them must have been given before it acts (DEF-8). */
+  readonly signedBefore?: readonly string[];
   readonly run: (
     job: { readonly config: JsonObject; readonly input: JsonObject },
     context: Context,
@@ -104,4 +106,6 @@ export interface Registry {
   readonly guards: ReadonlyMap<string, Guard>;
   readonly relations: ReadonlyMap<string, Relation>;
   readonly decide: Decide;
+  /** What `decide` answers; absent when that is not known. */
+  readonly decision?: Schema;
 }

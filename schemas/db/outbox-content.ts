@@ -23,6 +23,7 @@ export type OutboxContent =
       readonly kind: 'signalStart';
       readonly id: string;
       readonly element: string;
+      readonly part?: number;
       readonly payload: JsonObject;
       readonly plant: string;
     }

@@ -239,6 +239,7 @@ describe('definitions', () => {
     expect(one.body.files['process.bpmn']).toContain('batch-release');
     const again = await world.as('gao.feng', 'POST', '/definitions', { files: one.body.files });
     expect({ status: again.status, hash: again.body.hash }).toEqual({ status: 201, hash });
+    expect(again.body.warnings).toMatchObject([{ code: 'scenario-passes', path: 'cases' }]);
   });
 });
 

@@ -43,9 +43,12 @@ export function benchPackage(scenario: Scenario): PackageFiles {
       parameters: {},
     }),
     'process.bpmn': bpmn(key, tasks),
+    'cases/begun.json': JSON.stringify(begun),
     ...(scenario.kind === 'signed' ? { 'forms/review.json': JSON.stringify(form) } : {}),
   };
 }
+
+const begun = { title: text('Begun'), start: {}, steps: [], expect: { status: 'active' } };
 
 type Task = (id: string) => string;
 

@@ -8,7 +8,13 @@ import { catalogue, names, source } from '../fixtures/fixtures.ts';
 const inDefinitions = (body: string, prologue = '') =>
   `<?xml version="1.0"?>${prologue}<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:signet="http://signet.dev/bpmn/1.0" id="d" targetNamespace="x">${body}</bpmn:definitions>`;
 
-const codes = async (xml: string) => (await compile(xml, catalogue)).problems.map(({ code, path }) => [code, path]);
+/** What is refused and where; each thing says the clause that it breaks, or why we refuse it. */
+const codes = async (xml: string) =>
+  (await compile(xml, catalogue)).problems.map(({ code, path, details }) => {
+    const { clause, reason } = details ?? {};
+    expect(clause ?? JSON.stringify(reason)).toMatch(/^BPMN 2\.0\.2, \S|Signet/);
+    return [code, path];
+  });
 
 describe('what is not BPMN is refused, never thrown', () => {
   test.each([

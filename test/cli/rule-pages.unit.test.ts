@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../engine/bpmn/rules/index.ts';
+import { packageRules } from '../../engine/check/rules/index.ts';
 import { rulePages } from '../../engine/cli/rule-pages.ts';
 
 const folder = new URL('../../docs/rules/', import.meta.url);
@@ -25,5 +26,18 @@ describe.each(rules)('$code', ({ code, clause, reason, title, demand, mend }) =>
     const page = pages.get(`${code}.md`) ?? '';
     expect(page.match(/```xml\n<\?xml/g)).toHaveLength(2);
     for (const text of [title, demand, mend]) expect(page).toContain(text['zh-CN']);
+  });
+});
+
+describe.each(packageRules)('$code', ({ code, requirement, reason, title, demand, mend }) => {
+  test('DEF-8 names its requirement, and says in both languages what it demands, why, and the mend', () => {
+    expect(requirement).toMatch(/^[A-Z]+-\d+(, [A-Z]+-\d+)*$/);
+    for (const text of [title, demand, mend, reason]) {
+      expect(text.en).toMatch(/^[A-Z]/);
+      expect(text['zh-CN']).toMatch(/\p{Script=Han}/u);
+    }
+    const page = pages.get(`${code}.md`) ?? '';
+    expect(page.match(/```xml\n<\?xml/g)).toHaveLength(2);
+    for (const text of [title, demand, mend, reason]) expect(page).toContain(text['zh-CN']);
   });
 });

@@ -139,12 +139,19 @@ test('W5 what a database lacks is named, and decided by somebody who may, with r
   await superuser.end();
 }, 120_000);
 
-test('a package is deployed from the command line, under a name and with a secret', async () => {
+test('DEF-8 a package is deployed from the command line, under a name and with a secret, and its warnings are shown', async () => {
   const url = /up: (http:\S+)/.exec((await running?.says(/Signet is up: (http:\S+)/))?.[0] ?? '')?.[1] ?? '';
   const args = ['deploy', 'workflows/batch-release', '--url', url, '--login', 'gao.feng', '--json'];
   const { code, out } = await signet(args, { SIGNET_SECRET: SECRET });
-  expect(JSON.parse(out)).toMatchObject({ ok: true });
+  const uncaught = { code: 'error-declared', path: 'rejectLot' };
+  expect(JSON.parse(out)).toMatchObject({
+    ok: true,
+    warnings: expect.arrayContaining([expect.objectContaining(uncaught)]),
+  });
   expect(code).toBe(0);
+  const said = await signet(args.slice(0, -1), { SIGNET_SECRET: SECRET });
+  expect(said.out).toMatch(/rejectLot \(.+\) +Nothing catches LOT_UNKNOWN .* error-declared +WF-6, DEF-8/);
+  expect(said.out).toMatch(/\d+ warning\(s\)\nEffective: batch-release/);
   const wrong = await signet(args.slice(0, -1), { SIGNET_SECRET: 'not-the-secret-at-all' });
   expect(wrong.code).toBe(2);
   expect(wrong.err).not.toMatch(/^\s+at /m);

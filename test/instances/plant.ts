@@ -123,8 +123,17 @@ export function packageOf(key: string, inside: string, more = ''): Record<string
       },
     }),
     'rules/one.json': JSON.stringify(oneCheck),
+    'cases/begun.json': JSON.stringify(begun),
   };
 }
+
+/** The least that a package must show of itself: that it begins, with what tests begin it with. */
+const begun = {
+  title: text('Begun'),
+  start: { variables: { lot: 'L1', value: 1, how: 'well', why: 'asked', note: 'draft' } },
+  steps: [],
+  expect: { variables: {} },
+};
 
 const oneCheck = {
   id: 'one',

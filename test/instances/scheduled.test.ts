@@ -97,7 +97,7 @@ test('a start whose time has passed, or that needs data of a process that has no
     return 'problems' in answer ? answer.problems.map(({ code, path }) => [code, path]) : answer;
   };
   expect(await refused('Date', '2020-01-01T00:00:00Z')).toEqual([['timer-past', 'start']]);
-  expect(await refused('Duration', 'parameters.missing')).toEqual([['expression-missing', 'start']]);
+  expect(await refused('Duration', 'parameters.missing')).toEqual([['parameter-declared', 'start']]);
   expect(await refused('Duration', 'lot')).toEqual([['timer-parses', 'start']]);
   expect(await instances('never')).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { beginnings } from '../../engine/kernel/beginnings.ts';
 import type { Event } from '../../engine/kernel/event.ts';
 import { initial } from '../../engine/kernel/initial.ts';
 import type { Process } from '../../engine/kernel/model.ts';
@@ -78,11 +79,10 @@ export function history(process: Process, { variables, moves }: Chance): Moment[
     state = after.state;
   };
   const at = (n: number) => new Date(Date.UTC(2026, 0, 5) + n * 60_000).toISOString();
-  const starts = Object.values(process.nodes).filter(
-    (node) => node.kind === 'startEvent' && node.parent === process.id,
-  );
-  const element = starts.length > 1 ? starts[moves.length % starts.length]?.id : undefined;
-  take({ id: 'e0', at: at(0), type: 'start', variables, parameters, ...(element !== undefined && { element }) });
+  const ways = beginnings(process);
+  const { element, part } = (ways.length > 1 && ways[moves.length % ways.length]) || {};
+  const begun = { ...(element !== undefined && { element }), ...(part !== undefined && { part }) };
+  take({ id: 'e0', at: at(0), type: 'start', variables, parameters, ...begun });
   for (const [index, move] of moves.entries()) {
     const open = waits(state);
     const wait = open[move.pick % Math.max(open.length, 1)];

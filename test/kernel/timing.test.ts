@@ -39,6 +39,24 @@ test("a month is one of the plant's calendar", () => {
   expect(times('R2/2026-01-31T00:00:00+08:00/P1M')).toEqual(['2026-01-30T16:00:00.000Z', '2026-02-27T16:00:00.000Z']);
 });
 
+test("each is counted from the begin: after a short month, a month's last day is its last day again", () => {
+  const days = (cycle: string) => times(cycle).map((at) => at.slice(0, 10));
+  expect(days('R/2026-01-31T12:00:00+08:00/P1M')).toEqual([
+    ...['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31'],
+  ]);
+  expect(days('R3/2024-02-29T12:00:00+08:00/P2Y')).toEqual(['2026-02-28', '2028-02-29']);
+  expect(times('R3/PT0.1S')).toEqual([
+    '2026-01-05T01:00:00.100Z',
+    '2026-01-05T01:00:00.200Z',
+    '2026-01-05T01:00:00.300Z',
+  ]);
+});
+
+test('one that an earlier build began goes on as it did', () => {
+  const begun = { due: '2026-02-27T16:00:00.000Z', repeat: { period: 'P1M', left: 1 } };
+  expect(following(begun, zone)).toEqual({ due: '2026-03-27T16:00:00.000Z', repeat: { period: 'P1M', left: 0 } });
+});
+
 test.each([
   'R0/PT1H',
   'R3/soon',

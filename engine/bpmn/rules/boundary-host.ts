@@ -30,7 +30,7 @@ export const boundaryHost = rule(
     ),
   },
   function* ({ outline }, refuse) {
-    for (const { id, element, scope } of outline.nodes) {
+    for (const { id, element, scope } of outline.single) {
       if (element.$type !== 'bpmn:BoundaryEvent') continue;
       const host = outline.byId.get(idOf(one(element, 'attachedToRef')));
       if (host?.scope !== scope) {

@@ -23,7 +23,7 @@ export const catches = (outline: Outline, placed: Placed): boolean => standsOn(o
 /** Events that would catch what another one in their place catches already, and the name of what they stand on. */
 export function caughtTwice(outline: Outline, kind: 'error' | 'escalation'): { id: string; name: string }[] {
   const caught = new Set<string>();
-  return outline.nodes.flatMap((placed) => {
+  return outline.single.flatMap((placed) => {
     const { id, element } = placed;
     const place = triggerKind(element) === kind ? standsOn(outline, placed) : undefined;
     if (!place) return [];

@@ -19,8 +19,8 @@ export const compensationHandler = rule(
     clause: '10.7 Compensation',
     title: text('Compensation handlers', '补偿处理'),
     demand: text(
-      'A compensation boundary event is associated with exactly one activity of its scope that is for compensation and has no outgoing flow; such an activity stands in no sequence flow and is associated with such an event; a throwing event names something that can be undone; one thing only undoes a sub-process.',
-      '补偿边界事件须与同一范围内唯一一个用于补偿的活动相关联，且无流出顺序流；补偿活动不连接顺序流，并须与补偿事件关联；抛出事件须引用可补偿的对象；子流程只能由一处补偿。',
+      'A compensation boundary event is associated with exactly one activity of its scope that is for compensation and has no outgoing flow; such an activity stands in no sequence flow and is associated with such an event; a throwing event names something that can be undone; one event sub-process only undoes a sub-process.',
+      '补偿边界事件须与同一范围内唯一一个用于补偿的活动相关联，且无流出顺序流；补偿活动不连接顺序流，并须与补偿事件关联；抛出事件须引用可补偿的对象；子流程只能由一个事件子流程补偿。',
     ),
     mend: text(
       'Draw an association from the event to an activity with isForCompensation="true" in the same scope, and remove their sequence flows.',
@@ -28,9 +28,11 @@ export const compensationHandler = rule(
     ),
   },
   function* ({ outline }, refuse) {
+    for (const placed of outline.single) {
+      if (isThrown(placed) && !isCompensationBoundary(placed)) yield* throwProblems(outline, placed, refuse);
+    }
     for (const placed of outline.nodes) {
       if (isCompensationBoundary(placed)) yield* boundaryProblems(outline, placed, refuse);
-      else if (isThrown(placed)) yield* throwProblems(outline, placed, refuse);
       if (isForCompensation(placed.element)) yield* handlerProblems(outline, placed, refuse);
     }
   },
@@ -81,8 +83,8 @@ function* handlerProblems(outline: Outline, { id, element, scope }: Placed, refu
         'A process as a whole is never undone: put this into a sub-process.',
         '流程整体不会被补偿：请将其放入子流程。',
       );
-    } else if (undoingOf(outline, scope).length + compensationsOf(outline, scope).length > 1) {
-      yield refuse(id, 'Let one thing only undo the sub-process.', '子流程只能由一处进行补偿。');
+    } else if (undoingOf(outline, scope).length > 1) {
+      yield refuse(id, 'Let one event sub-process only undo the sub-process.', '子流程只能由一个事件子流程进行补偿。');
     }
   } else if (!isActivity(element.$type) || !outline.nodes.some((node) => isUndoneBy(outline, node, id))) {
     yield refuse(id, 'No compensation event is associated with this activity.', '没有补偿事件与该活动相关联。');

@@ -22,7 +22,7 @@ export const errorCodes = rule(
     ),
   },
   function* ({ outline }, refuse) {
-    for (const { id, element } of outline.nodes) {
+    for (const { id, element } of outline.single) {
       if (element.$type !== 'bpmn:EndEvent' || triggerKind(element) !== 'error') continue;
       if (codeOf(element) === undefined) {
         yield refuse(id, 'Refer to an error with an error code.', '请引用带有错误代码的错误定义。');

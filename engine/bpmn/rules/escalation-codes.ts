@@ -22,7 +22,7 @@ export const escalationCodes = rule(
     ),
   },
   function* ({ outline }, refuse) {
-    for (const placed of outline.nodes) {
+    for (const placed of outline.single) {
       const { id, element } = placed;
       if (triggerKind(element) !== 'escalation' || catches(outline, placed)) continue;
       if (codeOf(element) === undefined) {

@@ -20,7 +20,7 @@ export const eventConditionParses = rule(
     mend: text('Write condition in FEEL, such as temperature > 8.', '用 FEEL 填写 condition，例如 temperature > 8。'),
   },
   function* ({ outline }, refuse) {
-    for (const { id, element } of outline.nodes) {
+    for (const { id, element } of outline.single) {
       if (triggerKind(element) !== 'conditional') continue;
       const condition = one(definitionOf(element), 'condition');
       const body = attribute(condition, 'body');

@@ -1,5 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
 import { idOf, one } from '../element.ts';
+import { triggerKind } from '../trigger.ts';
 import { rule } from './rule.ts';
 
 const TARGETS = new Set(['bpmn:IntermediateCatchEvent', 'bpmn:ReceiveTask']);
@@ -27,11 +28,11 @@ export const eventGatewayTargets = rule(
       }
       for (const flow of flows) {
         const target = one(flow.element, 'targetRef');
-        if (!target || !TARGETS.has(target.$type)) {
+        if (!target || !TARGETS.has(target.$type) || triggerKind(target) === 'parallelMultiple') {
           yield refuse(
             flow.id,
-            'Lead this flow to an intermediate catch event or a receive task.',
-            '该顺序流须指向中间捕获事件或接收任务。',
+            'Lead this flow to an intermediate catch event, which is no parallel multiple one, or a receive task.',
+            '该顺序流须指向接收任务或非并行多重的中间捕获事件。',
           );
         } else if ((outline.incoming.get(idOf(target)) ?? []).length > 1) {
           yield refuse(idOf(target), 'Only the gateway may lead here.', '只有该网关可以指向此处。');

@@ -27,8 +27,8 @@ export const eventSubProcess = rule(
       if (!undoesScope(element) && (outline.incoming.has(id) || outline.outgoing.has(id))) {
         yield refuse(id, 'No sequence flow leads to or from an event sub-process.', '事件子流程不得连接顺序流。');
       }
-      for (const start of starts.filter((node) => !interrupts(node.element))) {
-        if (!/^(error|compensation)$/.test(triggerKind(start.element) ?? '')) continue;
+      for (const start of outline.single.filter((node) => starts.some((it) => it.id === node.id))) {
+        if (interrupts(start.element) || !/^(error|compensation)$/.test(triggerKind(start.element) ?? '')) continue;
         yield refuse(
           start.id,
           'An error or a compensation always interrupts: make the start event interrupting.',

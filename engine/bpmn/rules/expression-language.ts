@@ -1,5 +1,5 @@
 import { text } from '../../kernel/outcome.ts';
-import { attribute, type Element, within } from '../element.ts';
+import { attribute, type Element, many, within } from '../element.ts';
 import { timeExpression } from '../read.ts';
 import { isFeel } from './expressions.ts';
 import { rule } from './rule.ts';
@@ -26,7 +26,10 @@ export const expressionLanguage = rule(
     const ofFile = Object.hasOwn(definitions, 'expressionLanguage')
       ? attribute(definitions, 'expressionLanguage')
       : undefined;
-    for (const expression of within(outline.process)) {
+    for (const expression of [
+      outline.process,
+      ...outline.nodes.flatMap(({ element }) => many(element, 'eventDefinitionRef')),
+    ].flatMap(within)) {
       const body = attribute(expression, 'body');
       if (!/^bpmn:(Formal)?Expression$/.test(expression.$type) || body === undefined) continue;
       const language = attribute(expression, 'language') ?? ofFile;

@@ -1,11 +1,15 @@
 import { text } from '../../kernel/outcome.ts';
 import { type Element, extensions } from '../element.ts';
-import { isMessageTask, triggerKind } from '../trigger.ts';
+import { definitionsOf, isMessageTask, singly, triggerKind } from '../trigger.ts';
 import { rule } from './rule.ts';
 
 /** A message or a signal that is thrown has a payload. */
 const throwsData = (element: Element) =>
-  /^bpmn:(IntermediateThrow|End)Event$/.test(element.$type) && /^(message|signal)$/.test(triggerKind(element) ?? '');
+  /^bpmn:(IntermediateThrow|End)Event$/.test(element.$type) && isOf(element, /^(message|signal)$/);
+
+/** Whether one of the triggers of an event, or its only one, is of such a kind. */
+const isOf = (element: Element, kind: RegExp): boolean =>
+  singly([{ element }]).some((single) => kind.test(triggerKind(single.element) ?? ''));
 
 const TAKES_INPUT =
   /^bpmn:(UserTask|ServiceTask|SendTask|BusinessRuleTask|CallActivity|SubProcess|Transaction|AdHocSubProcess)$/;
@@ -19,13 +23,19 @@ const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (e
   'signet:Result': { only: true, at: ({ $type }) => $type === 'bpmn:ScriptTask' },
   'signet:Correlation': {
     only: true,
-    at: (element) => isMessageTask(element) || (/Event$/.test(element.$type) && triggerKind(element) === 'message'),
+    at: (element) =>
+      isMessageTask(element) ||
+      /MessageEventDefinition$/.test(element.$type) ||
+      (/Event$/.test(element.$type) && isOf(element, /^message$/)),
   },
   'signet:Role': { at: () => false },
   'signet:Config': { at: () => false },
   'signet:Input': { at: (element) => TAKES_INPUT.test(element.$type) || throwsData(element) },
   'signet:Output': {
-    at: (element) => !/Gateway$/.test(element.$type) && !/^(terminate|cancel)$/.test(triggerKind(element) ?? ''),
+    at: (element) =>
+      !/Gateway$/.test(element.$type) &&
+      !/Definition$/.test(element.$type) &&
+      !/^(terminate|cancel)$/.test(triggerKind(element) ?? ''),
   },
 };
 
@@ -47,7 +57,10 @@ export const extensionPlace = rule(
     ),
   },
   function* ({ outline }, refuse) {
-    for (const { id, element } of [...outline.nodes, ...outline.flows]) {
+    const definitions = outline.nodes.flatMap(({ id, element: event }) =>
+      definitionsOf(event).map((element) => ({ id, element })),
+    );
+    for (const { id, element } of [...outline.nodes, ...outline.flows, ...definitions]) {
       for (const [type, { only, at }] of Object.entries(PLACES)) {
         const count = extensions(element, type).length;
         const name = type.replace(/:./, (start) => start.toLowerCase());

@@ -8,6 +8,8 @@ import { conditionAlone } from './condition-alone.ts';
 import { conditionParses } from './condition-parses.ts';
 import { conditionPlace } from './condition-place.ts';
 import { correlationExecuted } from './correlation-executed.ts';
+import { dataAssociation } from './data-association.ts';
+import { dataInputs } from './data-inputs.ts';
 import { dataVisible } from './data-visible.ts';
 import { decisionKnown } from './decision-known.ts';
 import { defaultFlow } from './default-flow.ts';
@@ -30,14 +32,17 @@ import { gatewayDirection } from './gateway-direction.ts';
 import { guardKnown } from './guard-known.ts';
 import { idForm } from './id-form.ts';
 import { idPresent } from './id-present.ts';
+import { instantiation } from './instantiation.ts';
 import { laneSingle } from './lane-single.ts';
 import { linkPairs } from './link-pairs.ts';
 import { loopParses } from './loop-parses.ts';
 import { mappingParses } from './mapping-parses.ts';
 import { meaningKnown } from './meaning-known.ts';
 import { messageFlowEnds } from './message-flow-ends.ts';
+import { messageFlowMessage } from './message-flow-message.ts';
 import { messageFlowPools } from './message-flow-pools.ts';
 import { messageNamed } from './message-named.ts';
+import { multipleTriggers } from './multiple-triggers.ts';
 import { nodeReachable } from './node-reachable.ts';
 import { pluginKnown } from './plugin-known.ts';
 import { quantityWhole } from './quantity-whole.ts';
@@ -60,6 +65,7 @@ export const rules: readonly Rule[] = [
   elementExecuted,
   variantExecuted,
   triggerExecuted,
+  multipleTriggers,
   extensionExecuted,
   correlationExecuted,
   extensionPlace,
@@ -74,6 +80,7 @@ export const rules: readonly Rule[] = [
   eventFlows,
   eventGatewayMessages,
   eventGatewayTargets,
+  instantiation,
   eventSubProcess,
   linkPairs,
   boundaryHost,
@@ -93,10 +100,13 @@ export const rules: readonly Rule[] = [
   timerParses,
   messageFlowPools,
   messageFlowEnds,
+  messageFlowMessage,
   messageNamed,
   signalNamed,
   mappingParses,
   loopParses,
+  dataAssociation,
+  dataInputs,
   dataVisible,
   quantityWhole,
   roleKnown,

@@ -15,7 +15,7 @@ export const messageNamed = rule(
     mend: text('Set messageRef to a message with a name.', '将 messageRef 指向有名称的消息。'),
   },
   function* ({ outline }, refuse) {
-    for (const { id, element } of outline.nodes) {
+    for (const { id, element } of outline.single) {
       if (triggerKind(element) !== 'message' && !isMessageTask(element)) continue;
       if (messageName(element) === undefined) {
         yield refuse(id, 'Refer to a message that has a name.', '请引用一个有名称的消息。');

@@ -1,4 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
+import { type Element, many, one } from '../element.ts';
+import { isScope } from '../outline.ts';
 import { laneRole, rolesOf } from '../read.ts';
 import { rule } from './rule.ts';
 
@@ -35,7 +37,7 @@ export const roleKnown = rule(
         yield refuse(id, `There is no role "${role}".`, `角色“${role}”不存在。`);
       }
     }
-    for (const lane of new Set(outline.lanes.values())) {
+    for (const lane of lanesIn(outline.process)) {
       const role = laneRole(lane);
       if (role !== undefined && unknown(role)) {
         yield refuse(lane.id ?? '', `There is no role "${role}".`, `角色“${role}”不存在。`);
@@ -43,3 +45,11 @@ export const roleKnown = rule(
     }
   },
 );
+
+/** Every lane of the process and of what is in it, lanes that hold nothing included. */
+function lanesIn(container: Element): readonly Element[] {
+  const nested = (set: Element | undefined): readonly Element[] =>
+    many(set, 'lanes').flatMap((lane) => [lane, ...nested(one(lane, 'childLaneSet'))]);
+  const own = many(container, 'laneSets').flatMap(nested);
+  return [...own, ...many(container, 'flowElements').filter(isScope).flatMap(lanesIn)];
+}

@@ -11,7 +11,7 @@ export const signalNamed = rule(
     mend: text('Set signalRef to a signal with a name.', '将 signalRef 指向有名称的信号。'),
   },
   function* ({ outline }, refuse) {
-    for (const { id, element } of outline.nodes) {
+    for (const { id, element } of outline.single) {
       if (triggerKind(element) !== 'signal' || signalName(element) !== undefined) continue;
       yield refuse(id, 'Refer to a signal that has a name.', '请引用一个有名称的信号。');
     }

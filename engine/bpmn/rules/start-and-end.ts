@@ -1,5 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
 import { idOf } from '../element.ts';
+import { instantiates } from '../instantiation.ts';
 import { isScope } from '../outline.ts';
 import { rule } from './rule.ts';
 
@@ -20,8 +21,9 @@ export const startAndEnd = rule(
     );
     const inner = outline.nodes.filter(({ element }) => isScope(element)).map(({ id }) => id);
     for (const scope of [idOf(outline.process), ...inner]) {
-      const types = new Set(outline.nodes.filter((node) => node.scope === scope).map(({ element }) => element.$type));
-      const [starts, ends] = [types.has('bpmn:StartEvent'), types.has('bpmn:EndEvent')];
+      const inScope = outline.nodes.filter((node) => node.scope === scope).map(({ element }) => element);
+      const starts = inScope.some((element) => element.$type === 'bpmn:StartEvent' || instantiates(element));
+      const ends = inScope.some(({ $type }) => $type === 'bpmn:EndEvent');
       if (starts === ends || adHoc.has(scope)) continue;
       yield starts
         ? refuse(scope, 'Add an end event: there is a start event.', '存在开始事件：请添加结束事件。')

@@ -21,7 +21,7 @@ export const timerParses = rule(
     mend: text('Keep one of timeDate, timeDuration and timeCycle.', '只保留 timeDate、timeDuration、timeCycle 之一。'),
   },
   function* ({ outline }, refuse) {
-    for (const placed of outline.nodes) {
+    for (const placed of outline.single) {
       const { id, element } = placed;
       if (triggerKind(element) !== 'timer') continue;
       const timer = timerOf(definitionOf(element));

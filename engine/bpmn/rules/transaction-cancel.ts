@@ -23,7 +23,7 @@ export const transactionCancel = rule(
     ),
   },
   function* ({ outline }, refuse) {
-    for (const { id, element, scope } of outline.nodes) {
+    for (const { id, element, scope } of outline.single) {
       if (element.$type === 'bpmn:EndEvent' && triggerKind(element) === 'cancel') {
         const transaction = around(outline, scope);
         if (transaction === undefined) {
@@ -47,6 +47,6 @@ function around(outline: Outline, scope: string): string | undefined {
 }
 
 const cancelsOf = (outline: Outline, transaction: string) =>
-  outline.nodes.filter(
+  outline.single.filter(
     ({ element }) => triggerKind(element) === 'cancel' && idOf(one(element, 'attachedToRef')) === transaction,
   );

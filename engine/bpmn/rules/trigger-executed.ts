@@ -1,9 +1,9 @@
 import { text } from '../../kernel/outcome.ts';
-import { type Element, many } from '../element.ts';
+import type { Element } from '../element.ts';
 import { isEventSubProcess } from '../event-sub-process.ts';
 import { EXECUTED, type TriggerKind } from '../executed.ts';
 import type { Outline, Placed } from '../outline.ts';
-import { triggerKind } from '../trigger.ts';
+import { definitionOf, singly, triggerKind } from '../trigger.ts';
 import { rule } from './rule.ts';
 
 export const triggerExecuted = rule(
@@ -15,8 +15,8 @@ export const triggerExecuted = rule(
     ),
     title: text('Triggers of events', '事件的触发器'),
     demand: text(
-      'An event has one trigger, of a kind that is executed where the event stands.',
-      '事件须有且仅有一个触发器，且该触发器在此位置可执行。',
+      'Each trigger of an event is of a kind that is executed where the event stands.',
+      '事件的每个触发器须在此位置可执行。',
     ),
     mend: text('Use a trigger of docs/bpmn.md.', '使用 docs/bpmn.md 中列出的触发器。'),
   },
@@ -24,19 +24,18 @@ export const triggerExecuted = rule(
     for (const placed of outline.nodes) {
       const { id, element } = placed;
       if (!EXECUTED[element.$type]?.triggers) continue;
-      const definitions = many(element, 'eventDefinitions');
-      if (definitions.length > 1 || many(element, 'eventDefinitionRef').length > 0) {
-        yield refuse(
-          id,
-          'Give the event one event definition of its own.',
-          '请为该事件设置且仅设置一个自身的事件定义。',
-        );
+      const place = placeOf(outline, placed);
+      const whole = triggerKind(element);
+      if (whole?.match(/multiple/i) && !allowed(element, place).includes(whole)) {
+        yield refuse(id, ...mend(place, 'Multiple'));
         continue;
       }
-      const kind = triggerKind(element);
-      const place = placeOf(outline, placed);
-      if (kind && allowed(element, place).includes(kind)) continue;
-      yield refuse(id, ...mend(place, definitions[0]?.$type.replace(/^bpmn:|EventDefinition$/g, '') ?? 'None'));
+      for (const single of singly([placed])) {
+        const kind = triggerKind(single.element);
+        if (kind && allowed(element, place).includes(kind)) continue;
+        const type = definitionOf(single.element)?.$type ?? 'None';
+        yield refuse(id, ...mend(place, type.replace(/^bpmn:|EventDefinition$/g, '')));
+      }
     }
   },
 );

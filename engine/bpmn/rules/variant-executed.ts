@@ -1,5 +1,5 @@
 import { text } from '../../kernel/outcome.ts';
-import { attribute, type Element, idOf, many, one } from '../element.ts';
+import { type Element, idOf, many, one } from '../element.ts';
 import { isEventSubProcess } from '../event-sub-process.ts';
 import { rule } from './rule.ts';
 
@@ -9,13 +9,6 @@ const VARIANTS: readonly { readonly en: string; readonly zh: string; readonly of
     en: 'the loop of an event sub-process',
     zh: '事件子流程的循环',
     of: (element) => isEventSubProcess(element) && one(element, 'loopCharacteristics') !== undefined,
-  },
-  { en: 'data association', zh: '数据关联', of: hasAssociations },
-  { en: 'instantiation by this element', zh: '由该元素启动实例', of: (element) => element.get('instantiate') === true },
-  {
-    en: 'waiting for all events of the gateway',
-    zh: '网关等待全部事件',
-    of: (element) => attribute(element, 'eventGatewayType') === 'Parallel',
   },
   { en: 'resource roles', zh: '资源角色', of: (element) => many(element, 'resources').length > 0 },
 ];
@@ -42,9 +35,3 @@ export const variantExecuted = rule(
     }
   },
 );
-
-function hasAssociations(element: Element): boolean {
-  return ['dataInputAssociations', 'dataOutputAssociations', 'properties'].some(
-    (name) => many(element, name).length > 0,
-  );
-}

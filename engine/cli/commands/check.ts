@@ -36,7 +36,8 @@ async function check(folder: string, terminal: Terminal): Promise<ExitCode> {
   }
   const hash = packageHash(files);
   const { key, version } = checked.opened.manifest;
-  const { warnings, verdicts, states } = checked.behaviour;
+  const { warnings } = checked;
+  const { verdicts, states } = checked.behaviour;
   if (warnings.length > 0) showWarnings(warnings, terminal);
   const elements = Object.keys(checked.process.nodes).length;
   terminal.line(
@@ -52,7 +53,7 @@ async function check(folder: string, terminal: Terminal): Promise<ExitCode> {
 }
 
 /** What does not keep the package from being deployed, and should be looked at. */
-function showWarnings(warnings: readonly Outcome[], terminal: Terminal): void {
+export function showWarnings(warnings: readonly Outcome[], terminal: Terminal): void {
   showTable(warnings, terminal);
   terminal.line();
   terminal.line(terminal.t(text(`${warnings.length} warning(s)`, `共 ${warnings.length} 个警告`)));
@@ -71,12 +72,12 @@ const where = (path: string | undefined, name: Json | undefined): string =>
 
 function showTable(problems: readonly Outcome[], { table, line, t }: Terminal): void {
   table(
-    [t(text('Where', '位置')), t(text('Problem', '问题')), t(text('Code', '代码')), t(text('Clause', '条款'))],
+    [t(text('Where', '位置')), t(text('Problem', '问题')), t(text('Code', '代码')), t(text('Rests on', '依据'))],
     problems.map(({ path, message, code, details }) => [
       where(path, details?.name),
       t(message),
       code,
-      String(details?.clause ?? ''),
+      String(details?.clause ?? details?.requirement ?? ''),
     ]),
   );
   for (const { path, details } of problems) {

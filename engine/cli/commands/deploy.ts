@@ -7,7 +7,7 @@ import type { Language } from '../language.ts';
 import { packageAt } from '../package-at.ts';
 import { run } from '../run.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
-import { showProblems } from './check.ts';
+import { showProblems, showWarnings } from './check.ts';
 
 interface Options {
   readonly url: string;
@@ -51,10 +51,11 @@ async function deploy(folder: string, options: Options, terminal: Terminal): Pro
     return 1;
   }
   const { key, version } = openPackage(files).manifest;
-  const { hash } = answer.body as { hash: string };
+  const { hash, warnings } = answer.body as { hash: string; warnings: readonly Outcome[] };
+  if (warnings.length > 0) showWarnings(warnings, terminal);
   const done = text(`Effective: ${key} ${version}, hash ${hash}`, `已生效：${key} ${version}，哈希 ${hash}`);
   terminal.line(terminal.t(done));
-  terminal.result({ ok: true, key, version, hash });
+  terminal.result({ ok: true, key, version, hash, warnings });
   return 0;
 }
 

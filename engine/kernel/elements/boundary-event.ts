@@ -13,6 +13,6 @@ export function boundaryWaits(run: Run, at: At): Wanted[] {
   const { node, scope } = at;
   const boundaries = 'boundary' in node ? node.boundary.map((id) => run.node(id)) : [];
   return boundaries.flatMap((boundary) =>
-    boundary.kind === 'boundaryEvent' ? (catching(run, boundary.id, scope, boundary.trigger) ?? []) : [],
+    boundary.kind === 'boundaryEvent' ? catching(run, boundary.id, scope, boundary.trigger) : [],
   );
 }

@@ -4,10 +4,17 @@ import type { Behaviour, NodeOf } from './behaviour.ts';
 import { messageWait } from './receive-task.ts';
 import { catching } from './triggers.ts';
 
-/** Waits for all the events that follow it; the first that happens takes the token and the others are forgotten. */
+/**
+ * Waits for all the events that follow it; the first that happens takes the token and the others are forgotten. One that
+ * begins a process by all of them gives each a token of its own.
+ */
 export const eventBasedGateway: Behaviour<NodeOf<'eventBasedGateway'>> = {
   enter(run, at) {
-    const wanted = at.node.outgoing.flatMap((flow) => waitOf(run, run.targetOf(flow), at.scope) ?? []);
+    if (at.node.instantiates === 'parallel') {
+      run.leave(at);
+      return;
+    }
+    const wanted = at.node.outgoing.flatMap((flow) => waitsOf(run, run.targetOf(flow), at.scope));
     for (const wait of wanted) run.wait(at.id, wait);
   },
   answer(run, at, result, { element }) {
@@ -18,7 +25,7 @@ export const eventBasedGateway: Behaviour<NodeOf<'eventBasedGateway'>> = {
   },
 };
 
-function waitOf(run: Run, target: Node, scope: string): Wanted | undefined {
+function waitsOf(run: Run, target: Node, scope: string): readonly Wanted[] {
   if (target.kind === 'intermediateCatchEvent') return catching(run, target.id, scope, target.trigger);
-  return target.kind === 'receiveTask' ? messageWait(run, target, scope) : undefined;
+  return target.kind === 'receiveTask' ? [messageWait(run, target, scope)] : [];
 }

@@ -1,13 +1,13 @@
+import { awaitedKey } from '../correlation.ts';
 import type { Run, Wanted } from '../run.ts';
 import { awaitAnswer } from './activity.ts';
 import type { Behaviour, NodeOf } from './behaviour.ts';
-import { correlationKey } from './triggers.ts';
 
-export const messageWait = (run: Run, { id, message, key }: NodeOf<'receiveTask'>, scope: string): Wanted => ({
+export const messageWait = (run: Run, node: NodeOf<'receiveTask'>, scope: string): Wanted => ({
   kind: 'message',
-  element: id,
-  message,
-  key: correlationKey(run, key, scope),
+  element: node.id,
+  message: node.message,
+  key: awaitedKey(run, node, scope),
 });
 
 export const receiveTask: Behaviour<NodeOf<'receiveTask'>> = {

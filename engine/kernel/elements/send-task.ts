@@ -1,9 +1,9 @@
 import type { Behaviour, NodeOf } from './behaviour.ts';
-import { throwMessage } from './throw-message.ts';
+import { thrownMessage } from './throw-message.ts';
 
 export const sendTask: Behaviour<NodeOf<'sendTask'>> = {
   enter(run, at) {
-    throwMessage(run, at, at.node);
+    for (const fact of thrownMessage(run, at, at.node)) run.emit(fact);
     run.complete(at);
   },
 };

@@ -1,11 +1,11 @@
 import { compensate } from '../compensation.ts';
-import type { Trigger } from '../model.ts';
+import type { SingleTrigger } from '../model.ts';
 import type { Run } from '../run.ts';
 import { type Completed, ROOT } from '../state.ts';
 import type { At } from './behaviour.ts';
 
 /** Undoes what was completed in the scope, or of it the activity that is named; goes on after that, or at once (BPMN 13.5.5). */
-export function throwCompensation(run: Run, at: At, trigger: Extract<Trigger, { kind: 'compensation' }>): void {
+export function throwCompensation(run: Run, at: At, trigger: Extract<SingleTrigger, { kind: 'compensation' }>): void {
   const scope = trigger.activity === undefined ? ownScope(run, at.scope) : scopeOf(run, at.scope, trigger.activity);
   const completed = (run.state.nodes[scope]?.completed ?? []).filter((done) => isMeant(done, trigger.activity));
   if (completed.length === 0) {

@@ -3,11 +3,6 @@ import { begunBy, happen } from '../happen.ts';
 import type { Run } from '../run.ts';
 import type { At } from './behaviour.ts';
 
-/** Tells the scopes around and goes on, unless that ends its own. */
-export function throwEscalation(run: Run, at: At, code: string): void {
-  if (escalate(run, at, code)) run.complete(at);
-}
-
 /** Tells the scopes around, inside out; what nobody catches has no effect (BPMN 10.5.7). False when it ended the one that told. */
 export function escalate(run: Run, at: At, code: string): boolean {
   const caught = catcher(run, 'escalation', at.scope, code);

@@ -1,15 +1,11 @@
-import type { Trigger } from '../model.ts';
+import { type Correlated, thrownKey } from '../correlation.ts';
+import type { Fact } from '../fact.ts';
 import type { Run } from '../run.ts';
 import type { At } from './behaviour.ts';
-import { correlationKey } from './triggers.ts';
 
-/** Sends a message; its payload is the element's mapped inputs. */
-export function throwMessage(
-  run: Run,
-  at: At,
-  sent: Pick<Extract<Trigger, { kind: 'message' }>, 'message' | 'key'>,
-): void {
-  const key = correlationKey(run, sent.key, at.id);
+/** The message that an element sends; its payload is the element's mapped inputs. */
+export function thrownMessage(run: Run, at: At, sent: Correlated & { readonly message: string }): readonly Fact[] {
   const payload = run.map(at.node.inputs, at.id);
-  run.emit({ type: 'messageThrown', node: at.id, message: sent.message, key, payload });
+  const { key, begun } = thrownKey(run, sent, at.id, payload);
+  return [...begun, { type: 'messageThrown', node: at.id, message: sent.message, key, payload }];
 }

@@ -1,14 +1,23 @@
-import { Failure } from '../feel/failure.ts';
-import type { Expression, Trigger } from '../model.ts';
+import { awaitedKey } from '../correlation.ts';
+import type { SingleTrigger, Trigger } from '../model.ts';
 import type { Run, Wanted } from '../run.ts';
 import { type Timing, timing } from '../timing.ts';
+import { triggersOf } from '../triggers.ts';
 import { lookup } from '../variables.ts';
 
-/** The wait of an event that catches; nothing for triggers that nobody waits for (none, link, error). */
-export function catching(run: Run, element: string, scope: string, trigger: Trigger): Wanted | undefined {
+/** The waits of an event that catches, one for each of its triggers; none for those that nobody waits for (none, link, error). */
+export function catching(run: Run, element: string, scope: string, trigger: Trigger): readonly Wanted[] {
+  const triggers = triggersOf(trigger);
+  return triggers.flatMap((single, index) => {
+    const wait = waitOf(run, element, scope, single);
+    return wait ? { ...wait, ...(triggers.length > 1 && { trigger: index }) } : [];
+  });
+}
+
+function waitOf(run: Run, element: string, scope: string, trigger: SingleTrigger): Wanted | undefined {
   switch (trigger.kind) {
     case 'message':
-      return { kind: 'message', element, message: trigger.message, key: correlationKey(run, trigger.key, scope) };
+      return { kind: 'message', element, message: trigger.message, key: awaitedKey(run, trigger, scope) };
     case 'signal':
       return { kind: 'signal', element, signal: trigger.signal };
     case 'conditional':
@@ -26,18 +35,6 @@ export function catching(run: Run, element: string, scope: string, trigger: Trig
     default:
       return trigger satisfies never;
   }
-}
-
-/** The key that a message is correlated by, as text; a message without one is correlated by its name alone. */
-export function correlationKey(run: Run, key: Expression | undefined, scope: string): string {
-  if (key === undefined) return '';
-  const { value } = run.evaluate(key, scope);
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
-  throw new Failure(
-    'message-key',
-    'The correlation key is neither a text nor a number.',
-    '消息关联键既不是文本也不是数值。',
-  );
 }
 
 const timer = (element: string, due: Timing | undefined): Wanted | undefined =>

@@ -1,15 +1,6 @@
 import { MAX_DEPTH } from './budget.ts';
 import { Failure } from './failure.ts';
-
-/** What this module needs of a syntax tree. */
-export interface SyntaxNode {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly type: { readonly isError: boolean };
-  readonly firstChild: SyntaxNode | null;
-  readonly nextSibling: SyntaxNode | null;
-}
+import { childrenOf, pathOf, type SyntaxNode, textOf } from './syntax.ts';
 
 /** An expression in the strict dialect: the same text with every trap replaced by a call of `functions.ts`. */
 export interface Strict {
@@ -38,7 +29,7 @@ const RULES: {
   ArithmeticExpression: (_, children, write, source) =>
     children.length === 2
       ? `__negate(${write(1)})`
-      : `__arithmetic("${text(source, children[1])}", ${write(0)}, ${write(2)})`,
+      : `__arithmetic("${textOf(source, children[1])}", ${write(0)}, ${write(2)})`,
   Comparison: (_, children, write, source) => comparison(children, write, source),
   Conjunction: (_, __, write) => `(__and(${write(0)}, function() ${write(2)}) = true)`,
   Disjunction: (_, __, write) => `(__or(${write(0)}, function() ${write(2)}) = true)`,
@@ -52,7 +43,7 @@ const RULES: {
 };
 
 function comparison(children: readonly SyntaxNode[], write: Write, source: string): string | undefined {
-  const operator = text(source, children[1]);
+  const operator = textOf(source, children[1]);
   if (operator === 'between') return `(__between(${write(0)}, ${write(2)}, ${write(4)}) = true)`;
   if (operator === 'in') {
     const tests = children.slice(2).map((_, index) => write(index + 2));
@@ -68,7 +59,7 @@ function comparison(children: readonly SyntaxNode[], write: Write, source: strin
 function predicate(node: SyntaxNode | undefined, write: Write, source: string): string {
   const operator = node && bareTest(node);
   if (!operator) return write(2);
-  const sign = text(source, operator);
+  const sign = textOf(source, operator);
   return `(__compare("${sign}", item, ${write(2).slice(sign.length)}) = true)`;
 }
 
@@ -86,7 +77,7 @@ export function rewrite(root: SyntaxNode, source: string): Strict {
       throw new Failure('expression-depth', 'The expression is nested too deeply.', '表达式嵌套过深。');
     const children = childrenOf(node);
     if (node.name === 'VariableName') return variable(node, children);
-    if (node.name === 'PathExpression') note(path(node, source));
+    if (node.name === 'PathExpression') note(pathOf(node, source));
     const rule = RULES[node.name];
     const write: Write = (index) => {
       const child = children[index];
@@ -109,7 +100,7 @@ export function rewrite(root: SyntaxNode, source: string): Strict {
   };
 
   const variable = (node: SyntaxNode, children: readonly SyntaxNode[]): string => {
-    const name = children.map((child) => text(source, child)).join(' ');
+    const name = children.map((child) => textOf(source, child)).join(' ');
     if (name.startsWith('__')) {
       throw new Failure('expression-reserved', `"${name}" is a reserved name.`, `“${name}”是保留名称。`);
     }
@@ -128,15 +119,6 @@ export function rewrite(root: SyntaxNode, source: string): Strict {
   return { source: written, names: [...names], paths: longest([...paths.values()]) };
 }
 
-/** `a.b.c` as `['a', 'b', 'c']`; nothing when it starts with anything but a name. */
-function path(node: SyntaxNode, source: string): readonly string[] | undefined {
-  const [head, , property] = childrenOf(node);
-  if (!head || !property) return undefined;
-  if (head.name === 'VariableName') return [text(source, head), text(source, property)];
-  const start = head.name === 'PathExpression' ? path(head, source) : undefined;
-  return start && [...start, text(source, property)];
-}
-
 function longest(paths: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const extends_ = (longer: readonly string[], shorter: readonly string[]) =>
     longer.length > shorter.length && shorter.every((step, index) => longer[index] === step);
@@ -150,12 +132,4 @@ function syntaxError(source: string, node: SyntaxNode): Failure {
     `Not a FEEL expression: unexpected "${near}" at character ${node.from + 1}.`,
     `不是合法的 FEEL 表达式：第 ${node.from + 1} 个字符处出现意外的“${near}”。`,
   );
-}
-
-const text = (source: string, node: SyntaxNode | undefined): string => (node ? source.slice(node.from, node.to) : '');
-
-function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
-  return children;
 }

@@ -1,7 +1,7 @@
-import { Hash } from '../../../../schemas/json/common.ts';
+import { Hash, Outcome } from '../../../../schemas/json/common.ts';
 import { whole } from '../../../../schemas/json/object.ts';
 import { deploy } from '../../../definitions/deploy.ts';
-import { outcome, text } from '../../../kernel/outcome.ts';
+import { type JsonObject, outcome, type Outcome as Refusal, text } from '../../../kernel/outcome.ts';
 import { body, operation, refused } from '../../operation.ts';
 
 const Files = {
@@ -19,17 +19,19 @@ export const deployDefinition = operation({
   access: 'definition.deploy',
   summary: text('Deploy a package, or learn everything that is wrong with it', '部署流程包，或返回其全部问题'),
   body: whole({ files: Files }),
-  answer: whole({ hash: Hash }),
+  answer: whole({ hash: Hash, warnings: { type: 'array', items: Outcome } }),
   status: 201,
   async handle(context, { body: { files }, caller }) {
     const actor = { id: caller.person, plant: context.plant };
     const deployed = await deploy(context, files, actor);
-    if ('hash' in deployed) return body(deployed);
-    const problems = deployed.problems.map((problem) => ({ ...problem, message: { ...problem.message } }));
+    if ('hash' in deployed) return body({ ...deployed, warnings: plain(deployed.warnings) });
     return refused(
       outcome('package-refused', text('The package has problems: see each of them.', '流程包存在问题，请逐项查看。'), {
-        details: { problems: JSON.parse(JSON.stringify(problems)) },
+        details: { problems: plain(deployed.problems) },
       }),
     );
   },
 });
+
+/** Outcomes as they are sent: plain JSON. */
+const plain = (outcomes: readonly Refusal[]) => JSON.parse(JSON.stringify(outcomes)) as JsonObject[];

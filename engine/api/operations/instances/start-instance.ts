@@ -5,6 +5,7 @@ import { record } from '../../../audit/append.ts';
 import { effective } from '../../../definitions/load.ts';
 import { moving, Refusal } from '../../../instances/moving.ts';
 import { startWithin } from '../../../instances/start.ts';
+import { beginnings } from '../../../kernel/beginnings.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../../../kernel/outcome.ts';
 import type { Transaction } from '../../../store/transaction.ts';
 import { body, operation, refused } from '../../operation.ts';
@@ -44,9 +45,8 @@ export const startInstance = operation({
 async function startsByHand(tx: Transaction, key: string): Promise<boolean | undefined> {
   const definition = await effective(tx.db, key);
   if (!definition) return undefined;
-  const { id, nodes } = definition.process;
-  const starts = Object.values(nodes).filter((node) => node.parent === id && node.kind === 'startEvent');
-  return starts.length === 0 || starts.some((node) => node.kind === 'startEvent' && node.trigger.kind === 'none');
+  const starts = beginnings(definition.process);
+  return starts.length === 0 || starts.some(({ trigger }) => trigger.kind === 'none');
 }
 
 const startedByEvent = (key: string): Outcome =>

@@ -1,0 +1,67 @@
+import { text } from '../../kernel/outcome.ts';
+import { requiredBy, typeOfSchema } from '../data/from-schema.ts';
+import { typeOfExpression } from '../data/infer.ts';
+import { seenIn } from '../data/transfer.ts';
+import { atPath, canBe } from '../data/type.ts';
+import { literalOf, wrongWith } from '../data/valid.ts';
+import { nodesOf, packageRule } from './rule.ts';
+
+export const inputFits = packageRule(
+  {
+    code: 'input-fits',
+    requirement: 'DEF-8',
+    reason: text(
+      'A plugin refuses data that its input schema forbids: the task would be an incident in every instance.',
+      '插件会拒绝不符合其输入模式的数据：该任务在每个实例中都会成为事件。',
+    ),
+    title: text('Inputs of a plugin', '插件的输入'),
+    demand: text(
+      'A service task maps every input that its plugin requires, none that the plugin does not know, and values of the type that it takes.',
+      '服务任务须映射插件要求的全部输入，不得映射插件未声明的输入，且值的类型须相符。',
+    ),
+    mend: text(
+      'Add, rename or correct the signet:input; the reference page of the plugin lists its inputs.',
+      '添加、更名或更正 signet:input；插件参考页列出其全部输入。',
+    ),
+  },
+  function* (context, refuse) {
+    for (const node of nodesOf(context, 'serviceTask')) {
+      const { plugin } = node.job;
+      const contract = context.surroundings.plugin(plugin);
+      const known = context.flow.at.get(node.id);
+      if (!contract || !known) continue;
+      const targets = node.inputs.map(({ target }) => target);
+      for (const name of requiredBy(contract.input).filter((it) => !targets.includes(it))) {
+        yield refuse(
+          node.id,
+          `Map the input "${name}": ${plugin} requires it.`,
+          `请映射输入“${name}”：${plugin} 要求该输入。`,
+        );
+      }
+      const type = typeOfSchema(contract.input);
+      for (const { source, target } of node.inputs) {
+        const wanted = atPath(type, [target]);
+        if ('missing' in wanted) {
+          yield refuse(
+            node.id,
+            `There is no input "${target}" of ${plugin}: remove it or name one of ${Object.keys(type.fields ?? {}).join(', ')}.`,
+            `${plugin} 没有输入“${target}”：请移除，或使用 ${Object.keys(type.fields ?? {}).join('、')}。`,
+          );
+          continue;
+        }
+        const literal = literalOf(source);
+        const given = literal === undefined ? typeOfExpression(source, seenIn(known.inside)) : undefined;
+        const wrong = literal === undefined ? undefined : wrongWith(contract.input, target, literal);
+        if (wrong !== undefined || (given && !canBe(given, wanted))) {
+          const said = wrong ?? `must be ${wanted.kinds?.join(' or ')}, is ${given?.kinds?.join(' or ')}`;
+          yield refuse(
+            node.id,
+            `Input "${target}" of ${plugin} ${said}: correct ${source}.`,
+            `${plugin} 的输入“${target}”不符合要求（${said}）：请更正 ${source}。`,
+            { expression: source },
+          );
+        }
+      }
+    }
+  },
+);
