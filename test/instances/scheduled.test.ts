@@ -41,9 +41,12 @@ const instances = async (key: string): Promise<string[]> =>
   (await superuser`select business_key from engine.instance where key = ${key} order by business_key`).map(
     (row) => row.business_key,
   );
-/** The next time of a process is that many minutes ago. */
+/** The next time of a process is that many minutes ago, and its cycle is counted from then. */
 const overdue = (key: string, minutes: number) =>
-  superuser`update engine.schedule set due = date_trunc('minute', now()) - make_interval(mins => ${minutes}) where key = ${key}`;
+  superuser`with at as (select date_trunc('minute', now()) - make_interval(mins => ${minutes}) as due)
+    update engine.schedule set due = at.due, repeat = repeat || jsonb_build_object(
+      'periods', 0, 'from', to_char(at.due at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    from at where key = ${key}`;
 
 test('each time begins one instance, whoever looks, and the next counts from when it was due', async () => {
   await deployed(core, packageOf('hourly', begins('Cycle', 'R3/PT1H')));
@@ -53,7 +56,8 @@ test('each time begins one instance, whoever looks, and the next counts from whe
   await Promise.all([startScheduled(core), startScheduled(core), startScheduled(core)]);
   expect(await instances('hourly')).toEqual([first.toISOString()]);
   const [next] = await schedule('hourly');
-  expect(next).toEqual({ due: new Date(first.getTime() + 3_600_000), repeat: { period: 'PT1H', left: 1 } });
+  const repeat = { period: 'PT1H', left: 1, from: first.toISOString(), periods: 1 };
+  expect(next).toEqual({ due: new Date(first.getTime() + 3_600_000), repeat });
 });
 
 test('times that passed while nobody looked are made up for, and the last is the last', async () => {
