@@ -47,7 +47,17 @@ const file = `<?xml version="1.0" encoding="UTF-8"?>
   </bpmn:process>
 </bpmn:definitions>`;
 
-const pool = (key: string) => ({ ...packageOf(key, ''), 'process.bpmn': file });
+const begun = {
+  title: { en: 'Begun', 'zh-CN': '开始' },
+  start: { variables: { number: 1 } },
+  steps: [],
+  expect: { variables: {} },
+};
+const pool = (key: string) => ({
+  ...packageOf(key, ''),
+  'process.bpmn': file,
+  'cases/begun.json': JSON.stringify(begun),
+});
 
 beforeAll(async () => {
   database = await freshDatabase();

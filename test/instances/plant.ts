@@ -130,7 +130,7 @@ export function packageOf(key: string, inside: string, more = ''): Record<string
 /** The least that a package must show of itself: that it begins, with what tests begin it with. */
 const begun = {
   title: text('Begun'),
-  start: { variables: { lot: 'L1', value: 1, how: 'well', why: 'asked', note: 'draft' } },
+  start: { variables: { lot: 'L1', value: 1, weight: 1, how: 'well', why: 'asked', note: 'draft' } },
   steps: [],
   expect: { variables: {} },
 };

@@ -10,15 +10,16 @@ export async function writeDefinition(
   tx: Transaction,
   files: Readonly<Record<string, string>>,
   process: Process,
+  version = '1.0.0',
 ): Promise<string> {
   const hash = packageHash(files);
-  const own = { hash, key: process.id, version: '1.0.0', state: 'effective' as const, title: process.title };
+  const own = { hash, key: process.id, version, state: 'effective' as const, title: process.title };
   const [fresh] = await tx.db
     .insert(definition)
     .values({ ...own, package: files, process, build: 'test', deployedBy: 'gao.feng', deployedAt: tx.now })
     .onConflictDoNothing()
     .returning({ hash: definition.hash });
-  const { key, version } = own;
+  const { key } = own;
   const act = { action: 'definition.deploy', result: 'done', resource: 'definition', resourceId: hash } as const;
   if (fresh) await record(tx, { ...act, after: { key, version, process: fingerprint(process) } });
   return hash;

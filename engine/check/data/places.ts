@@ -37,7 +37,7 @@ function placesAt(process: Process, flow: DataFlow, node: Node): readonly Place[
     ...at(own, [
       [text('completion condition', '完成条件'), node.kind === 'adHocSubProcess' ? node.completion : undefined],
     ]),
-    ...(isBegun(process, node) ? [] : at(awaitedAt(process, flow, node), triggerExpressions(node))),
+    ...at(awaitedAt(process, flow, node), isBegun(process, node) ? begunBy(node.trigger) : triggerExpressions(node)),
     ...at(known.before, loopBegin(node)),
     ...at(perhaps(known.inside, known.after ? [known.after] : []), loopAgain(node)),
     ...outputsAt(flow, node, known.done),
@@ -79,9 +79,14 @@ function said(trigger: Trigger): readonly Said[] {
   return [trigger.date, trigger.duration, trigger.cycle].map((it) => [text('time', '时间'), it]);
 }
 
-/** A message that begins a process is correlated by the key that its sender gave. */
-const isBegun = (process: Process, node: Node): boolean =>
-  node.kind === 'startEvent' && node.parent === process.id && node.trigger.kind === 'message';
+const isBegun = (process: Process, node: Node): node is Extract<Node, { kind: 'startEvent' }> =>
+  node.kind === 'startEvent' && node.parent === process.id;
+
+/** A message that begins a process is correlated by the key that its sender gave; one that must follow, by the variables. */
+function begunBy(trigger: Trigger): readonly Said[] {
+  if (trigger.kind === 'message') return [];
+  return trigger.kind === 'multiple' ? trigger.of.flatMap(begunBy) : said(trigger);
+}
 
 /** An event is awaited from when that begins on which it stands. */
 function awaitedAt(process: Process, flow: DataFlow, node: Node): Environment {
@@ -94,7 +99,7 @@ function awaitedAt(process: Process, flow: DataFlow, node: Node): Environment {
     ]);
   }
   // by the clock a process begins before it has variables
-  if (node.kind === 'startEvent' && node.parent === process.id) return EMPTY;
+  if (isBegun(process, node) && node.trigger.kind !== 'parallelMultiple') return EMPTY;
   return known(node.id)?.before ?? EMPTY;
 }
 
