@@ -9,12 +9,13 @@ import { step } from '../../engine/kernel/step.ts';
 import type { Wait } from '../../engine/kernel/wait.ts';
 import { waits } from '../../engine/kernel/waits.ts';
 
-type Without<E> = E extends Event ? Omit<E, 'id' | 'at'> : never;
+/** An event before it has an id and a time. */
+export type Without<E> = E extends Event ? Omit<E, 'id' | 'at'> : never;
 
 /** An instance driven by hand: what tests that look at facts, waits and refusals say their story in. */
 export class Instance {
   state: State = initial;
-  private readonly process: Process;
+  readonly process: Process;
   private events = 0;
 
   constructor(process: Process) {

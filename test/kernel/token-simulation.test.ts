@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { build, executableProcesses } from '../../engine/bpmn/build.ts';
 import { type Element, idOf, many, one } from '../../engine/bpmn/element.ts';
@@ -7,14 +5,13 @@ import { outline } from '../../engine/bpmn/outline.ts';
 import { parse } from '../../engine/bpmn/parse.ts';
 import type { Event } from '../../engine/kernel/event.ts';
 import type { Fact } from '../../engine/kernel/fact.ts';
-import { initial } from '../../engine/kernel/initial.ts';
 import type { Node, Process } from '../../engine/kernel/model.ts';
-import { listeners } from '../../engine/kernel/signal.ts';
-import type { State } from '../../engine/kernel/state.ts';
-import { step } from '../../engine/kernel/step.ts';
 import type { Wait } from '../../engine/kernel/wait.ts';
 import { waits } from '../../engine/kernel/waits.ts';
 import { catalogue } from '../fixtures/fixtures.ts';
+import { byPerson, Ensemble } from './ensemble.ts';
+import type { Without } from './instance.ts';
+import { suite } from './suite.ts';
 
 /** Scenarios that the makers of bpmn-js-token-simulation wrote: traces that owe nothing to this kernel. */
 interface Scenario {
@@ -42,8 +39,7 @@ interface Diagram {
   readonly pools: ReadonlySet<string>;
 }
 
-const folder = join(process.env.SIGNET_SUITES ?? '../shared/suites', 'token-simulation');
-const found = existsSync(join(folder, 'cases.json'));
+const { title, found, scenarios: all, xml } = suite<Scenario>('token-simulation');
 
 /** Scenarios that the simulator plays otherwise than an engine may, and why. */
 const OTHERWISE: { readonly [name: string]: string } = {
@@ -74,15 +70,11 @@ const OTHERWISE: { readonly [name: string]: string } = {
     'with a start event, all else must be the target of a flow (BPMN 2.0.2, 10.5.2): refused',
 };
 
-const scenarios: readonly Scenario[] = found
-  ? (JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) as Scenario[]).filter(
-      ({ name }) => !(name in OTHERWISE),
-    )
-  : [];
+const scenarios = all.filter(({ name }) => !(name in OTHERWISE));
 
 /** The diagram as the simulator reads it: gateways follow its configuration, tasks wait only where it says so. */
 async function simulated({ file, steps }: Scenario): Promise<Diagram> {
-  const { definitions } = await parse(readFileSync(join(folder, file), 'utf8'));
+  const { definitions } = await parse(xml(file));
   const roots = many(definitions, 'rootElements');
   const collaborations = roots.filter(({ $type }) => $type === 'bpmn:Collaboration');
   const marked = definitions ? executableProcesses(definitions) : [];
@@ -148,84 +140,44 @@ function simulate(node: Node, waiting: readonly string[], active: string | undef
     ...(undoneBy && { undoneBy }),
     ...(eventSubProcess && { eventSubProcess }),
   };
-  const assignment = { roles: ['qa'], guards: [], separation: { tasks: [], relations: [] } };
-  return waiting.includes(id) ? { ...base, kind: 'userTask', assignment } : { ...base, kind: 'task' };
-}
-
-interface Played {
-  readonly process: Process;
-  readonly state: State;
+  const task = { ...base, kind: 'task' as const };
+  return waiting.includes(id) ? byPerson(task) : task;
 }
 
 /** Plays the triggers; each start begins an instance of its own. */
-function simulateRun({ processes, messages }: Diagram, { steps }: Scenario): { played: Played[]; facts: Fact[] } {
-  const played: Played[] = [];
-  const facts: Fact[] = [];
-  const stamp = () => ({ id: `e${facts.length}`, at: '2026-01-05T01:00:00.000Z' });
-  const take = (index: number, process: Process, event: Event): void => {
-    const after = step(process, played[index]?.state ?? initial, event);
-    played[index] = { process, state: after.state };
-    facts.push(...after.facts);
-    for (const fact of after.facts) if (fact.type === 'signalThrown') tell(index, fact.signal);
-    const sent = after.facts.flatMap((fact) => (fact.type === 'entered' ? fact.element : []));
+function simulateRun({ processes, messages }: Diagram, { steps }: Scenario): Ensemble {
+  const ensemble = new Ensemble(processes, (_, facts) => {
+    const sent = facts.flatMap((fact) => (fact.type === 'entered' ? fact.element : []));
     for (const element of sent) for (const { source, target } of messages) if (source === element) trigger(target);
-  };
-  /** What the relay does with a signal: every other instance hears it, and every start event begins one. */
-  const tell = (by: number, signal: string): void => {
-    for (const [index, { process, state }] of played.entries()) {
-      const heard = index === by ? [] : listeners(state, signal);
-      if (heard.length > 0) take(index, process, { ...stamp(), type: 'signalReceived', waits: heard, payload: {} });
-    }
-    for (const process of processes) {
-      for (const { id } of signalStarts(process, signal)) begin(process, id);
-    }
-  };
-  const begin = (process: Process, element: string): void =>
-    take(played.length, process, {
-      ...stamp(),
-      type: 'start',
-      variables: {},
-      parameters: {},
-      ...startAt(process, element),
-    });
+  });
   /** Whoever waits there goes on, or else a process begins there; what is sent to a pool as a whole is sent. */
   const trigger = (element: string): void => {
-    const at = played.findIndex(({ state }) => waits(state).some((wait) => wait.element === element));
-    const standing = played[at];
-    const wait = standing && waits(standing.state).find((candidate) => candidate.element === element);
-    if (standing && wait) {
-      take(at, standing.process, answer(wait, stamp()));
+    for (const instance of ensemble.instances) {
+      const wait = waits(instance.state).find((candidate) => candidate.element === element);
+      if (!wait) continue;
+      ensemble.take(instance, answer(wait));
       return;
     }
     const [only] = processes;
-    const process = processes.find(({ id, nodes }) => id === element || nodes[element]?.kind === 'startEvent');
-    if (process ?? (processes.length === 1 && only && messages.length === 0))
-      begin((process ?? only) as Process, element);
+    const named = processes.find(({ id, nodes }) => id === element || nodes[element]?.kind === 'startEvent');
+    const process = named ?? (processes.length === 1 && messages.length === 0 ? only : undefined);
+    if (process) ensemble.begin(process, startAt(process, element));
   };
   for (const { op, element = '' } of steps) {
     if (op === 'trigger') trigger(element);
     if (op === 'signal') trigger(messages.find(({ id }) => id === element)?.target ?? '');
   }
-  return { played, facts };
+  return ensemble;
 }
-
-const signalStarts = (process: Process, signal: string) =>
-  Object.values(process.nodes).filter(
-    (node) =>
-      node.kind === 'startEvent' &&
-      node.parent === process.id &&
-      node.trigger.kind === 'signal' &&
-      node.trigger.signal === signal,
-  );
 
 const startAt = (process: Process, element: string) =>
   process.nodes[element]?.kind === 'startEvent' ? { element } : {};
 
-function answer(wait: Wait, stamp: { id: string; at: string }): Event {
-  if (wait.kind === 'task') return { ...stamp, type: 'taskCompleted', wait: wait.id, person: 'x', output: {} };
-  if (wait.kind === 'message') return { ...stamp, type: 'messageReceived', wait: wait.id, payload: {} };
-  if (wait.kind === 'signal') return { ...stamp, type: 'signalReceived', waits: [wait.id], payload: {} };
-  return { ...stamp, type: 'timerFired', wait: wait.id };
+function answer(wait: Wait): Without<Event> {
+  if (wait.kind === 'task') return { type: 'taskCompleted', wait: wait.id, person: 'x', output: {} };
+  if (wait.kind === 'message') return { type: 'messageReceived', wait: wait.id, payload: {} };
+  if (wait.kind === 'signal') return { type: 'signalReceived', waits: [wait.id], payload: {} };
+  return { type: 'timerFired', wait: wait.id };
 }
 
 type Drawn = Diagram['all'];
@@ -273,7 +225,7 @@ const isShown = (process: Drawn, id: string): boolean =>
 
 const isJoin = (process: Drawn, id: string) => /^(parallel|inclusive)Gateway$/.test(process.nodes[id]?.kind ?? '');
 
-describe.skipIf(!found)(`token simulation suite${found ? '' : ` (not found in ${folder}: set SIGNET_SUITES)`}`, () => {
+describe.skipIf(!found)(title, () => {
   test('has scenarios that this kernel executes', () => {
     expect(scenarios.length).toBe(115);
   });
@@ -283,7 +235,7 @@ describe.skipIf(!found)(`token simulation suite${found ? '' : ` (not found in ${
     async (_, scenario) => {
       const diagram = await simulated(scenario);
       const process = diagram.all;
-      const { played: instances, facts } = simulateRun(diagram, scenario);
+      const { instances, facts } = simulateRun(diagram, scenario);
       const expected = traced(
         process,
         scenario.steps.flatMap(({ trace = [] }) => trace),
