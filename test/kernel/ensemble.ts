@@ -14,7 +14,7 @@ export class Ensemble {
   private readonly after: (instance: Instance, facts: readonly Fact[]) => void;
 
   /** `after` is asked after each step, once its signals were told. */
-  constructor(processes: readonly Process[], after: (instance: Instance, facts: readonly Fact[]) => void) {
+  constructor(processes: readonly Process[], after: (instance: Instance, facts: readonly Fact[]) => void = () => {}) {
     this.processes = processes;
     this.after = after;
   }
