@@ -1,4 +1,5 @@
 import { and, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
+import { verifySignatures } from '../../engine/signing/verify.ts';
 import { audit, instance, signature } from '../../schemas/db/engine.ts';
 import type { Reading } from './evidence.ts';
 import { RELEASE } from './release-progress.ts';
@@ -8,11 +9,11 @@ export const LOT_RELEASE = 'lot.release';
 
 /**
  * Did somebody sign the release of this lot to the market, and did that very process release it? A state in the stock alone says
- * nothing of who decided, nor does a signature whose release was refused (REL-10).
+ * nothing of who decided, nor does a signature whose release was refused, or one that does not verify (REL-10).
  */
 export async function isSignedReleased(tx: Reading, lot: string): Promise<boolean> {
-  const [released] = await tx.db
-    .select({ id: signature.id })
+  const released = await tx.db
+    .select({ id: signature.id, instance: signature.instance })
     .from(signature)
     .innerJoin(instance, eq(instance.id, signature.instance))
     .innerJoin(audit, eq(audit.instance, signature.instance))
@@ -25,9 +26,12 @@ export async function isSignedReleased(tx: Reading, lot: string): Promise<boolea
         eq(audit.result, 'done'),
         eq(audit.resourceId, lot),
       ),
-    )
-    .limit(1);
-  return released !== undefined;
+    );
+  for (const { id, instance: by } of released) {
+    const verified = await verifySignatures(tx, by);
+    if (verified.some(({ row, verdict }) => row.id === id && verdict.state === 'valid')) return true;
+  }
+  return false;
 }
 
 /** Was the lot decided by signature, whatever its stock says by now? */

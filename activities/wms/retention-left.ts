@@ -23,6 +23,8 @@ export const retentionLeft: Guard = {
       .where(eq(lots.number, String(variables.lot)))
       .for('update');
     if (!lot) return undefined;
+    if (!(Number(output.quantity) > 0))
+      return refusal('quantity-invalid', 'The quantity must be a number above 0.', '数量须为大于 0 的数值。');
     const { left, sampled } = await stockLeft(tx, lot);
     const unit = unitName(lot.unit);
     if (left.lt(Number(output.quantity)))

@@ -49,7 +49,7 @@ export async function ship(tx: Transaction, act: Shipping): Promise<PlantAct> {
   const stock = await stockLeft(tx, lot);
   const back = keptBack(stock, await retentionRequired(tx, lot.number));
   const available = Decimal.max(0, stock.left.minus(back));
-  if (available.lt(act.quantity)) return exceeded(lot, available, back);
+  if (!available.gte(act.quantity)) return exceeded(lot, available, back);
 
   const [earlier] = await tx.db.select({ shipments: count() }).from(shipment).where(eq(shipment.lot, act.lot));
   const row = {

@@ -23,6 +23,14 @@ const PROBLEMS = {
     'The state of this process is not what its steps lead to: it was changed outside of Signet.',
     '该流程的状态与其步骤推导的结果不一致：曾在 Signet 之外被改动。',
   ),
+  'step-not-taken': text(
+    'The process never took this step: it was added outside of Signet.',
+    '流程从未执行该步骤：系在 Signet 之外添加。',
+  ),
+  'task-missing-process': text(
+    'This task belongs to no process: it was added outside of Signet.',
+    '该任务不属于任何流程：系在 Signet 之外添加。',
+  ),
   'task-differs': text(
     'This task is not what the steps of its process say: it was changed outside of Signet.',
     '该任务与其流程步骤所记载的不一致：曾在 Signet 之外被改动。',

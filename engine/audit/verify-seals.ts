@@ -25,20 +25,26 @@ async function check(
     : broken('engine.seal', name, 'anchor-differs');
 }
 
+/** Anchors as they were before and after the seals could be seen. */
+export interface AnchorsRead {
+  readonly before: ReadonlyMap<number, readonly string[]>;
+  readonly after: ReadonlyMap<number, readonly string[]>;
+}
+
 /** Seals in their order; an anchor without its seal says that the newest seals were cut off. */
 export async function verifySeals(
   db: Pick<Database, 'select' | 'execute'>,
   look: Look,
-  anchors?: ReadonlyMap<number, readonly string[]>,
+  anchors?: AnchorsRead,
 ): Promise<Broken | undefined> {
   const seals = await db.select().from(seal).orderBy(asc(seal.id));
   let before: Seal | undefined;
   for (const each of seals) {
-    const wrong = await check(db, each, before, anchors);
+    const wrong = await check(db, each, before, anchors?.after);
     if (wrong) return wrong;
     look(1);
     before = each;
   }
-  const newest = Math.max(0, ...(anchors?.keys() ?? []));
+  const newest = Math.max(0, ...(anchors?.before.keys() ?? []));
   return newest > seals.length ? broken('engine.seal', String(seals.length + 1), 'anchor-differs') : undefined;
 }

@@ -1,4 +1,4 @@
-import { asc, gt, inArray } from 'drizzle-orm';
+import { asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { instance, signature, step, task } from '../../schemas/db/engine.ts';
 import { fold } from '../kernel/apply.ts';
 import type { Event } from '../kernel/event.ts';
@@ -22,7 +22,7 @@ export async function verifyStates(db: Pick<Database, 'select'>, look: Look): Pr
       .where(last === undefined ? undefined : gt(instance.id, last))
       .orderBy(asc(instance.id))
       .limit(BATCH);
-    if (rows.length === 0) return undefined;
+    if (rows.length === 0) return strayTask(db);
     const ids = rows.map(({ id }) => id);
     const steps = await db
       .select({ instance: step.instance, seq: step.seq, event: step.event, facts: step.facts })
@@ -61,12 +61,23 @@ async function untrueTask(
 ): Promise<string | undefined> {
   const ids = rows.map(({ id }) => id);
   const tasks = await db.select().from(task).where(inArray(task.instance, ids));
-  for (const { id, state } of rows) {
-    const mine = tasks.filter((row) => row.instance === id);
-    const wait = wrongTask(state as unknown as State, steps.get(id) ?? [], mine);
+  for (const row of rows) {
+    const { id, state } = row;
+    const mine = tasks.filter(({ instance: of }) => of === id);
+    const wait = wrongTask(row, state as unknown as State, steps.get(id) ?? [], mine);
     if (wait !== undefined) return `${id}/${wait}`;
   }
   return undefined;
+}
+
+async function strayTask(db: Pick<Database, 'select'>): Promise<Broken | undefined> {
+  const [stray] = await db
+    .select({ instance: task.instance, wait: task.wait })
+    .from(task)
+    .leftJoin(instance, eq(instance.id, task.instance))
+    .where(isNull(instance.id))
+    .limit(1);
+  return stray && broken('engine.task', `${stray.instance}/${stray.wait}`, 'task-missing-process');
 }
 
 /** No effect without its signature (W8): a step that completed a task to be signed has one. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { instance, step } from '../../schemas/db/engine.ts';
 import type { Database } from '../store/transaction.ts';
 import { broken } from './broken.ts';
@@ -56,6 +56,18 @@ async function verifyTails(db: Pick<Database, 'select'>): Promise<Broken | undef
   return short && broken('engine.step', `${short.id}/${short.seq}`, 'tail-missing');
 }
 
+/** A step beyond what its instance took: nobody took it, and nothing more can be taken there. */
+async function verifyBeyond(db: Pick<Database, 'select'>): Promise<Broken | undefined> {
+  const [forged] = await db
+    .select({ instance: step.instance, seq: step.seq })
+    .from(step)
+    .innerJoin(instance, eq(instance.id, step.instance))
+    .where(gt(step.seq, instance.seq))
+    .orderBy(asc(step.instance), asc(step.seq))
+    .limit(1);
+  return forged && broken('engine.step', `${forged.instance}/${forged.seq}`, 'step-not-taken');
+}
+
 /** Steps whose instance was deleted: what happened in it would be shown nowhere. */
 async function verifyOwners(db: Pick<Database, 'select'>): Promise<Broken | undefined> {
   const [orphan] = await db
@@ -69,5 +81,5 @@ async function verifyOwners(db: Pick<Database, 'select'>): Promise<Broken | unde
 }
 
 export async function verifySteps(db: Pick<Database, 'select'>, look: Look): Promise<Broken | undefined> {
-  return (await verifyChains(db, look)) ?? (await verifyTails(db)) ?? verifyOwners(db);
+  return (await verifyChains(db, look)) ?? (await verifyTails(db)) ?? (await verifyBeyond(db)) ?? verifyOwners(db);
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Outcome } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
-import { database } from '../store/transaction.ts';
+import { type Database, database } from '../store/transaction.ts';
 import { verifyRegisters } from './verify-registers.ts';
 import {
   verifyAttachments,
@@ -10,7 +10,7 @@ import {
   verifySignatures,
   verifySignedActs,
 } from './verify-rows.ts';
-import { verifySeals } from './verify-seals.ts';
+import { type AnchorsRead, verifySeals } from './verify-seals.ts';
 import { verifyStates } from './verify-states.ts';
 import { verifySteps } from './verify-steps.ts';
 
@@ -20,6 +20,9 @@ export interface Broken {
   readonly row: string;
   readonly problem: Outcome;
 }
+
+type Anchors = ReadonlyMap<number, readonly string[]>;
+type Snapshot = Pick<Database, 'select' | 'execute'>;
 
 /** Counts rows as they are looked at. */
 export type Look = (rows: number) => void;
@@ -58,7 +61,7 @@ export async function verify(
   store: Store,
   options: {
     readonly onProgress?: (done: number, of: number) => void;
-    readonly anchors?: ReadonlyMap<number, readonly string[]>;
+    readonly anchors?: () => Promise<Anchors>;
   } = {},
 ): Promise<Verified> {
   const of = await total(store);
@@ -67,8 +70,22 @@ export async function verify(
     rows += more;
     options.onProgress?.(rows, Math.max(rows, of));
   };
-  const db = database(store);
-  const broken =
+  const known = await options.anchors?.();
+  // All of it as it stood at one moment: while people work, tables that are read one after the other never agree.
+  const broken = await database(store).transaction(
+    async (db) => {
+      await db.execute(sql`select pg_current_snapshot()`);
+      // A seal may have been made since the anchors were read; none that is seen here was anchored later than now.
+      const anchors = known && { before: known, after: (await options.anchors?.()) ?? known };
+      return firstBroken(db, look, anchors);
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
+  return broken ? { ok: false, rows, ...broken } : { ok: true, rows };
+}
+
+async function firstBroken(db: Snapshot, look: Look, anchors: AnchorsRead | undefined): Promise<Broken | undefined> {
+  return (
     (await verifySteps(db, look)) ??
     (await verifyStates(db, look)) ??
     (await verifySignatures(db, look)) ??
@@ -77,6 +94,6 @@ export async function verify(
     (await verifyAttachments(db, look)) ??
     (await verifyDefinitions(db, look)) ??
     (await verifyRegisters(db, look)) ??
-    (await verifySeals(db, look, options.anchors));
-  return broken ? { ok: false, rows, ...broken } : { ok: true, rows };
+    (await verifySeals(db, look, anchors))
+  );
 }

@@ -61,6 +61,8 @@ async function verdictOn(
   }
   const act = await actOf(tx, row, chain);
   if (!act) return broken('step', 'no step of this instance took this act', '本实例中无对应的办理步骤');
+  const other = unlikeItsStep(row, chain);
+  if (other) return broken(other, `its ${other} is not that of its step`, `其 ${other} 与办理步骤不一致`);
   const content = { data: act.wait.data, output: act.output };
   const changed = await changedAttachment(tx, content);
   if (changed) return broken(`attachment ${changed}`, 'an attachment was changed', '附件已被改动');
@@ -78,6 +80,14 @@ async function verdictOn(
   const later = supersededBy(row, act.wait.data, chain.steps);
   return later ? { state: 'superseded', problem: superseded(later.seq, later.why) } : { state: 'valid' };
 }
+
+const SHARED = ['actor', 'onBehalfOf', 'role', 'reason', 'plant', 'build', 'definitionHash', 'epoch'] as const;
+
+/** Whatever a signature says that its record does not stands in the step that was written with it, which the chain proves. */
+const unlikeItsStep = (row: Stored, { steps }: Chain): string | undefined => {
+  const taken = steps.find(({ seq }) => seq === row.seq);
+  return taken && SHARED.find((name) => row[name] !== taken[name]);
+};
 
 /** The act as the primary rows tell it now. Only what stands nowhere else is taken from the signed record itself. */
 async function actOf(tx: Pick<Transaction, 'db'>, row: Stored, { steps }: Chain): Promise<Act | undefined> {

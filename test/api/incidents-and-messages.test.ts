@@ -116,6 +116,16 @@ describe('a message', () => {
     }
   });
 
+  test('an id is its sender’s own: nobody takes that of a message that the plant will send', async () => {
+    const lot = 'L26111001';
+    const sent = { id: `batch-completed/${lot}/1`, message: 'anything', key: 'anything', payload: {} };
+    expect((await world.as('gao.feng', 'POST', '/messages', sent)).status).toBe(201);
+    expect((await world.as('wang.wei', 'POST', `/batches/${lot}/complete`, {})).status).toBe(200);
+    expect(await world.superuser`select message from engine.message where id = ${sent.id}`).toEqual([
+      { message: 'batch-completed' },
+    ]);
+  });
+
   test('that comes early is kept', async () => {
     expect((await send('m-2', 'W-2')).body).toEqual({ instances: [], kept: true });
     const { instance } = await world.begin('waiting', 'W-2');

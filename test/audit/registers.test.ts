@@ -94,6 +94,20 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
     `update engine.task set roles = '{production-operator}' where status = 'open'`,
   ],
   ['engine.task', 'an open task taken out of the inbox', `delete from engine.task where status = 'open'`],
+  ['engine.task', 'another due time', `update engine.task set due = due + interval '9 days' where status = 'open'`],
+  ['engine.task', 'another title', `update engine.task set title = '{"en":"x","zh-CN":"x"}' where status = 'open'`],
+  ['engine.task', 'another lot', `update engine.task set business_key = 'L0' where status = 'completed'`],
+  [
+    'engine.task',
+    'a task of no process',
+    `update engine.task set instance = gen_random_uuid() where wait = (select max(wait) from engine.task)`,
+  ],
+  [
+    'engine.step',
+    'a step that nobody took',
+    `insert into engine.step select (jsonb_populate_record(s, jsonb_build_object('seq', s.seq + 1, 'event_id', 'forged', 'previous_hash', s.hash))).*
+      from engine.step s join engine.instance i on i.id = s.instance and i.seq = s.seq limit 1`,
+  ],
 ];
 
 test.each(CHANGES)('AUD-6 %s: %s is named', async (table, _, change) => {

@@ -46,7 +46,7 @@ async function tampered(change: string, undo: string) {
   const run = (statement: string) =>
     superuser.begin((sql) => [sql`set local session_replication_role = replica`, sql.unsafe(statement)]);
   await run(change);
-  const found = await verify(store, { anchors: await readAnchors(anchors) });
+  const found = await verify(store, { anchors: () => readAnchors(anchors) });
   await run(undo);
   return found;
 }
@@ -89,7 +89,7 @@ describe('AUD-6 verify names the first broken row', () => {
   });
 
   test('untouched evidence holds', async () => {
-    expect(await verify(store, { anchors: await readAnchors(anchors) })).toMatchObject({ ok: true });
+    expect(await verify(store, { anchors: () => readAnchors(anchors) })).toMatchObject({ ok: true });
   });
 
   const where = (seq: number) => `where instance = '${chain}' and seq = ${seq}`;
@@ -158,7 +158,7 @@ describe('AUD-6 verify names the first broken row', () => {
     const other = await mkdtemp(join(tmpdir(), 'signet-anchors-'));
     const path = join(other, 'anchors.jsonl');
     await writeFile(path, `${JSON.stringify({ id: 1, hash: 'f'.repeat(64) })}\n`);
-    expect(await verify(store, { anchors: await readAnchors(path) })).toMatchObject({
+    expect(await verify(store, { anchors: () => readAnchors(path) })).toMatchObject({
       ok: false,
       table: 'engine.seal',
       row: '1',
@@ -167,7 +167,7 @@ describe('AUD-6 verify names the first broken row', () => {
     const next = (kept[0]?.id ?? 0) + 1;
     await appendFile(anchors, '');
     const more = new Map([...(await readAnchors(anchors)), [next, ['e'.repeat(64)]]]);
-    expect(await verify(store, { anchors: more })).toMatchObject({
+    expect(await verify(store, { anchors: async () => more })).toMatchObject({
       ok: false,
       row: String(next),
       problem: { code: 'anchor-differs' },
@@ -184,7 +184,7 @@ describe('AUD-6 verify names the first broken row', () => {
     const before = await sealed();
     await sealAll();
     expect((await sealed()) - before).toBe(3);
-    expect(await verify(store, { anchors: await readAnchors(anchors) })).toMatchObject({ ok: true });
+    expect(await verify(store, { anchors: () => readAnchors(anchors) })).toMatchObject({ ok: true });
     await slow.end();
   });
 });

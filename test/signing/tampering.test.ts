@@ -130,7 +130,12 @@ describe('SIG-6 a forger who also mends the hash of the row', () => {
     ['zone', 'zone', 'Europe/Berlin'],
     ['signedAt', 'signed_at', '2020-01-01T00:00:00.000Z'],
     ['task', 'task', 'amend#1'],
-  ])('of %s is found by the record that is rebuilt', async (property, column, value) => {
+    ['role', 'role', 'quality-head'],
+    ['reason', 'reason', 'because'],
+    ['actor', 'actor', 'zhang.min'],
+    ['plant', 'plant', 'SH02'],
+    ['build', 'build', 'another'],
+  ])('of %s is found by the record that is rebuilt, or by its step', async (property, column, value) => {
     const [row] = await database(world.core.store).select().from(signature).where(eq(signature.element, 'check'));
     if (!row) throw new Error('no signature');
     const hash = signatureHash({ ...row, [property]: value });

@@ -52,7 +52,7 @@ async function audit(options: Options, terminal: Terminal): Promise<ExitCode> {
     const bar = terminal.json || !process.stdout.isTTY ? undefined : new SingleBar(BAR);
     bar?.start(1, 0);
     const answer = await verify(store, {
-      anchors,
+      ...(anchors && { anchors: () => anchorsOf(file) }),
       onProgress: (done, of) => {
         bar?.setTotal(of);
         bar?.update(done);

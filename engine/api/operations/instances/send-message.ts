@@ -20,7 +20,10 @@ export const sendMessage = operation({
   async handle(context, { body: { id, message, key, payload }, caller }) {
     if (context.plantPort.announced.includes(message)) return refused(announcedByRecords(message));
     const actor = { id: caller.person, plant: context.plant };
-    const delivered = await deliver(context, { id, message, key, payload: (payload ?? {}) as JsonObject }, actor);
+    // The sender's own: nobody takes the id of a message that somebody else, or the plant itself, will send.
+    const own = `${caller.person}/${id}`;
+    const sent = { id: own, message, key, payload: (payload ?? {}) as JsonObject };
+    const delivered = await deliver(context, sent, actor);
     if (delivered.kind === 'refused') return refused(delivered.outcome);
     const { instances, kept } = delivered;
     const after = { message, key, instances: [...instances], kept };
