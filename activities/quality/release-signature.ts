@@ -10,6 +10,7 @@ import { batchInspectors } from './batch-inspectors.ts';
 import type { Reading } from './evidence.ts';
 import { RELEASE } from './release-progress.ts';
 import { RELEASE_TRAINING } from './release-training.ts';
+import { notReviewed } from './reviews.ts';
 import { untrainedIn } from './trained.ts';
 
 const RELEASER = 'releaser';
@@ -28,7 +29,9 @@ export async function unsigned(context: InTransaction, lot: string): Promise<Tex
   const release = signatures.findLast(({ row }) => row.meaning === 'released-market');
   if (!release) return text('nobody signed the release', '放行未经电子签名');
   return (
-    (await notStanding(tx, release, signatures)) ?? (await notEntitled(context, release.row, lot, makers(signatures)))
+    (await notStanding(tx, release, signatures)) ??
+    (await notEntitled(context, release.row, lot, makers(signatures))) ??
+    (await notReviewed(context, lot, signatures))
   );
 }
 

@@ -21,6 +21,7 @@ import { parametersOf } from './load.ts';
 import { openPackage, type Package, type PackageFiles } from './package.ts';
 import { packageProblems } from './problems.ts';
 import { firstStarts, reschedule } from './schedule.ts';
+import { begunElsewhere } from './start-messages.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 export type Checked =
@@ -104,6 +105,8 @@ async function makeEffective(
   if (same?.state === 'effective') return { hash };
   const { starts, problems } = firstStarts(process, parametersOf(opened), tx.now);
   if (problems.length > 0) return problems;
+  const taken = await begunElsewhere(tx, key, process);
+  if (taken.length > 0) return taken;
   await tx.db
     .update(definition)
     .set({ state: 'superseded' })

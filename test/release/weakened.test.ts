@@ -143,6 +143,35 @@ describe.each([
     await refused(lot, instance, 'liu.yang');
   });
 
+  test('P4 nobody of quality reviews it', async () => {
+    const lot = take('calibration-expired');
+    const unsigned = drawn('form="exception-review" meaning="reviewed"', 'form="exception-review"');
+    await weaken(it, next(), ...more, unsigned, withoutCondition, withoutGuards);
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    await refused(lot, instance, 'QA reviewer');
+  });
+
+  test('IAM-7 who performed it reviews it', async () => {
+    const lot = take('blocked-supplier');
+    await weaken(
+      it,
+      next(),
+      ...more,
+      withoutDuties,
+      withoutCondition,
+      withoutGuards,
+      drawn('roles="production-head" form="record-review"', 'roles="production-operator" form="record-review"'),
+    );
+    const instance = await it.begin(lot);
+    await it.act(instance, 'reviewProduction', 'li.na', { conclusion: 'conforming' });
+    await it.act(instance, 'reviewLaboratory', 'zhang.min', { conclusion: 'conforming' });
+    await it.act(instance, 'reviewExceptions', 'chen.jing', { conclusion: 'conforming', auditTrailReviewed: true });
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    await refused(lot, instance, 'Head of production');
+  });
+
   test('IAM-10 without a release training', async () => {
     const lot = take();
     await weaken(it, next(), ...more, withoutGuards);
