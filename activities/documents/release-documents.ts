@@ -105,7 +105,7 @@ async function store(
       .onConflictDoNothing()
       .returning({ hash: attachment.hash });
     const act = { action: 'attachment.store', result: 'done', resource: 'attachment', resourceId: hash } as const;
-    if (fresh) await record(tx, { ...act, instance, definitionHash, after: described });
+    if (fresh) await record(tx, { ...act, instance, definitionHash, after: { ...described, createdAt: tx.now } });
   });
   return hash;
 }

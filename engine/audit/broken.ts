@@ -15,6 +15,10 @@ const PROBLEMS = {
     'This step completed a task that is signed, and its signature is gone.',
     '该步骤办理了须签名的任务，而其电子签名已不存在。',
   ),
+  'signature-without-act': text(
+    'No step of this process was completed with this signature: it was added outside of Signet.',
+    '本流程没有任何步骤以该签名完成：系在 Signet 之外添加。',
+  ),
   'instance-missing': text(
     'The steps of this process stand, and the process itself is gone.',
     '该流程的步骤仍在，而流程本身已不存在。',

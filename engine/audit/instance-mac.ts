@@ -24,7 +24,7 @@ export function alteredOutside(row: InstanceRow): Outcome | undefined {
   return holds === 'no-key' ? KEY_MISSING : ALTERED;
 }
 
-const ALTERED = outcome(
+export const ALTERED = outcome(
   'instance-altered',
   text(
     'The state of this process was changed outside of Signet. Nothing more happens to it until it is rebuilt from its steps: signet rebuild.',

@@ -4,7 +4,7 @@ import type { Json } from '../kernel/outcome.ts';
 import type { Database } from '../store/transaction.ts';
 import { broken } from './broken.ts';
 import { canonical, iso } from './canonical.ts';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, stampOf } from './fingerprint.ts';
 import type { Broken, Look } from './verify.ts';
 
 type Reader = Pick<Database, 'select'>;
@@ -15,8 +15,8 @@ type Rows = Map<string, Fields>;
 interface Register {
   readonly table: string;
   readonly actions: readonly string[];
-  /** Rows that an earlier build wrote without a record of them. */
-  readonly mayLackRecord?: boolean;
+  /** Whether a row was written by a build that left no record of it. */
+  readonly isOlder?: (row: Fields, recorded: Rows) => boolean;
   readonly stands: (db: Reader) => Promise<Rows>;
   /** What the last of several acts on different rows says of them all. */
   readonly settle?: (recorded: Rows) => void;
@@ -73,7 +73,13 @@ const definitions: Register = {
     rows(
       await db.select().from(definition),
       ({ hash }) => hash,
-      ({ key, version, state, process }) => ({ key, version, state, process: fingerprint(process) }),
+      (row) => ({
+        key: row.key,
+        version: row.version,
+        state: row.state,
+        process: fingerprint(row.process),
+        stamp: stampOf(row),
+      }),
     ),
   // In the order of the record: a key that was deployed again supersedes what was effective before.
   settle: (recorded) => {
@@ -86,13 +92,14 @@ const definitions: Register = {
 const attachments: Register = {
   table: 'engine.attachment',
   actions: ['attachment.store'],
-  mayLackRecord: true,
+  isOlder: ({ createdAt }, recorded) =>
+    [...recorded.values()].every((each) => String(each.createdAt ?? createdAt) >= String(createdAt)),
   stands: async (db) => {
-    const { hash, name, mediaType, size } = attachment;
+    const { hash, name, mediaType, size, createdAt } = attachment;
     return rows(
-      await db.select({ hash, name, mediaType, size }).from(attachment),
+      await db.select({ hash, name, mediaType, size, createdAt }).from(attachment),
       (row) => row.hash,
-      ({ hash: _, ...row }) => row,
+      ({ hash: _, ...row }) => ({ ...row, createdAt: iso(row.createdAt) }),
     );
   },
 };
@@ -129,8 +136,9 @@ export async function verifyRegisters(db: Reader, look: Look): Promise<Broken | 
       if (!standing) return broken(register.table, id, 'row-missing');
       if (!agrees(fields, standing)) return broken(register.table, id, 'not-as-recorded');
     }
-    const unrecorded = register.mayLackRecord ? undefined : [...stands.keys()].find((id) => !recorded.has(id));
-    if (unrecorded !== undefined) return broken(register.table, unrecorded, 'not-as-recorded');
+    for (const [id, fields] of stands)
+      if (!recorded.has(id) && !register.isOlder?.(fields, recorded))
+        return broken(register.table, id, 'not-as-recorded');
     look(stands.size);
   }
   return undefined;

@@ -7,6 +7,7 @@ import { initial } from '../kernel/initial.ts';
 import type { State } from '../kernel/state.ts';
 import type { Database } from '../store/transaction.ts';
 import { broken } from './broken.ts';
+import { iso } from './canonical.ts';
 import { alteredOutside } from './instance-mac.ts';
 import { said, wrongTask } from './task-rows.ts';
 import type { Broken, Look } from './verify.ts';
@@ -25,7 +26,14 @@ export async function verifyStates(db: Pick<Database, 'select'>, look: Look): Pr
     if (rows.length === 0) return strayTask(db);
     const ids = rows.map(({ id }) => id);
     const steps = await db
-      .select({ instance: step.instance, seq: step.seq, event: step.event, facts: step.facts })
+      .select({
+        instance: step.instance,
+        seq: step.seq,
+        event: step.event,
+        facts: step.facts,
+        actor: step.actor,
+        enteredAt: step.enteredAt,
+      })
       .from(step)
       .where(inArray(step.instance, ids))
       .orderBy(asc(step.instance), asc(step.seq));
@@ -34,10 +42,14 @@ export async function verifyStates(db: Pick<Database, 'select'>, look: Look): Pr
     const factsOf = (id: string) => (own.get(id) ?? []).flatMap(({ facts }) => facts);
     const unsigned = await withoutSignature(db, ids, steps);
     if (unsigned) return broken('engine.step', unsigned, 'signature-missing');
+    const unacted = await withoutAct(db, ids, steps);
+    if (unacted) return broken('engine.signature', unacted, 'signature-without-act');
     const leads = ({ id, seq, state }: (typeof rows)[number]) =>
       seq === 0 || said(fold(initial, factsOf(id))) === said(state);
     // Without the key that authenticates a row, its state is compared with its steps alone.
-    const wrong = rows.find((row) => !leads(row) || alteredOutside(row)?.code === 'instance-altered');
+    const wrong = rows.find(
+      (row) => !leads(row) || !dated(row, own.get(row.id) ?? []) || alteredOutside(row)?.code === 'instance-altered',
+    );
     if (wrong) return broken('engine.instance', wrong.id, 'state-differs');
     const untrue = await untrueTask(db, rows, own);
     if (untrue) return broken('engine.task', untrue, 'task-differs');
@@ -51,6 +63,36 @@ interface Taken {
   readonly seq: number;
   readonly event: Event;
   readonly facts: readonly Fact[];
+  readonly actor: string;
+  readonly enteredAt: string;
+}
+
+/** Who began it and when, when it ended and where, as its first and last step say. */
+function dated(row: typeof instance.$inferSelect, steps: readonly Taken[]): boolean {
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (!first || !last) return true;
+  const { end } = row.state as unknown as State;
+  const began = row.startedBy === first.actor && iso(row.startedAt) === iso(first.enteredAt);
+  const over = row.status === 'active' ? null : iso(last.enteredAt);
+  return began && iso(row.endedAt) === over && row.end === (end ?? null);
+}
+
+/** A signature belongs to one step that completed a task: any other was added by somebody else. */
+async function withoutAct(
+  db: Pick<Database, 'select'>,
+  ids: readonly string[],
+  steps: readonly Taken[],
+): Promise<string | undefined> {
+  const signed = await db
+    .select({ id: signature.id, instance: signature.instance, seq: signature.seq })
+    .from(signature)
+    .where(inArray(signature.instance, [...ids]))
+    .orderBy(asc(signature.instance), asc(signature.seq), asc(signature.id));
+  const acts = new Set(
+    steps.flatMap((each) => (each.event.type === 'taskCompleted' ? [`${each.instance}/${each.seq}`] : [])),
+  );
+  // each act carries one
+  return signed.find(({ instance: of, seq }) => !acts.delete(`${of}/${seq}`))?.id;
 }
 
 /** The inbox decides nothing, but people read in it who did what. */

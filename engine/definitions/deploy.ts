@@ -1,7 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { definition } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
-import { fingerprint } from '../audit/fingerprint.ts';
+import { fingerprint, stampOf } from '../audit/fingerprint.ts';
 import { packageHash } from '../audit/package-hash.ts';
 import { type Catalogue, compile } from '../bpmn/compile.ts';
 import { BUILD } from '../build.ts';
@@ -134,7 +134,7 @@ async function makeEffective(
     resource: 'definition',
     resourceId: hash,
     definitionHash: hash,
-    after: { key, version, process: fingerprint(process) },
+    after: { key, version, process: fingerprint(process), ...(!same && { stamp: stampOf(row) }) },
   });
   return { hash };
 }

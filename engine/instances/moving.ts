@@ -1,3 +1,4 @@
+import { ALTERED } from '../audit/instance-mac.ts';
 import type { Outcome } from '../kernel/outcome.ts';
 import { failpoint } from '../store/failpoint.ts';
 import { type Actor, type Transaction, transact } from '../store/transaction.ts';
@@ -17,6 +18,12 @@ export class Refusal extends Error {
   }
 }
 
+/** The next step stands already though the instance never took it: under its lock nobody but an outsider can have written it. */
+function stepTaken(error: unknown): boolean {
+  const { constraint_name: name, cause } = (error ?? {}) as { constraint_name?: unknown; cause?: unknown };
+  return name === 'step_instance_seq_pk' || (cause !== undefined && stepTaken(cause));
+}
+
 /** One transaction that moves instances: undone as a whole when it is refused; the relay is woken once it is committed. */
 export async function moving<T>(core: Core, actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T | Refused> {
   failpoint('before-transaction');
@@ -27,6 +34,7 @@ export async function moving<T>(core: Core, actor: Actor, work: (tx: Transaction
     return moved;
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', outcome: error.outcome };
+    if (stepTaken(error)) return { kind: 'refused', outcome: ALTERED };
     throw error;
   }
 }

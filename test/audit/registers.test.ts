@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signatureHash } from '../../engine/audit/row-hash.ts';
 import { verify } from '../../engine/audit/verify.ts';
 import { setSecret } from '../../engine/identity/credentials.ts';
-import { transact } from '../../engine/store/transaction.ts';
+import { database, transact } from '../../engine/store/transaction.ts';
 import { lotsOf } from '../../examples/plant/kinds.ts';
 import { PLANT } from '../../examples/plant/people.ts';
+import { signature } from '../../schemas/db/engine.ts';
 import { type Releasing, releasing, reviewed } from '../release/releasing.ts';
 
 let it: Releasing;
@@ -108,8 +112,49 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
     `insert into engine.step select (jsonb_populate_record(s, jsonb_build_object('seq', s.seq + 1, 'event_id', 'forged', 'previous_hash', s.hash))).*
       from engine.step s join engine.instance i on i.id = s.instance and i.seq = s.seq limit 1`,
   ],
+  ['engine.instance', 'another beginner', `update engine.instance set started_by = 'zhang.min'`],
+  ['engine.instance', 'another begin', `update engine.instance set started_at = started_at - interval '1 day'`],
+  ['engine.instance', 'an end', `update engine.instance set end_element = 'rejected' where status = 'active'`],
+  ['engine.instance', 'a time of its end', `update engine.instance set ended_at = now() where status = 'active'`],
+  ['engine.definition', 'another deployer', `update engine.definition set deployed_by = 'li.na'`],
+  ['engine.definition', 'another title', `update engine.definition set title = '{"en":"x","zh-CN":"x"}'`],
+  ['engine.attachment', 'another time', `update engine.attachment set created_at = now()`],
+  [
+    'engine.attachment',
+    'a document that nobody stored',
+    `insert into engine.attachment (hash, name, media_type, size, content, created_at)
+      values (encode(sha256('x'), 'hex'), 'x', 'text/plain', 1, 'x', now())`,
+  ],
 ];
 
 test.each(CHANGES)('AUD-6 %s: %s is named', async (table, _, change) => {
   expect(await found(table, change)).toMatchObject({ ok: false, table });
+});
+
+test('AUD-6 a signature that no act carries is named, though its hash is right', async () => {
+  const [row] = await database(it.core.store).select().from(signature).where(eq(signature.meaning, 'released-market'));
+  if (!row) throw new Error('no signature');
+  const forged = { ...row, id: randomUUID(), seq: 1 };
+  await it.superuser.unsafe('create table kept as select * from engine.signature');
+  await transact(it.core.store, { id: 'mallory', plant: PLANT }, async (tx) => {
+    const { txid: _, ...values } = forged;
+    await tx.db.insert(signature).values({ ...values, hash: signatureHash(forged) });
+  });
+  expect(await verify(it.core.store)).toMatchObject({
+    table: 'engine.signature',
+    row: forged.id,
+    problem: { code: 'signature-without-act' },
+  });
+  await run('delete from engine.signature');
+  await run('insert into engine.signature select * from kept');
+  await it.superuser.unsafe('drop table kept');
+  expect(await verify(it.core.store)).toMatchObject({ ok: true });
+});
+
+test('a step that somebody added stops its process with a refusal that says why', async () => {
+  const [, , lot = ''] = lotsOf('clean');
+  const instance = await it.begin(lot);
+  await run(`insert into engine.step select (jsonb_populate_record(s, jsonb_build_object('seq', s.seq + 1, 'event_id', 'forged'))).*
+    from engine.step s join engine.instance i on i.id = s.instance and i.seq = s.seq where i.id = '${instance}'`);
+  expect(await it.claim(instance, 'reviewProduction', 'wang.wei')).toMatchObject({ code: 'instance-altered' });
 });
