@@ -1,5 +1,5 @@
 import { asc, eq, gt, inArray, isNull } from 'drizzle-orm';
-import { instance, signature, step, task } from '../../schemas/db/engine.ts';
+import { instance, step, task } from '../../schemas/db/engine.ts';
 import { fold } from '../kernel/apply.ts';
 import type { Event } from '../kernel/event.ts';
 import type { Fact } from '../kernel/fact.ts';
@@ -9,6 +9,7 @@ import type { Database } from '../store/transaction.ts';
 import { broken } from './broken.ts';
 import { iso } from './canonical.ts';
 import { alteredOutside } from './instance-mac.ts';
+import { verifySigned } from './signed-steps.ts';
 import { said, wrongTask } from './task-rows.ts';
 import type { Broken, Look } from './verify.ts';
 
@@ -40,10 +41,8 @@ export async function verifyStates(db: Pick<Database, 'select'>, look: Look): Pr
     const own = new Map<string, Taken[]>(ids.map((id) => [id, []]));
     for (const each of steps) own.get(each.instance)?.push(each);
     const factsOf = (id: string) => (own.get(id) ?? []).flatMap(({ facts }) => facts);
-    const unsigned = await withoutSignature(db, ids, steps);
-    if (unsigned) return broken('engine.step', unsigned, 'signature-missing');
-    const unacted = await withoutAct(db, ids, steps);
-    if (unacted) return broken('engine.signature', unacted, 'signature-without-act');
+    const wronglySigned = await verifySigned(db, ids, steps);
+    if (wronglySigned) return wronglySigned;
     const leads = ({ id, seq, state }: (typeof rows)[number]) =>
       seq === 0 || said(fold(initial, factsOf(id))) === said(state);
     // Without the key that authenticates a row, its state is compared with its steps alone.
@@ -77,24 +76,6 @@ function dated(row: typeof instance.$inferSelect, steps: readonly Taken[]): bool
   return began && iso(row.endedAt) === over && row.end === (end ?? null);
 }
 
-/** A signature belongs to one step that completed a task: any other was added by somebody else. */
-async function withoutAct(
-  db: Pick<Database, 'select'>,
-  ids: readonly string[],
-  steps: readonly Taken[],
-): Promise<string | undefined> {
-  const signed = await db
-    .select({ id: signature.id, instance: signature.instance, seq: signature.seq })
-    .from(signature)
-    .where(inArray(signature.instance, [...ids]))
-    .orderBy(asc(signature.instance), asc(signature.seq), asc(signature.id));
-  const acts = new Set(
-    steps.flatMap((each) => (each.event.type === 'taskCompleted' ? [`${each.instance}/${each.seq}`] : [])),
-  );
-  // each act carries one
-  return signed.find(({ instance: of, seq }) => !acts.delete(`${of}/${seq}`))?.id;
-}
-
 /** The inbox decides nothing, but people read in it who did what. */
 async function untrueTask(
   db: Pick<Database, 'select'>,
@@ -120,31 +101,4 @@ async function strayTask(db: Pick<Database, 'select'>): Promise<Broken | undefin
     .where(isNull(instance.id))
     .limit(1);
   return stray && broken('engine.task', `${stray.instance}/${stray.wait}`, 'task-missing-process');
-}
-
-/** No effect without its signature (W8): a step that completed a task to be signed has one. */
-async function withoutSignature(
-  db: Pick<Database, 'select'>,
-  ids: readonly string[],
-  steps: readonly Taken[],
-): Promise<string | undefined> {
-  const signed = await db
-    .select({ instance: signature.instance, seq: signature.seq })
-    .from(signature)
-    .where(inArray(signature.instance, [...ids]));
-  const has = new Set(signed.map((row) => `${row.instance}/${row.seq}`));
-  const asked = new Set(
-    steps.flatMap((each) =>
-      each.facts.flatMap((fact) =>
-        fact.type === 'waited' && fact.wait.kind === 'task' && fact.wait.meaning
-          ? [`${each.instance}/${fact.wait.id}`]
-          : [],
-      ),
-    ),
-  );
-  const missing = steps.find(
-    ({ instance: id, seq, event }) =>
-      event.type === 'taskCompleted' && asked.has(`${id}/${event.wait}`) && !has.has(`${id}/${seq}`),
-  );
-  return missing && `${missing.instance}/${missing.seq}`;
 }

@@ -54,7 +54,7 @@ export interface WrongValue {
 const TAG = /<[\w.:-]+((?:\s+[\w.:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?>/g;
 const PAIR = /([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
-/** Values that the reader would take for something else without a word: any text for *false*, "2.5" for 2. */
+/** Values that the reader would take for something else without a word: whatever text for *false*, "2.5" for 2. */
 export function wrongValues(xml: string): readonly WrongValue[] {
   const tags = withWrittenTruths(xml)
     .replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '')

@@ -4,7 +4,7 @@ import { type JsonObject, type Outcome, outcome, type Text, text } from '../kern
 import type { TaskWait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
 
-/** What a relation is told about the instance. The same as any plugin that runs inside `advance` is told. */
+/** What a relation is told about the instance. The same as every plugin that runs inside `advance` is told. */
 interface Around {
   readonly tx: Transaction;
   readonly instance: string;

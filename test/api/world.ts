@@ -16,6 +16,7 @@ import { load } from '../../examples/plant/load.ts';
 import { accounts, PLANT } from '../../examples/plant/people.ts';
 import { plant } from '../../examples/plant/plant.ts';
 import { deployed, packageOf, registry, row, SECRET, userTask } from '../instances/plant.ts';
+import type { Answered } from '../setup/answer.ts';
 import { freshDatabase } from '../setup/postgres.ts';
 import { giveSecret, QUICK_COST } from '../setup/secret.ts';
 
@@ -24,8 +25,7 @@ export const ZONE = 'Asia/Shanghai';
 
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  readonly body: any;
+  readonly body: Answered;
   readonly headers: Headers;
 }
 

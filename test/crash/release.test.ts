@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataFolder, removeFolder, Signet, signet } from '../host/child.ts';
+import type { Answered } from '../setup/answer.ts';
 
 const SECRET = 'Signet-Demo-2026';
 /** Where the whole installation dies, one start after the other; then it is left alone. */
@@ -51,8 +52,7 @@ async function revive(): Promise<void> {
 
 interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: answers of every shape
-  readonly body: any;
+  readonly body: Answered;
 }
 
 /** Asks until there is an answer: an installation that died on the way is started again. */

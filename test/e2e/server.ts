@@ -8,12 +8,12 @@ import { startHost } from '../../engine/host/host.ts';
 import { Lifetime } from '../../engine/host/lifetime.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import { DEMO_SECRET, PLANT } from '../../examples/plant/people.ts';
+import type { Answered } from '../setup/answer.ts';
 import { freshDatabase } from '../setup/postgres.ts';
 
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
-  readonly body: any;
+  readonly body: Answered;
 }
 
 export interface Server {

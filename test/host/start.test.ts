@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockHolder } from '../../engine/host/data-folder.ts';
+import type { Answered } from '../setup/answer.ts';
 import { dataFolder, leftOn, removeFolder, Signet, signet } from './child.ts';
 
 const SECRET = 'Signet-Demo-2026';
@@ -39,8 +40,7 @@ async function ask(
   method: string,
   path: string,
   { token, body }: { token?: string; body?: object } = {},
-  // biome-ignore lint/suspicious/noExplicitAny: answers of every shape
-): Promise<any> {
+): Promise<Answered> {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
   const response = await fetch(`${url}/api/v1${path}`, {
     method,

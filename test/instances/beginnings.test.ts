@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deploy } from '../../engine/definitions/deploy.ts';
 import { broadcast } from '../../engine/instances/broadcast.ts';
 import type { Core } from '../../engine/instances/core.ts';
 import { deliver } from '../../engine/instances/deliver.ts';
@@ -37,34 +38,34 @@ beforeAll(async () => {
   store = openStore(database.url);
   superuser = postgres(database.adminUrl, { max: 1, onnotice: () => {} });
   core = await settle(store, superuser);
-  const deploy = (key: string, inside: string) => deployed(core, packageOf(key, inside, ROOTS));
-  await deploy('both-messages', both(keyed('a'), keyed('b')));
-  await deploy('message-and-signal', both(keyed('c'), signal('go')));
-  await deploy(
+  const given = (key: string, inside: string) => deployed(core, packageOf(key, inside, ROOTS));
+  await given('both-messages', both(keyed('a'), keyed('b')));
+  await given('message-and-signal', both(keyed('c'), signal('go')));
+  await given(
     'gateway',
     `<bpmn:eventBasedGateway id="g" instantiate="true" eventGatewayType="Parallel" />${caught('first', keyed('d'))}${caught('second', keyed('e'))}${end}${flow('g', 'first')}${flow('g', 'second')}${flow('first', 'end')}${flow('second', 'end')}`,
   );
-  await deploy('receiving', `<bpmn:receiveTask id="r" messageRef="m_f" instantiate="true" />${end}${flow('r', 'end')}`);
-  await deploy(
+  await given('receiving', `<bpmn:receiveTask id="r" messageRef="m_f" instantiate="true" />${end}${flow('r', 'end')}`);
+  await given(
     'vacant',
     `<bpmn:startEvent id="start"><bpmn:messageEventDefinition messageRef="m_order" /></bpmn:startEvent>${userTask('keep', '<signet:assignment roles="warehouse-keeper" />')[1].replace('{io}', '')}${end}${flow('start', 'keep')}${flow('keep', 'end')}`,
   );
-  await deploy(
+  await given(
     'ordering',
     row(['send', `<bpmn:intermediateThrowEvent id="send">{io}${keyed('order')}</bpmn:intermediateThrowEvent>`]),
   );
-  await deploy(
+  await given(
     'needing',
     `<bpmn:ioSpecification><bpmn:dataInput id="d" name="weight" /><bpmn:inputSet><bpmn:dataInputRefs>d</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet /></bpmn:ioSpecification>${row()}`,
   );
-  await deploy(
+  await given(
     'telling',
     row([
       'tell',
       `<bpmn:intermediateThrowEvent id="tell">{io}${signal('one')}${signal('two')}</bpmn:intermediateThrowEvent>`,
     ]),
   );
-  await deploy(
+  await given(
     'hearing',
     row([
       'hear',
@@ -164,4 +165,15 @@ test('several signals of one event are several', async () => {
   await relayed();
   const [row] = await superuser`select status from engine.instance where id = ${hearing}`;
   expect(row?.status).toBe('completed');
+});
+
+test('a message that begins a process begins no other: who would take it away is refused', async () => {
+  const rival = packageOf('a-rival', both(keyed('a'), keyed('b')), ROOTS);
+  const single = '<bpmn:startEvent id="start"><bpmn:messageEventDefinition messageRef="m_order" /></bpmn:startEvent>';
+  const hijack = packageOf('a-hijack', `${single}${end}${flow('start', 'end')}`, ROOTS);
+  const taken = { problems: [expect.objectContaining({ code: 'start-message-taken', path: 'start' })] };
+  expect(await deploy(core, hijack, gao)).toEqual(taken);
+  expect(await deploy(core, rival, gao)).toMatchObject({
+    problems: [{ code: 'start-message-taken' }, { code: 'start-message-taken' }],
+  });
 });
