@@ -7,6 +7,7 @@ import { inserting } from '../store/statement.ts';
 import { type Actor, type Transaction, transact } from '../store/transaction.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { type Envelope, envelope, envelopeOf, type Place } from './envelope.ts';
+import { coded } from './row-code.ts';
 
 /** One act as the audit trail tells it: what was done or refused, to what, and the values before and after (AUD-1, AUD-3). */
 export interface Act extends Place {
@@ -61,7 +62,7 @@ export async function record(tx: Transaction, act: Act): Promise<void> {
     before: conceal(act.before ?? null),
     after: conceal(act.after ?? null),
   };
-  tx.write(insertAudit(tx.db, { ...row, hash: auditHash(row) }));
+  tx.write(insertAudit(tx.db, coded('audit', { ...row, hash: auditHash(row) })));
 }
 
 /** A refused act changes nothing but is on record all the same: written in a transaction of its own. */

@@ -48,6 +48,26 @@ const PROBLEMS = {
     '审计追踪记录了该行的产生，而该行已不存在。',
   ),
   'seal-broken': text('The rows under this seal are not those that were sealed.', '该封签下的记录与封签时不一致。'),
+  'code-differs': text(
+    'The code of this row was not made with the key of this installation: it was added outside of Signet.',
+    '该行的校验码不是用本安装的密钥生成：系在 Signet 之外添加。',
+  ),
+  'code-missing': text(
+    'This row has no code, though all rows had one when it was written: it was added outside of Signet.',
+    '该行没有校验码，而其写入之时所有记录均有校验码：系在 Signet 之外添加。',
+  ),
+  'uncoded-differ': text(
+    'The rows without a code are not those that stood when this act put them on record: one was removed, added or changed.',
+    '没有校验码的记录与该操作登记时的不一致：有记录被删除、插入或修改。',
+  ),
+  'row-copied': text(
+    'This row is a copy of an earlier one: it was added outside of Signet.',
+    '该行复制自先前的记录：系在 Signet 之外添加。',
+  ),
+  'not-checked': text(
+    'Whatever needs no key holds, but who wrote this row could not be checked: the key of its code is missing. Give it with SIGNET_KEYS.',
+    '无需密钥的内容均有效，但无法校验该行由谁写入：缺少其校验码的密钥。请通过 SIGNET_KEYS 提供。',
+  ),
   'anchor-differs': text(
     'This seal is not the one that was anchored outside the database.',
     '该封签与数据库外的锚定记录不一致。',

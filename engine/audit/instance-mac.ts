@@ -15,11 +15,11 @@ const decisive = (row: InstanceRow): string => {
   return canonical({ ...own, state });
 };
 
-export const sealed = (row: InstanceRow): InstanceRow => ({ ...row, mac: macOf(decisive(row)) });
+export const sealed = (row: InstanceRow): InstanceRow => ({ ...row, mac: macOf('instance', decisive(row)) });
 
 /** Why nothing more may happen to an instance: its row is not what `advance` wrote. */
 export function alteredOutside(row: InstanceRow): Outcome | undefined {
-  const holds = authentic(decisive(row), row.mac);
+  const holds = authentic('instance', decisive(row), row.mac);
   if (holds === true) return undefined;
   return holds === 'no-key' ? KEY_MISSING : ALTERED;
 }

@@ -6,9 +6,9 @@ import type { Json } from '../kernel/outcome.ts';
 import { canonical, iso, sha256 } from './canonical.ts';
 import { envelopeOf } from './envelope.ts';
 
-export type StepContent = Omit<typeof step.$inferSelect, 'txid' | 'hash'>;
-export type SignatureContent = Omit<typeof signature.$inferSelect, 'txid' | 'hash'>;
-export type SignedActContent = Omit<typeof signedAct.$inferSelect, 'txid' | 'hash'>;
+export type StepContent = Omit<typeof step.$inferSelect, 'txid' | 'hash' | 'mac'>;
+export type SignatureContent = Omit<typeof signature.$inferSelect, 'txid' | 'hash' | 'mac'>;
+export type SignedActContent = Omit<typeof signedAct.$inferSelect, 'txid' | 'hash' | 'mac'>;
 
 /**
  * Rows as they stand in the database, classified values encrypted: hashes cover these, so that anyone can verify them

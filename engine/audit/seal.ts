@@ -5,6 +5,7 @@ import type { Store } from '../store/open.ts';
 import { type Database, transact } from '../store/transaction.ts';
 import { canonical, iso, sha256 } from './canonical.ts';
 import { merkleRoot } from './merkle.ts';
+import { coded } from './row-code.ts';
 
 export type Seal = typeof sealTable.$inferSelect;
 
@@ -14,7 +15,15 @@ export type Anchor = (seal: Seal) => Promise<void>;
 const NO_SEAL = '0'.repeat(64);
 const LOCK = 7_406_119;
 
-export function sealHash({ id, fromTxid, toTxid, rows, root, previousHash, sealedAt }: Omit<Seal, 'hash'>): string {
+export function sealHash({
+  id,
+  fromTxid,
+  toTxid,
+  rows,
+  root,
+  previousHash,
+  sealedAt,
+}: Omit<Seal, 'hash' | 'mac'>): string {
   return sha256(canonical({ id, fromTxid, toTxid, rows, root, previousHash, sealedAt: iso(sealedAt) }));
 }
 
@@ -67,7 +76,7 @@ export function seal(store: Store, anchor: Anchor): Promise<Seal | Outcome | und
       previousHash: last?.hash ?? NO_SEAL,
       sealedAt: now,
     };
-    const made = { ...content, hash: sealHash(content) };
+    const made = coded('seal', { ...content, hash: sealHash(content) });
     await db.insert(sealTable).values(made);
     await anchor(made);
     return made;

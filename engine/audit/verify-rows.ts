@@ -7,6 +7,7 @@ import { sha256 } from './canonical.ts';
 import { packageHash } from './package-hash.ts';
 import { AUDIT_AS_STORED, signatureHash, signedActHash } from './row-hash.ts';
 import type { Broken, Look } from './verify.ts';
+import type { Codes } from './verify-codes.ts';
 
 type Reader = Pick<Database, 'select'>;
 
@@ -17,12 +18,16 @@ async function each<Row, Key extends string | number>(
   key: (row: Row) => Key,
   holds: (row: Row) => boolean,
   look: Look,
+  coded: (row: Row, name: string) => Broken | undefined = () => undefined,
 ): Promise<Broken | undefined> {
   let after: Key | undefined;
   for (;;) {
     const rows = await page(after);
-    const wrong = rows.find((row) => !holds(row));
-    if (wrong) return broken(table, String(key(wrong)), 'hash-differs');
+    for (const row of rows) {
+      const name = String(key(row));
+      const wrong = holds(row) ? coded(row, name) : broken(table, name, 'hash-differs');
+      if (wrong) return wrong;
+    }
     look(rows.length);
     const last = rows.at(-1);
     if (!last) return undefined;
@@ -30,27 +35,29 @@ async function each<Row, Key extends string | number>(
   }
 }
 
-export function verifySignatures(db: Reader, look: Look): Promise<Broken | undefined> {
+export function verifySignatures(db: Reader, look: Look, codes: Codes): Promise<Broken | undefined> {
   const page = (after?: string) => {
     const where: SQL | undefined = after === undefined ? undefined : gt(signature.id, after);
     return db.select().from(signature).where(where).orderBy(asc(signature.id)).limit(5_000);
   };
   const holds = (row: typeof signature.$inferSelect) =>
     row.hash === signatureHash(row) && row.recordHash === sha256(row.record);
-  return each('engine.signature', page, (row) => row.id, holds, look);
+  const coded = (row: typeof signature.$inferSelect, name: string) => codes.check('signature', row, name);
+  return each('engine.signature', page, (row) => row.id, holds, look, coded);
 }
 
-export function verifySignedActs(db: Reader, look: Look): Promise<Broken | undefined> {
+export function verifySignedActs(db: Reader, look: Look, codes: Codes): Promise<Broken | undefined> {
   const page = (after?: string) => {
     const where = after === undefined ? undefined : gt(signedAct.id, after);
     return db.select().from(signedAct).where(where).orderBy(asc(signedAct.id)).limit(1_000);
   };
   const holds = (row: typeof signedAct.$inferSelect) =>
     row.hash === signedActHash(row) && row.recordHash === sha256(row.record);
-  return each('engine.signed_act', page, (row) => row.id, holds, look);
+  const coded = (row: typeof signedAct.$inferSelect, name: string) => codes.check('signed-act', row, name);
+  return each('engine.signed_act', page, (row) => row.id, holds, look, coded);
 }
 
-export function verifyAudit(db: Reader, look: Look): Promise<Broken | undefined> {
+export function verifyAudit(db: Reader, look: Look, codes: Codes): Promise<Broken | undefined> {
   const page = (after?: number) => {
     const where = after === undefined ? undefined : gt(audit.id, after);
     return db.select(AUDIT_AS_STORED).from(audit).where(where).orderBy(asc(audit.id)).limit(5_000);
@@ -61,6 +68,7 @@ export function verifyAudit(db: Reader, look: Look): Promise<Broken | undefined>
     (row) => row.id,
     (row) => row.hash === auditHash(row),
     look,
+    (row, name) => codes.check('audit', row, name),
   );
 }
 

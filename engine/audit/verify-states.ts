@@ -12,11 +12,16 @@ import { alteredOutside } from './instance-mac.ts';
 import { verifySigned } from './signed-steps.ts';
 import { said, wrongTask } from './task-rows.ts';
 import type { Broken, Look } from './verify.ts';
+import type { Codes } from './verify-codes.ts';
 
 const BATCH = 100;
 
 /** Facts are the only writer (W2): an instance whose state its steps do not lead to was changed by somebody else. */
-export async function verifyStates(db: Pick<Database, 'select'>, look: Look): Promise<Broken | undefined> {
+export async function verifyStates(
+  db: Pick<Database, 'select'>,
+  look: Look,
+  codes: Codes,
+): Promise<Broken | undefined> {
   for (let last: string | undefined; ; ) {
     const rows = await db
       .select()
@@ -46,9 +51,12 @@ export async function verifyStates(db: Pick<Database, 'select'>, look: Look): Pr
     const leads = ({ id, seq, state }: (typeof rows)[number]) =>
       seq === 0 || said(fold(initial, factsOf(id))) === said(state);
     // Without the key that authenticates a row, its state is compared with its steps alone.
-    const wrong = rows.find(
-      (row) => !leads(row) || !dated(row, own.get(row.id) ?? []) || alteredOutside(row)?.code === 'instance-altered',
-    );
+    const authenticated = (row: (typeof rows)[number]) => {
+      const altered = alteredOutside(row);
+      if (altered?.code === 'key-missing') codes.notChecked('engine.instance', row.id);
+      return altered?.code !== 'instance-altered';
+    };
+    const wrong = rows.find((row) => !leads(row) || !dated(row, own.get(row.id) ?? []) || !authenticated(row));
     if (wrong) return broken('engine.instance', wrong.id, 'state-differs');
     const untrue = await untrueTask(db, rows, own);
     if (untrue) return broken('engine.task', untrue, 'task-differs');

@@ -4,6 +4,7 @@ import type { Database } from '../store/transaction.ts';
 import { broken } from './broken.ts';
 import { STEP_AS_STORED, stepHash } from './row-hash.ts';
 import type { Broken, Look } from './verify.ts';
+import type { Codes } from './verify-codes.ts';
 
 type StepRow = typeof step.$inferSelect;
 
@@ -16,15 +17,16 @@ interface Link {
   readonly hash: string;
 }
 
-function check(row: StepRow, before: Link | undefined): Broken | undefined {
+function check(row: StepRow, before: Link | undefined, codes: Codes): Broken | undefined {
   const follows = before?.instance === row.instance ? before : { seq: 0, hash: NOTHING };
   const name = `${row.instance}/${row.seq}`;
   if (row.seq !== follows.seq + 1 || row.previousHash !== follows.hash)
     return broken('engine.step', name, 'chain-broken');
-  return stepHash(row) === row.hash ? undefined : broken('engine.step', name, 'hash-differs');
+  if (stepHash(row) !== row.hash) return broken('engine.step', name, 'hash-differs');
+  return codes.check('step', row, name);
 }
 
-async function verifyChains(db: Pick<Database, 'select'>, look: Look): Promise<Broken | undefined> {
+async function verifyChains(db: Pick<Database, 'select'>, look: Look, codes: Codes): Promise<Broken | undefined> {
   let last: Link | undefined;
   for (;;) {
     const after = last && sql`(${step.instance}, ${step.seq}) > (${last.instance}::uuid, ${last.seq})`;
@@ -35,7 +37,7 @@ async function verifyChains(db: Pick<Database, 'select'>, look: Look): Promise<B
       .orderBy(asc(step.instance), asc(step.seq))
       .limit(BATCH);
     for (const row of rows) {
-      const wrong = check(row, last);
+      const wrong = check(row, last, codes);
       if (wrong) return wrong;
       last = row;
     }
@@ -80,6 +82,8 @@ async function verifyOwners(db: Pick<Database, 'select'>): Promise<Broken | unde
   return orphan && broken('engine.instance', orphan.instance, 'instance-missing');
 }
 
-export async function verifySteps(db: Pick<Database, 'select'>, look: Look): Promise<Broken | undefined> {
-  return (await verifyChains(db, look)) ?? (await verifyTails(db)) ?? (await verifyBeyond(db)) ?? verifyOwners(db);
+export async function verifySteps(db: Pick<Database, 'select'>, look: Look, codes: Codes): Promise<Broken | undefined> {
+  return (
+    (await verifyChains(db, look, codes)) ?? (await verifyTails(db)) ?? (await verifyBeyond(db)) ?? verifyOwners(db)
+  );
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Outcome } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { type Database, database } from '../store/transaction.ts';
+import { type Codes, codesOf } from './verify-codes.ts';
 import { verifyRegisters } from './verify-registers.ts';
 import {
   verifyAttachments,
@@ -77,23 +78,30 @@ export async function verify(
       await db.execute(sql`select pg_current_snapshot()`);
       // A seal may have been made since the anchors were read; none that is seen here was anchored later than now.
       const anchors = known && { before: known, after: (await options.anchors?.()) ?? known };
-      return firstBroken(db, look, anchors);
+      const codes = await codesOf(db);
+      return (await firstBroken(db, look, codes, anchors)) ?? codes.unchecked();
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
   return broken ? { ok: false, rows, ...broken } : { ok: true, rows };
 }
 
-async function firstBroken(db: Snapshot, look: Look, anchors: AnchorsRead | undefined): Promise<Broken | undefined> {
+async function firstBroken(
+  db: Snapshot,
+  look: Look,
+  codes: Codes,
+  anchors: AnchorsRead | undefined,
+): Promise<Broken | undefined> {
   return (
-    (await verifySteps(db, look)) ??
-    (await verifyStates(db, look)) ??
-    (await verifySignatures(db, look)) ??
-    (await verifySignedActs(db, look)) ??
-    (await verifyAudit(db, look)) ??
+    (await verifySteps(db, look, codes)) ??
+    (await verifyStates(db, look, codes)) ??
+    (await verifySignatures(db, look, codes)) ??
+    (await verifySignedActs(db, look, codes)) ??
+    (await verifyAudit(db, look, codes)) ??
     (await verifyAttachments(db, look)) ??
     (await verifyDefinitions(db, look)) ??
     (await verifyRegisters(db, look)) ??
-    (await verifySeals(db, look, anchors))
+    (await verifySeals(db, look, codes, anchors)) ??
+    (await codes.settle())
   );
 }

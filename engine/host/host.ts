@@ -4,6 +4,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../api/app.ts';
+import { beginCodes } from '../audit/codes-begin.ts';
 import type { Core } from '../instances/core.ts';
 import { rebuild } from '../instances/rebuild.ts';
 import { startRelay } from '../instances/relay-loop.ts';
@@ -53,6 +54,7 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
 
   const store = await openStoreOf(around);
   await checkKeys(store);
+  await beginCodes(store, { id: 'system:host', plant: config.plant });
   let wake = (): void => {};
   const registry = await loadRegistry(join(ROOT, 'activities'));
   const core: Core = { store, registry, onCommit: () => wake() };

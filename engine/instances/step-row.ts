@@ -1,6 +1,7 @@
 import { conceal } from '../../schemas/db/classified.ts';
 import type { instance, step } from '../../schemas/db/engine.ts';
 import { envelope } from '../audit/envelope.ts';
+import { coded } from '../audit/row-code.ts';
 import { stepHash } from '../audit/row-hash.ts';
 import { BUILD } from '../build.ts';
 import type { Event } from '../kernel/event.ts';
@@ -31,5 +32,5 @@ export function nextStep(tx: Transaction, row: InstanceRow, event: Event, facts:
     facts: conceal([...facts]),
     previousHash: row.lastHash,
   };
-  return { ...written, hash: stepHash(written) };
+  return coded('step', { ...written, hash: stepHash(written) });
 }

@@ -4,6 +4,7 @@ import { signedAct } from '../../schemas/db/engine.ts';
 import { record as audit } from '../audit/append.ts';
 import { canonical, sha256 } from '../audit/canonical.ts';
 import { envelope } from '../audit/envelope.ts';
+import { coded } from '../audit/row-code.ts';
 import { signedActHash } from '../audit/row-hash.ts';
 import { BUILD } from '../build.ts';
 import { personById } from '../identity/people.ts';
@@ -59,7 +60,7 @@ export async function signAct(tx: Transaction, signing: ActToSign): Promise<stri
     record,
     recordHash: sha256(record),
   };
-  await tx.db.insert(signedAct).values({ ...row, hash: signedActHash(row) });
+  await tx.db.insert(signedAct).values(coded('signed-act', { ...row, hash: signedActHash(row) }));
   const after = { act, meaning, recordHash: row.recordHash, components: row.components };
   await audit(tx, { action: 'signature.sign', result: 'done', resource: 'signed-act', resourceId: row.id, after });
   return row.recordHash;

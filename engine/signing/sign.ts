@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { signature } from '../../schemas/db/engine.ts';
 import { record as audit } from '../audit/append.ts';
 import { envelope } from '../audit/envelope.ts';
+import { coded } from '../audit/row-code.ts';
 import { signatureHash } from '../audit/row-hash.ts';
 import { BUILD } from '../build.ts';
 import { personById } from '../identity/people.ts';
@@ -92,7 +93,7 @@ export async function sign(tx: Transaction, signing: Signing): Promise<Signature
     record: written,
     recordHash,
   };
-  const whole = { ...row, hash: signatureHash(row) };
+  const whole = coded('signature', { ...row, hash: signatureHash(row) });
   tx.write(insertSignature(tx.db, whole));
   const after = { task: wait.id, meaning, recordHash, components: row.components };
   await audit(tx, {

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { instance, signature } from '../../schemas/db/engine.ts';
 import { iso, sha256 } from '../audit/canonical.ts';
+import { codeHolds } from '../audit/row-code.ts';
 import { signatureHash } from '../audit/row-hash.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
@@ -16,7 +17,7 @@ export type Stored = Omit<typeof signature.$inferSelect, 'txid'>;
 
 export type Verdict =
   | { readonly state: 'valid' }
-  /** `not-checked`: the key of a classified value in it is not here. */
+  /** `not-checked`: a key that it was written under is not here. */
   | { readonly state: 'invalid' | 'superseded' | 'not-checked'; readonly problem: Outcome };
 
 export interface Verified {
@@ -54,6 +55,8 @@ async function verdictOn(
   chain: Chain,
 ): Promise<Verdict> {
   if (signatureHash(row) !== row.hash) return broken('signature', 'its row was changed', '签名记录已被改动');
+  const coded = codeHolds('signature', row);
+  if (coded === false) return broken('signature', 'it was written outside of Signet', '系在 Signet 之外写入');
   if (sha256(row.record) !== row.recordHash)
     return broken('record', 'the signed record was changed', '所签记录已被改动');
   if (chain.brokenAt !== undefined && chain.brokenAt <= row.seq) {
@@ -73,7 +76,7 @@ async function verdictOn(
     attachments: await attachmentsIn(tx, content),
     signatures: earlierAsTheyAre(row, all),
   });
-  const hidden = unreadable(rebuilt, row.record);
+  const hidden = unreadable(rebuilt, row.record) ?? (coded === 'no-key' ? 'signature' : undefined);
   if (hidden) return { state: 'not-checked', problem: notChecked(hidden) };
   const part = firstDifference(rebuilt, row.record);
   if (part) return broken(part, `${part} is no longer what was signed`, `“${part}”与签名时不一致`);
@@ -137,7 +140,7 @@ function earlierAsTheyAre(row: Stored, all: readonly Stored[]): JsonObject[] {
     .map((each) => ({
       id: each.id,
       recordHash: sha256(each.record),
-      hash: signatureHash(each) === each.hash ? each.hash : null,
+      hash: signatureHash(each) === each.hash && codeHolds('signature', each) !== false ? each.hash : null,
     }));
 }
 
@@ -162,8 +165,8 @@ const notChecked = (path: string): Outcome =>
   outcome(
     'signature-not-checked',
     text(
-      'The signature could not be checked: the key of a classified value in it is missing. Give it with SIGNET_KEYS.',
-      '无法校验该签名：缺少其中涉密数据的密钥。请通过 SIGNET_KEYS 提供。',
+      'The signature could not be checked: a key that it was written under is missing. Give it with SIGNET_KEYS.',
+      '无法校验该签名：缺少写入时使用的密钥。请通过 SIGNET_KEYS 提供。',
     ),
     { path },
   );

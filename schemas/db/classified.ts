@@ -40,7 +40,7 @@ export const keyIds = (): string[] => keys.map(({ id }) => id);
 
 const derived = new Map<string, Buffer>();
 
-function derivedKey(master: MasterKey, of: DataClass | typeof MAC): Buffer {
+function derivedKey(master: MasterKey, of: DataClass | Authenticated): Buffer {
   const name = `${master.id}/${master.secret.toString('base64')}/${of}`;
   const known = derived.get(name);
   if (known) return known;
@@ -90,26 +90,27 @@ export function reveal<T>(value: T): T {
   ) as T;
 }
 
-const MAC = 'instance';
+/** What is authenticated, each under a key of its own: the code of one is none of another. */
+export type Authenticated = 'instance' | 'step' | 'audit' | 'signature' | 'signed-act' | 'seal';
 
 /** A message authentication code under the newest key: whoever has the database alone cannot make one. */
-export function macOf(content: string): string {
+export function macOf(of: Authenticated, content: string): string {
   const [master] = keys;
   if (!master) throw new Error('nothing can be authenticated: this process was given no keys');
-  return `${master.id}:${hmac(master, content)}`;
+  return `${master.id}:${hmac(master, of, content)}`;
 }
 
 /** Was this content authenticated so? `no-key` when the key that did it is not among ours. */
-export function authentic(content: string, mac: string): boolean | 'no-key' {
-  const [id, code = ''] = mac.split(':');
+export function authentic(of: Authenticated, content: string, mac: string): boolean | 'no-key' {
+  const [id = '', code = ''] = mac.split(':');
   const master = keys.find((each) => each.id === id);
-  if (!master) return mac === '' ? false : 'no-key';
-  const [given, made] = [Buffer.from(code), Buffer.from(hmac(master, content))];
+  if (!master) return id === '' ? false : 'no-key';
+  const [given, made] = [Buffer.from(code), Buffer.from(hmac(master, of, content))];
   return given.length === made.length && timingSafeEqual(given, made);
 }
 
-const hmac = (master: MasterKey, content: string): string =>
-  createHmac('sha256', derivedKey(master, MAC)).update(content).digest('hex');
+const hmac = (master: MasterKey, of: Authenticated, content: string): string =>
+  createHmac('sha256', derivedKey(master, of)).update(content).digest('hex');
 
 /** Copies a value with whatever is still encrypted told by its class alone. */
 export function masked(value: unknown): unknown {

@@ -1,4 +1,5 @@
-import { customType, integer, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { type Column, sql } from 'drizzle-orm';
+import { check, customType, integer, jsonb, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Json, Text } from '../../engine/kernel/outcome.ts';
 import { conceal, reveal } from './classified.ts';
 
@@ -28,6 +29,11 @@ export const envelope = () => ({
   canonicalForm: text('canonical_form').notNull(),
   hashAlgorithm: text('hash_algorithm').notNull(),
 });
+
+/** AUD-6: over the row's hash, under a key that the database does not have. Only rows that an earlier build wrote have none. */
+export const coded = () => ({ mac: text('mac') });
+/** `not valid` in the database: what stood before has no code, and nothing is added without one. */
+export const codedCheck = (table: string, mac: Column) => check(`${table}_coded`, sql`${mac} is not null`);
 
 /** SIG-1, SIG-6: who signed what, when and why; everything that is rendered or proved stands in the row itself. */
 export const manifested = () => ({

@@ -16,7 +16,7 @@ import type { Fact } from '../../engine/kernel/fact.ts';
 import type { Process } from '../../engine/kernel/model.ts';
 import type { JsonObject, Text } from '../../engine/kernel/outcome.ts';
 import type { TaskWait, TimerWait } from '../../engine/kernel/wait.ts';
-import { bytea, classifiedJson, envelope, json, manifested, moment, xid8 } from './columns.ts';
+import { bytea, classifiedJson, coded, codedCheck, envelope, json, manifested, moment, xid8 } from './columns.ts';
 import type { OutboxContent } from './outbox-content.ts';
 
 export const engine = pgSchema('engine');
@@ -106,12 +106,14 @@ export const step = engine.table(
     facts: classifiedJson<Fact[]>('facts').notNull(),
     previousHash: text('previous_hash').notNull(),
     hash: text('hash').notNull(),
+    ...coded(),
     txid: txid(),
   },
   (t) => [
     primaryKey({ columns: [t.instance, t.seq] }),
     uniqueIndex('step_event').on(t.instance, t.eventId),
     index('step_txid').on(t.txid),
+    codedCheck('step', t.mac),
   ],
 );
 
@@ -129,6 +131,7 @@ export const audit = engine.table(
     before: classifiedJson('before'),
     after: classifiedJson('after'),
     hash: text('hash').notNull(),
+    ...coded(),
     txid: txid(),
   },
   (t) => [
@@ -136,6 +139,7 @@ export const audit = engine.table(
     index('audit_instance').on(t.instance),
     index('audit_resource').on(t.resource, t.resourceId),
     index('audit_actor').on(t.actor),
+    codedCheck('audit', t.mac),
   ],
 );
 
@@ -152,9 +156,14 @@ export const signature = engine.table(
     element: text('element').notNull(),
     ...manifested(),
     hash: text('hash').notNull(),
+    ...coded(),
     txid: txid(),
   },
-  (t) => [index('signature_instance').on(t.instance), index('signature_txid').on(t.txid)],
+  (t) => [
+    index('signature_instance').on(t.instance),
+    index('signature_txid').on(t.txid),
+    codedCheck('signature', t.mac),
+  ],
 );
 
 /** A signed decision about records of the engine itself, outside any task: its content stands in the record. Append-only. */
@@ -166,22 +175,28 @@ export const signedAct = engine.table(
     act: text('act').notNull(),
     ...manifested(),
     hash: text('hash').notNull(),
+    ...coded(),
     txid: txid(),
   },
-  (t) => [index('signed_act_act').on(t.act), index('signed_act_txid').on(t.txid)],
+  (t) => [index('signed_act_act').on(t.act), index('signed_act_txid').on(t.txid), codedCheck('signed_act', t.mac)],
 );
 
 /** Root over all rows committed since the seal before, anchored outside the database (AUD-6, AUD-7). Append-only. */
-export const seal = engine.table('seal', {
-  id: integer('id').primaryKey(),
-  fromTxid: xid8('from_txid').notNull(),
-  toTxid: xid8('to_txid').notNull(),
-  rows: integer('rows').notNull(),
-  root: text('root').notNull(),
-  previousHash: text('previous_hash').notNull(),
-  hash: text('hash').notNull(),
-  sealedAt: moment('sealed_at').notNull(),
-});
+export const seal = engine.table(
+  'seal',
+  {
+    id: integer('id').primaryKey(),
+    fromTxid: xid8('from_txid').notNull(),
+    toTxid: xid8('to_txid').notNull(),
+    rows: integer('rows').notNull(),
+    root: text('root').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+    ...coded(),
+    sealedAt: moment('sealed_at').notNull(),
+  },
+  (t) => [codedCheck('seal', t.mac)],
+);
 
 /** Read model: the inbox. */
 export const task = engine.table(

@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAdvance } from '../../activities/advance.ts';
 import { canonical, sha256 } from '../../engine/audit/canonical.ts';
+import { codeOf } from '../../engine/audit/row-code.ts';
 import { signatureHash } from '../../engine/audit/row-hash.ts';
 import { verify } from '../../engine/audit/verify.ts';
 import { assign } from '../../engine/instances/assign.ts';
@@ -78,9 +79,23 @@ test('the running process reads it', async () => {
   expect(JSON.stringify(await stepsSince(reader(store), instance, 0))).toContain(SECRET);
 });
 
-test('AUD-6 evidence is verified without any key', async () => {
-  useKeys([]);
+test('AUD-6 without the key of its codes, evidence is not called verified; whatever is broken is still named', async () => {
   expect(await verify(store)).toMatchObject({ ok: true });
+  useKeys([]);
+  expect(await verify(store)).toMatchObject({ ok: false, table: 'engine.step', problem: { code: 'not-checked' } });
+  useKeys([{ id: 'other', secret: Buffer.alloc(32, 9) }]);
+  expect(await verify(store)).toMatchObject({ ok: false, table: 'engine.step', problem: { code: 'not-checked' } });
+  useKeys([]);
+  const [last] = await superuser`select max(id) as id from engine.audit`;
+  const rename = (to: string) =>
+    superuser.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`update engine.audit set resource = ${to} where id = ${last?.id}`;
+    });
+  const [was] = await superuser`select resource from engine.audit where id = ${last?.id}`;
+  await rename('x');
+  expect(await verify(store)).toMatchObject({ ok: false, table: 'engine.audit', problem: { code: 'hash-differs' } });
+  await rename(was?.resource);
   expect(JSON.stringify(await stepsSince(reader(store), instance, 0))).not.toContain(SECRET);
   useKeys([KEY]);
 });
@@ -104,16 +119,16 @@ test('SIG-6 another encrypted value under mended hashes is not what was signed, 
     const record = row.record.replace(/"output":\{.*?\}\}/, `"output":${output}`);
     expect(record).not.toBe(row.record);
     const recordHash = sha256(record);
-    const forged = { ...row, record, recordHash };
+    const hash = signatureHash({ ...row, record, recordHash });
     await superuser.begin(async (sql) => {
       await sql`set local session_replication_role = replica`;
-      await sql`update engine.signature set ${sql({ record, record_hash: recordHash, hash: signatureHash(forged) })} where id = ${row.id}`;
+      await sql`update engine.signature set ${sql({ record, record_hash: recordHash, hash, mac: codeOf('signature', hash) })} where id = ${row.id}`;
     });
     expect(await states()).toEqual([['invalid', 'output']]);
   }
   await superuser.begin(async (sql) => {
     await sql`set local session_replication_role = replica`;
-    await sql`update engine.signature set ${sql({ record: row.record, record_hash: row.recordHash, hash: row.hash })} where id = ${row.id}`;
+    await sql`update engine.signature set ${sql({ record: row.record, record_hash: row.recordHash, hash: row.hash, mac: row.mac })} where id = ${row.id}`;
   });
 });
 

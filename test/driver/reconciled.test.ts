@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verify } from '../../engine/audit/verify.ts';
+import { codesOf } from '../../engine/audit/verify-codes.ts';
 import { verifySignedActs } from '../../engine/audit/verify-rows.ts';
 import { toldBy } from '../../engine/host/histories.ts';
 import { addPerson, appoint, verifyIdentity } from '../../engine/identity/people.ts';
@@ -194,7 +195,8 @@ test('AUD-6 one changed byte of a signed decision is named', async () => {
       await sql`set local session_replication_role = replica`;
       await sql`update engine.signed_act set record = replace(record, ${from}, ${to}) where id = ${act?.id}`;
     });
-  const named = () => verifySignedActs(database(world.store), () => {});
+  const db = database(world.store);
+  const named = async () => verifySignedActs(db, () => {}, await codesOf(db));
   await change('"becomes":"entered"', '"becomes":"Entered"');
   expect(await named()).toMatchObject({ table: 'engine.signed_act', row: act?.id });
   await change('"becomes":"Entered"', '"becomes":"entered"');

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../engine/audit/canonical.ts';
+import { codeOf } from '../../engine/audit/row-code.ts';
 import { signatureHash, stepHash } from '../../engine/audit/row-hash.ts';
 import { verifySignature } from '../../engine/signing/verify.ts';
 import { type SignatureView, signaturesOf } from '../../engine/signing/view.ts';
@@ -122,7 +123,31 @@ describe('SIG-6 one changed byte is seen', () => {
   });
 });
 
-describe('SIG-6 a forger who also mends the hash of the row', () => {
+/** What a forger has who has the key too. */
+const mended = (of: 'signature' | 'step', hash: string) => `hash = '${hash}', mac = '${codeOf(of, hash)}'`;
+
+describe('SIG-6, AUD-6 a forger who mends the hash of the row, and has no key', () => {
+  test.each([
+    ['components', 'components', ['login']],
+    ['at', 'at', '2020-01-01T00:00:00.000Z'],
+    ['enteredAt', 'entered_at', '2020-01-01T00:00:00.000Z'],
+    ['eventId', 'event_id', 'another'],
+    ['schemaVersion', 'schema_version', 7],
+  ])('of %s is found by the code, by the signature after it too', async (property, column, value) => {
+    for (const element of ['write', 'check']) {
+      const [row] = await database(world.core.store).select().from(signature).where(eq(signature.element, element));
+      if (!row) throw new Error('no signature');
+      const hash = signatureHash({ ...row, [property]: value });
+      const written = Array.isArray(value) ? `{${value}}` : value;
+      const forged = `update engine.signature set ${column} = '${written}', hash = '${hash}' where element = '${element}'`;
+      const seen = await world.tampered([forged], (tx) => signaturesOf(tx, instance));
+      expect(stateOf(seen, element)).toBe('invalid');
+      expect(seen.find((view) => view.element === 'check')?.state).toBe('invalid');
+    }
+  });
+});
+
+describe('SIG-6 a forger who also mends the hash of the row, with the key', () => {
   test.each([
     ['printedName', 'printed_name', '刘洋'],
     ['signer', 'signer', 'zhang.min'],
@@ -139,7 +164,7 @@ describe('SIG-6 a forger who also mends the hash of the row', () => {
     const [row] = await database(world.core.store).select().from(signature).where(eq(signature.element, 'check'));
     if (!row) throw new Error('no signature');
     const hash = signatureHash({ ...row, [property]: value });
-    const forged = `update engine.signature set ${column} = '${value}', hash = '${hash}' where element = 'check'`;
+    const forged = `update engine.signature set ${column} = '${value}', ${mended('signature', hash)} where element = 'check'`;
     const seen = await world.tampered([forged], (tx) => signaturesOf(tx, instance));
     expect(stateOf(seen, 'check')).toBe('invalid');
     const alone = await world.tampered([forged], (tx) => verifySignature(tx, row.id));
@@ -154,7 +179,7 @@ describe('SIG-6 a forger who also mends the hash of the row', () => {
     expect(record).not.toBe(row.record);
     const recordHash = sha256(record);
     const hash = signatureHash({ ...row, record, recordHash });
-    const forged = `update engine.signature set record = $r$${record}$r$, record_hash = '${recordHash}', hash = '${hash}' where element = 'check'`;
+    const forged = `update engine.signature set record = $r$${record}$r$, record_hash = '${recordHash}', ${mended('signature', hash)} where element = 'check'`;
     const seen = await world.tampered([forged], (tx) => signaturesOf(tx, instance));
     expect(stateOf(seen, 'check')).toBe('invalid');
     expect(seen.find(({ element }) => element === 'check')?.problem?.path).toBe('zone');
@@ -168,7 +193,7 @@ describe('SIG-6 a forger who also mends the hash of the row', () => {
     if (row?.event.type !== 'taskCompleted') throw new Error('no step');
     const event = { ...row.event, output: { note: 'something else' } };
     const hash = stepHash({ ...row, event });
-    const forged = `update engine.step set event = '${JSON.stringify(event)}', hash = '${hash}' where instance = '${instance}' and seq = ${row.seq}`;
+    const forged = `update engine.step set event = '${JSON.stringify(event)}', ${mended('step', hash)} where instance = '${instance}' and seq = ${row.seq}`;
     const seen = await world.tampered([forged], (tx) => signaturesOf(tx, instance));
     expect(seen.find(({ element }) => element === 'check')).toMatchObject({
       state: 'invalid',
