@@ -23,7 +23,9 @@ export function codeOf(of: Register, hash: string): string {
 /** Was the row written by somebody who had the key? `absent`: an earlier build wrote it. */
 export function codeHolds(of: Register, { hash, mac }: CodedRow): boolean | 'no-key' | 'absent' {
   if (mac === null) return 'absent';
-  const [id = '', code = '', nonce = ''] = mac.split(':');
+  const [id, code, nonce, ...more] = mac.split(':');
+  // Written in one way only: a copy under another spelling would be no copy.
+  if (nonce === undefined || more.length > 0) return false;
   return authentic(of, content(hash, nonce), `${id}:${code}`);
 }
 

@@ -1,4 +1,4 @@
-import { asc, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { appointment, attachment, audit, credential, definition, person } from '../../schemas/db/engine.ts';
 import type { Json } from '../kernel/outcome.ts';
 import type { Database } from '../store/transaction.ts';
@@ -15,6 +15,8 @@ type Rows = Map<string, Fields>;
 interface Register {
   readonly table: string;
   readonly actions: readonly string[];
+  /** Which of those acts, where not all of them changed the row. */
+  readonly among?: SQL | undefined;
   /** Whether a row was written by a build that left no record of it. */
   readonly isOlder?: (row: Fields, recorded: Rows) => boolean;
   readonly stands: (db: Reader) => Promise<Rows>;
@@ -57,13 +59,21 @@ const appointments: Register = {
 
 const credentials: Register = {
   table: 'engine.credential',
-  actions: ['credential.set'],
+  actions: ['credential.set', 'credential.reset', 'session.open', 'signature.authenticate'],
+  among: or(eq(audit.action, 'credential.set'), sql`${audit.after} ? 'counter'`),
   stands: async (db) =>
     rows(
       await db.select().from(credential),
       (row) => row.person,
-      ({ secretHash }) => ({ fingerprint: fingerprint(secretHash) }),
+      ({ secretHash, failures, lockedUntil }) => ({
+        fingerprint: fingerprint(secretHash),
+        counter: { failures, lockedUntil: iso(lockedUntil) },
+      }),
     ),
+  // How many attempts had failed by then is told to people; what stands after a lock is another number.
+  settle: (recorded) => {
+    for (const [id, { failures: _, ...fields }] of recorded) recorded.set(id, fields);
+  },
 };
 
 const definitions: Register = {
@@ -105,11 +115,11 @@ const attachments: Register = {
 };
 
 /** What the acts on record made of each row, the latest acts last. */
-async function recordedOf(db: Reader, { actions, settle }: Register): Promise<Rows> {
+async function recordedOf(db: Reader, { actions, among, settle }: Register): Promise<Rows> {
   const acts = await db
     .select({ resourceId: audit.resourceId, after: audit.after })
     .from(audit)
-    .where(inArray(audit.action, [...actions]))
+    .where(and(inArray(audit.action, [...actions]), among))
     .orderBy(asc(audit.id));
   const recorded: Rows = new Map();
   for (const { resourceId, after } of acts) {

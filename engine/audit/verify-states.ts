@@ -1,5 +1,5 @@
-import { asc, eq, gt, inArray, isNull } from 'drizzle-orm';
-import { instance, step, task } from '../../schemas/db/engine.ts';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { audit, instance, step, task } from '../../schemas/db/engine.ts';
 import { fold } from '../kernel/apply.ts';
 import type { Event } from '../kernel/event.ts';
 import type { Fact } from '../kernel/fact.ts';
@@ -58,6 +58,9 @@ export async function verifyStates(
     };
     const wrong = rows.find((row) => !leads(row) || !dated(row, own.get(row.id) ?? []) || !authenticated(row));
     if (wrong) return broken('engine.instance', wrong.id, 'state-differs');
+    const fenced = await epochsOf(db, ids);
+    const driven = rows.find(({ id, epoch }) => epoch !== (fenced.get(id) ?? 1));
+    if (driven) return broken('engine.instance', driven.id, 'not-as-recorded');
     const untrue = await untrueTask(db, rows, own);
     if (untrue) return broken('engine.task', untrue, 'task-differs');
     look(rows.length);
@@ -82,6 +85,19 @@ function dated(row: typeof instance.$inferSelect, steps: readonly Taken[]): bool
   const began = row.startedBy === first.actor && iso(row.startedAt) === iso(first.enteredAt);
   const over = row.status === 'active' ? null : iso(last.enteredAt);
   return began && iso(row.endedAt) === over && row.end === (end ?? null);
+}
+
+/** Which epoch each instance is in, as the last act on record that began one says: it tells who is fenced off. */
+async function epochsOf(
+  db: Pick<Database, 'select'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string | null, unknown>> {
+  const begun = await db
+    .select({ id: audit.resourceId, epoch: sql<number>`(${audit.after} ->> 'epoch')::int` })
+    .from(audit)
+    .where(and(eq(audit.resource, 'instance'), inArray(audit.resourceId, [...ids]), sql`${audit.after} ? 'epoch'`))
+    .orderBy(asc(audit.id));
+  return new Map(begun.map(({ id, epoch }) => [id, epoch]));
 }
 
 /** The inbox decides nothing, but people read in it who did what. */

@@ -13,6 +13,10 @@ const ALLOWED_FAILURES = 5;
 const LOCK_MINUTES = 15;
 const SHORTEST_SECRET = 12;
 
+/** What stands of failed attempts; on record with each act that changed it, so that nobody lifts a lock unseen. */
+type Counter = { readonly failures: number; readonly lockedUntil: string | null };
+const NO_FAILURES: Counter = { failures: 0, lockedUntil: null };
+
 /** Where the check is made: both count against the same account (IAM-11). */
 export type Purpose = 'sign-in' | 'sign';
 
@@ -24,7 +28,7 @@ export async function setSecret(tx: Transaction, who: string, secret: string): P
       text(`Use at least ${SHORTEST_SECRET} characters.`, `口令至少 ${SHORTEST_SECRET} 个字符。`),
     );
   }
-  const fresh = { secretHash: await hashSecret(secret), failures: 0, lockedUntil: null, changedAt: tx.now };
+  const fresh = { secretHash: await hashSecret(secret), ...NO_FAILURES, changedAt: tx.now };
   await tx.db
     .insert(credential)
     .values({ person: who, ...fresh })
@@ -33,7 +37,7 @@ export async function setSecret(tx: Transaction, who: string, secret: string): P
     .update(session)
     .set({ endedAt: tx.now })
     .where(and(eq(session.person, who), isNull(session.endedAt)));
-  const after = { fingerprint: fingerprint(fresh.secretHash) };
+  const after = { fingerprint: fingerprint(fresh.secretHash), counter: NO_FAILURES };
   await record(tx, { action: 'credential.set', result: 'done', resource: 'person', resourceId: who, after });
   return undefined;
 }
@@ -99,30 +103,40 @@ async function settle(
     return locked(row.lockedUntil);
   }
   if (checked.matches && row.secretHash === checked.secretHash) {
-    if (row.failures > 0) await tx.db.update(credential).set({ failures: 0, lockedUntil: null }).where(mine);
+    if (row.failures > 0) await reset(tx, checked.person);
     return { person: checked.person };
   }
   const failures = row.failures + 1;
   const lock = failures >= ALLOWED_FAILURES;
   const lockedUntil = lock ? new Date(Date.parse(tx.now) + LOCK_MINUTES * 60_000).toISOString() : null;
-  await tx.db
-    .update(credential)
-    .set({ failures: lock ? 0 : failures, lockedUntil })
-    .where(mine);
-  await refuse(tx, attempt, lock ? 'locked' : 'wrong-secret', checked.person, failures);
+  const counter = { failures: lock ? 0 : failures, lockedUntil };
+  await tx.db.update(credential).set(counter).where(mine);
+  await refuse(tx, attempt, lock ? 'locked' : 'wrong-secret', checked.person, { failures, counter });
   if (lock) await alertSecurity(tx, `locked:${checked.person}`, lockedAccount(attempt.login));
   return lockedUntil ? locked(lockedUntil) : wrong();
 }
 
+async function reset(tx: Transaction, who: string): Promise<void> {
+  await tx.db.update(credential).set(NO_FAILURES).where(eq(credential.person, who));
+  const act = { action: 'credential.reset', result: 'done', resource: 'person', resourceId: who } as const;
+  await record(tx, { ...act, after: { counter: NO_FAILURES } });
+}
+
 /** A login is free text until it is known: people type their secret into it, so an unknown one is not written down. */
-async function refuse(tx: Transaction, attempt: Attempt, code: string, who?: string, failures?: number): Promise<void> {
+async function refuse(
+  tx: Transaction,
+  attempt: Attempt,
+  code: string,
+  who?: string,
+  after?: { readonly failures: number; readonly counter: Counter },
+): Promise<void> {
   await record(tx, {
     action: attempt.purpose === 'sign' ? 'signature.authenticate' : 'session.open',
     result: 'denied',
     resource: 'person',
     code,
     ...(who ? { resourceId: who } : {}),
-    ...(failures ? { after: { failures } } : {}),
+    ...(after && { after }),
   });
 }
 

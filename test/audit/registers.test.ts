@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signatureHash } from '../../engine/audit/row-hash.ts';
 import { verify } from '../../engine/audit/verify.ts';
-import { setSecret } from '../../engine/identity/credentials.ts';
+import { setSecret, verifySecret } from '../../engine/identity/credentials.ts';
+import { recover } from '../../engine/instances/recover.ts';
 import { database, transact } from '../../engine/store/transaction.ts';
 import { lotsOf } from '../../examples/plant/kinds.ts';
 import { PLANT } from '../../examples/plant/people.ts';
@@ -21,6 +22,18 @@ beforeAll(async () => {
   await transact(it.core.store, { id: 'system:host', plant: PLANT }, (tx) =>
     setSecret(tx, 'li.na', 'Another-Secret-1'),
   );
+  const attempt = (login: string, secret: string) =>
+    verifySecret(it.core.store, { login, secret, purpose: 'sign', plant: PLANT });
+  for (let n = 0; n < 5; n++) await attempt('wang.wei', 'not the secret');
+  for (let n = 0; n < 2; n++) await attempt('zhang.min', 'not the secret');
+  await attempt('li.na', 'not the secret');
+  expect(await attempt('li.na', 'Another-Secret-1')).toEqual({ person: 'li.na' });
+  // whose counter is reset by a new secret
+  await attempt('he.ping', 'not the secret');
+  await transact(it.core.store, { id: 'system:host', plant: PLANT }, (tx) =>
+    setSecret(tx, 'he.ping', 'Another-Secret-2'),
+  );
+  expect(await recover(it.core, { id: 'system:host', plant: PLANT, reason: 'lost' })).toBeGreaterThan(0);
 });
 
 afterAll(() => it.close());
@@ -67,6 +80,28 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
   ],
   ['engine.appointment', 'an appointment that was taken out', `delete from engine.appointment where person = 'li.na'`],
   ['engine.credential', 'another secret', `update engine.credential set secret_hash = 'x' where person = 'li.na'`],
+  [
+    'engine.credential',
+    'a lock that was lifted',
+    `update engine.credential set locked_until = null where locked_until is not null`,
+  ],
+  ['engine.credential', 'attempts that were forgotten', `update engine.credential set failures = 0 where failures = 2`],
+  [
+    'engine.credential',
+    'a lock that nobody earned',
+    `update engine.credential set locked_until = now() + interval '1 day' where person = 'he.ping'`,
+  ],
+  [
+    'engine.credential',
+    'attempts that nobody made',
+    `update engine.credential set failures = 4 where person = 'he.ping'`,
+  ],
+  ['engine.instance', 'another epoch', `update engine.instance set epoch = epoch + 1`],
+  [
+    'engine.instance',
+    'an earlier epoch, after it was driven anew',
+    `update engine.instance set epoch = 1 where epoch = 2`,
+  ],
   ['engine.definition', 'another state', `update engine.definition set state = 'superseded'`],
   [
     'engine.definition',

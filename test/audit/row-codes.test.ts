@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { auditHash } from '../../engine/audit/append.ts';
 import { beginCodes } from '../../engine/audit/codes-begin.ts';
 import { merkleRoot } from '../../engine/audit/merkle.ts';
-import { codeOf } from '../../engine/audit/row-code.ts';
+import { codeHolds, codeOf } from '../../engine/audit/row-code.ts';
 import {
   AUDIT_AS_STORED,
   STEP_AS_STORED,
@@ -144,7 +144,7 @@ describe.each(FORGERIES)(
     test.each(CODES)('with the code %s', async (code, mac) => {
       const row = await forge(mac);
       const unknown = table === 'engine.step' ? 'step-not-taken' : 'not-checked';
-    const problem = { code: code.startsWith('under') ? unknown : 'code-differs' };
+      const problem = { code: code.startsWith('under') ? unknown : 'code-differs' };
       expect(await verify(world.core.store)).toMatchObject({ ok: false, table, row, problem });
     });
 
@@ -170,22 +170,29 @@ test('AUD-6 a seal that somebody else made is named', async () => {
   });
 });
 
-test('AUD-6 an act that is put on record again, word by word with its code, is named', async () => {
-  const { id: _, ...row } = first(await db().select(AUDIT_AS_STORED).from(audit).limit(1));
-  await insert(audit, row);
+test.each([
+  ['word by word with its code', 'row-copied', ''],
+  ['with its code spelled otherwise', 'code-differs', ':x'],
+])('AUD-6 an act that is put on record again, %s, is named', async (_, code, more) => {
+  const { id: _id, ...row } = first(await db().select(AUDIT_AS_STORED).from(audit).limit(1));
+  await insert(audit, { ...row, mac: `${row.mac}${more}` });
   expect(await verify(world.core.store)).toMatchObject({
     ...{
       ok: false,
       table: 'engine.audit',
       row: String((await world.superuser`select max(id) as id from engine.audit`)[0]?.id),
     },
-    problem: { code: 'row-copied' },
+    problem: { code },
   });
 });
 
 test('a code of one register is none of another, and no two are the same', () => {
   const hash = 'a'.repeat(64);
   expect(codeOf('audit', hash)).not.toBe(codeOf('audit', hash));
+  const mac = codeOf('audit', hash);
+  expect(codeHolds('audit', { hash, mac })).toBe(true);
+  for (const other of ['step', 'signature', 'signed-act', 'seal'] as const)
+    expect(codeHolds(other, { hash, mac })).toBe(false);
 });
 
 describe('AUD-6 rows that an earlier build wrote without a code', () => {

@@ -27,10 +27,12 @@ export default {
   act: {
     'audit-verify': 'Audit trail verified',
     'batch-complete': 'Batch reported complete',
+    'credential-reset': 'Failed attempts reset',
     'credential-set': 'Password set',
     'attachment-store': 'Document stored',
     'definition-deploy': 'Definition deployed',
     'deviation-close': 'Deviation closed',
+    'evidence-codes-begin': 'Codes of evidence begun',
     'incident-retry': 'Incident retried',
     'inspection-record': 'Inspection recorded',
     'instance-rebuild': 'State rebuilt',

@@ -27,10 +27,12 @@ export default {
   act: {
     'audit-verify': '校验审计追踪',
     'batch-complete': '报告批次完工',
+    'credential-reset': '清零验证失败次数',
     'credential-set': '设置口令',
     'attachment-store': '存入文件',
     'definition-deploy': '部署流程定义',
     'deviation-close': '关闭偏差',
+    'evidence-codes-begin': '启用记录校验码',
     'incident-retry': '重试异常事件',
     'inspection-record': '录入检验结果',
     'instance-rebuild': '状态重建',
