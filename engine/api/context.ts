@@ -18,6 +18,8 @@ export interface ApiContext extends Core {
   /** The demonstration plant is loaded: the sign-in page may offer its accounts. */
   readonly demo?: boolean;
   readonly log: Logger;
+  /** File that the hashes of the seals are kept in, outside the database. */
+  readonly anchors: string;
   /** Folder of the built web app; without it only the API is served. */
   readonly web?: string;
   /** Served over TLS: cookies are then sent over nothing else. */

@@ -2,7 +2,7 @@ import { desc, sql } from 'drizzle-orm';
 import { seal as sealTable } from '../../schemas/db/engine.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
-import { type Database, transact } from '../store/transaction.ts';
+import { type Database, database, transact } from '../store/transaction.ts';
 import { canonical, iso, sha256 } from './canonical.ts';
 import { merkleRoot } from './merkle.ts';
 import { coded } from './row-code.ts';
@@ -50,6 +50,14 @@ const restored = (to: string, now: string): Outcome =>
     ),
     { details: { sealedTo: to, now } },
   );
+
+/** A seal is anchored before it is committed: who reads anchors then finds no seal to one of them. */
+export function whileNobodySeals<T>(store: Store, work: () => Promise<T>): Promise<T> {
+  return database(store).transaction(async (db) => {
+    await db.execute(sql`select pg_advisory_xact_lock_shared(${LOCK})`);
+    return work();
+  });
+}
 
 /**
  * Gathers what was committed since the last seal under one root over the one before (AUD-6). Only transactions that no

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Outcome } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { type Database, database } from '../store/transaction.ts';
+import { whileNobodySeals } from './seal.ts';
 import { type Codes, codesOf } from './verify-codes.ts';
 import { verifyRegisters } from './verify-registers.ts';
 import {
@@ -71,7 +72,7 @@ export async function verify(
     rows += more;
     options.onProgress?.(rows, Math.max(rows, of));
   };
-  const known = await options.anchors?.();
+  const known = options.anchors && (await whileNobodySeals(store, options.anchors));
   // All of it as it stood at one moment: while people work, tables that are read one after the other never agree.
   const broken = await database(store).transaction(
     async (db) => {

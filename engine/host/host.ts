@@ -21,7 +21,7 @@ import type { Lifetime } from './lifetime.ts';
 import { installRuntime, logFile, openLog } from './log.ts';
 import { checkPrerequisites } from './prerequisites.ts';
 import type { Progress } from './progress.ts';
-import { startSealer } from './sealer.ts';
+import { anchorsOf, startSealer } from './sealer.ts';
 import { connectTemporalOf, openStoreOf, type Surroundings } from './servers.ts';
 import { temporalExecutions } from './temporal-executions.ts';
 import { type WebApp, webApp } from './web-app.ts';
@@ -92,7 +92,7 @@ async function runRelay({ config, lifetime, log }: Surroundings, core: Core, con
   const executions = temporalExecutions(connection, { namespace, eager: parts.has('worker') });
   const relay = startRelay(core, executions, (err, row) => log.error({ err, row }, 'outbox row not done yet'));
   await lifetime.add('relay', relay, relay.stop);
-  const sealer = startSealer(core.store, join(data, 'anchors.jsonl'), log);
+  const sealer = startSealer(core.store, anchorsOf(data), log);
   await lifetime.add('sealer', sealer, sealer.stop);
   return relay.wake;
 }
@@ -105,7 +105,7 @@ interface Served {
 }
 
 async function serveApi({ config, lifetime, log }: Surroundings, { core, connection, worker, web }: Served) {
-  const { namespace, plant, host, port, secure } = config;
+  const { namespace, plant, host, port, secure, data } = config;
   const health = createHealth({ store: core.store, connection, namespace, worker });
   const folder = await web.ready;
   await lifetime.add('web app', folder, keepBuild(dirname(folder), basename(folder)));
@@ -117,6 +117,7 @@ async function serveApi({ config, lifetime, log }: Surroundings, { core, connect
     demo: config.demo,
     secure,
     log: log as Logger,
+    anchors: anchorsOf(data),
     web: folder,
   });
   const server = await listen(app, host, port);

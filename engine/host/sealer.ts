@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { fileAnchor } from '../audit/anchor.ts';
 import { seal } from '../audit/seal.ts';
 import type { Store } from '../store/open.ts';
+
+/** Where the hashes of an installation's seals are kept, outside its database. */
+export const anchorsOf = (data: string): string => join(data, 'anchors.jsonl');
 
 /** Gathers what was written under a seal every minute, and once more at the end. */
 export function startSealer(

@@ -49,6 +49,8 @@ export const AuditVerdict = object(
   {
     ok: { type: 'boolean' },
     rows: { type: 'integer' },
+    /** Seals that were anchored outside the database; with none, seals were compared with nothing. */
+    anchors: { type: 'integer' },
     first: object({ table: { type: 'string' }, row: { type: 'string' }, problem: Outcome }, [
       'table',
       'row',

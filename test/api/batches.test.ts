@@ -1,4 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileAnchor } from '../../engine/audit/anchor.ts';
+import { seal } from '../../engine/audit/seal.ts';
 import { lotsOf } from '../../examples/plant/kinds.ts';
 import { openWorld, signatureOf, taskPath, type World } from './world.ts';
 
@@ -213,9 +216,23 @@ describe('the audit trail', () => {
     expect((await trail('resource=plant&q=nothing%25at%25all')).total).toBe(0);
   });
 
-  test('AUD-6 is proved on demand, and a changed row is named', async () => {
+  test('AUD-6, AUD-7 is proved on demand, against the anchors too, and a changed row is named', async () => {
     const sound = await world.as('auditor', 'POST', '/audit/verify', {});
-    expect(sound.body).toMatchObject({ ok: true });
+    expect(sound.body).toMatchObject({ ok: true, anchors: 0 });
+    await seal(world.core.store, fileAnchor(world.anchors));
+    expect((await world.as('auditor', 'POST', '/audit/verify', {})).body).toMatchObject({ ok: true, anchors: 1 });
+    // As somebody with the database would make it anew: only the anchor knows.
+    const anchored = readFileSync(world.anchors, 'utf8');
+    writeFileSync(world.anchors, anchored.replace(/"hash":"..../, '"hash":"0000'));
+    const other = await world.as('auditor', 'POST', '/audit/verify', {});
+    expect(other.body).toMatchObject({
+      ok: false,
+      first: { table: 'engine.seal', problem: { code: 'anchor-differs' } },
+    });
+    writeFileSync(world.anchors, 'no anchors');
+    const unreadable = await world.as('auditor', 'POST', '/audit/verify', {});
+    expect([unreadable.status, unreadable.body.code]).toEqual([422, 'anchors-unreadable']);
+    writeFileSync(world.anchors, anchored);
     expect(sound.body.first).toBeUndefined();
     await world.superuser.unsafe(`alter table engine.audit disable trigger all;
       update engine.audit set actor = 'someone.else' where id = (select min(id) from engine.audit);

@@ -134,6 +134,7 @@ const served = (more: { readonly web?: string; readonly secure?: boolean }) =>
     plantPort,
     health: async () => ({ database: 'up', temporal: 'up', worker: 'up', relay: 'up' }),
     log: pino({ level: 'silent' }),
+    anchors: world.anchors,
     ...more,
   });
 

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import postgres from 'postgres';
@@ -34,6 +36,8 @@ export interface World {
   readonly core: Core;
   readonly superuser: postgres.Sql;
   readonly logged: readonly string[];
+  /** File of the anchors: there once somebody seals. */
+  readonly anchors: string;
   /** A session of a demo account, opened without its secret. */
   readonly tokenOf: (login: string) => Promise<string>;
   readonly as: (login: string, method: string, path: string, body?: unknown) => Promise<Answer>;
@@ -80,12 +84,14 @@ export async function openWorld(
   });
   await deployed(core, release);
   const logged: string[] = [];
+  const anchors = join(mkdtempSync(join(tmpdir(), 'signet-api-')), 'anchors.jsonl');
   const app = createApp({
     ...core,
     plant: PLANT,
     plantPort: { ...plantPort, ...options.port },
     health: async () => ({ database: 'up', temporal: 'down', worker: 'up', relay: 'up', ...options.health }),
     log: pino({ level: 'info' }, { write: (line: string) => logged.push(line) }),
+    anchors,
     checkAnswers: true,
   });
   const call = async (method: string, path: string, init: RequestInit = {}): Promise<Answer> => {
@@ -107,6 +113,7 @@ export async function openWorld(
     core,
     superuser,
     logged,
+    anchors,
     tokenOf,
     call,
     as: async (login, method, path, body) => {

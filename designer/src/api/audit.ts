@@ -34,6 +34,8 @@ export interface AuditQuery {
 export interface Verification {
   readonly ok: boolean;
   readonly rows?: number;
+  /** Seals that were compared with their anchors outside the database. */
+  readonly anchors?: number;
   /** The first row that is not what was written. */
   readonly first?: { readonly table: string; readonly row: string; readonly problem: Outcome };
 }

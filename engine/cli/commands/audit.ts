@@ -1,15 +1,14 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Options as BarOptions, SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { useKeys } from '../../../schemas/db/classified.ts';
-import { readAnchors } from '../../audit/anchor.ts';
-import { type Verified, verify } from '../../audit/verify.ts';
+import { type Anchored, verifyAnchored } from '../../audit/verify-anchored.ts';
 import { readConfig } from '../../host/config.ts';
 import { hasKeys, readKeys } from '../../host/keys.ts';
-import { Refused, reasonOf } from '../../host/refused.ts';
+import { Refused } from '../../host/refused.ts';
+import { anchorsOf } from '../../host/sealer.ts';
 import { withStore } from '../../host/with-store.ts';
-import { outcome, text } from '../../kernel/outcome.ts';
+import { type Outcome, text } from '../../kernel/outcome.ts';
 import type { Language } from '../language.ts';
 import { run } from '../run.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -43,40 +42,29 @@ export const auditCommand = (language: Language): Command => {
 
 async function audit(options: Options, terminal: Terminal): Promise<ExitCode> {
   const config = readConfig({ ...process.env, SIGNET_PARTS: undefined });
-  const file = options.anchors ? resolve(options.anchors) : join(config.data, 'anchors.jsonl');
-  const anchors = options.anchors || existsSync(file) ? await anchorsOf(file) : undefined;
+  const named = options.anchors !== undefined;
+  const file = { named, path: options.anchors ? resolve(options.anchors) : anchorsOf(config.data) };
   const began = Date.now();
-  // With the keys of the installation, classified values are compared too; without, everything else is.
+  // Without the keys of the installation, nothing is called verified; what needs none is still looked at.
   if (hasKeys(config.data)) useKeys(readKeys(config.data));
   const verified = await withStore(config, async (store) => {
     const bar = terminal.json || !process.stdout.isTTY ? undefined : new SingleBar(BAR);
     bar?.start(1, 0);
-    const answer = await verify(store, {
-      ...(anchors && { anchors: () => anchorsOf(file) }),
-      onProgress: (done, of) => {
-        bar?.setTotal(of);
-        bar?.update(done);
-      },
+    const answer = await verifyAnchored(store, file, (done, of) => {
+      bar?.setTotal(of);
+      bar?.update(done);
     });
     bar?.stop();
     return answer;
   });
-  show(verified, { seconds: (Date.now() - began) / 1000, anchored: anchors?.size ?? 0 }, terminal);
+  if ('code' in verified) throw new Refused(verified);
+  show(verified, (Date.now() - began) / 1000, terminal);
   terminal.result(verified);
-  return verified.ok ? 0 : 1;
+  if (verified.ok) return 0;
+  return isNotChecked(verified.problem) ? 2 : 1;
 }
 
-async function anchorsOf(file: string): Promise<Awaited<ReturnType<typeof readAnchors>>> {
-  try {
-    return await readAnchors(file);
-  } catch (cause) {
-    const message = text(
-      `The anchors in ${file} cannot be read (${reasonOf(cause)}). Name the file with --anchors.`,
-      `无法读取锚定文件 ${file}（${reasonOf(cause)}）。请用 --anchors 指定文件。`,
-    );
-    throw new Refused(outcome('anchors-unreadable', message, { path: file }), cause);
-  }
-}
+const isNotChecked = ({ code }: Outcome): boolean => code === 'not-checked';
 
 const BAR: BarOptions = {
   format: '  {bar} {percentage} %  {value}/{total}',
@@ -85,13 +73,10 @@ const BAR: BarOptions = {
   hideCursor: true,
 };
 
-function show(
-  verified: Verified,
-  { seconds, anchored }: { seconds: number; anchored: number },
-  { line, t }: Terminal,
-): void {
+function show(verified: Anchored, seconds: number, { line, t }: Terminal): void {
   if (verified.ok) {
-    const [rows, time] = [verified.rows, seconds.toFixed(1)];
+    const { rows, anchors: anchored } = verified;
+    const time = seconds.toFixed(1);
     line(
       t(
         text(
@@ -103,6 +88,7 @@ function show(
     return;
   }
   const { table, row, problem } = verified;
-  line(t(text(`BROKEN: ${table} ${row}`, `已被破坏：${table} ${row}`)));
+  const verdict = isNotChecked(problem) ? text('NOT CHECKED', '未校验') : text('BROKEN', '已被破坏');
+  line(`${t(verdict)}: ${table} ${row}`);
   line(t(problem.message));
 }

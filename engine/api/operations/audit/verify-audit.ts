@@ -1,8 +1,8 @@
 import { AuditVerdict } from '../../../../schemas/json/audit.ts';
 import { recordApart } from '../../../audit/append.ts';
-import { verify } from '../../../audit/verify.ts';
+import { verifyAnchored } from '../../../audit/verify-anchored.ts';
 import { text } from '../../../kernel/outcome.ts';
-import { body, operation } from '../../operation.ts';
+import { body, operation, refused } from '../../operation.ts';
 
 export const verifyAudit = operation({
   id: 'verifyAudit',
@@ -12,13 +12,14 @@ export const verifyAudit = operation({
   access: 'audit.verify',
   summary: text('Prove the evidence, or name the first row that was changed', '校验证据链，或指出首个被改动的记录'),
   answer: AuditVerdict,
-  async handle({ store, plant }, { caller }) {
-    const verdict = await verify(store);
-    const { ok, rows } = verdict;
+  async handle({ store, plant, anchors: path }, { caller }) {
+    const verdict = await verifyAnchored(store, { path });
+    if ('code' in verdict) return refused(verdict);
+    const { ok, rows, anchors } = verdict;
     const first = verdict.ok ? undefined : { table: verdict.table, row: verdict.row, problem: verdict.problem };
-    const after = { ok, rows, ...(first ? { table: first.table, row: first.row } : {}) };
+    const after = { ok, rows, anchors, ...(first ? { table: first.table, row: first.row } : {}) };
     const act = { action: 'audit.verify', result: ok ? 'done' : 'failed', resource: 'audit', after } as const;
     await recordApart(store, { id: caller.person, plant }, act);
-    return body({ ok, rows, ...(first ? { first } : {}) });
+    return body({ ok, rows, anchors, ...(first ? { first } : {}) });
   },
 });
