@@ -15,6 +15,7 @@ import { openInspection, recordInspection } from './quality/acts/record-inspecti
 import { liveChecks } from './quality/checks.ts';
 import type { Reading } from './quality/evidence.ts';
 import { progress, RELEASE } from './quality/release-progress.ts';
+import { registers } from './registers.ts';
 import { consignees } from './wms/consignees.ts';
 import { ship } from './wms/ship.ts';
 
@@ -27,6 +28,7 @@ interface Task {
 /** The plant's records and acts as the API serves them; the host gives it to the API, which imports no plugin. */
 export const plantPort = {
   releaseKey: RELEASE,
+  registers,
   announced,
   batches,
   batch: batchDetail,

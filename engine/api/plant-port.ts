@@ -1,3 +1,4 @@
+import type { Register } from '../audit/register.ts';
 import type { JsonObject, Outcome, Text } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -86,6 +87,8 @@ export type PlantAct =
 export interface PlantPort {
   /** Process key of the release of batches. */
   readonly releaseKey: string;
+  /** Records that acts of ours made: verified with all other evidence. */
+  readonly registers: readonly Register[];
   /** Messages that only acts in the plant's records give rise to: nobody sends them by hand. */
   readonly announced: readonly string[];
   readonly batches: (tx: Reader, filter: BatchFilter) => Promise<readonly PlantBatch[]>;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { type Authenticated, authentic, macOf } from '../../schemas/db/classified.ts';
 
 /** Registers whose rows are only ever added and decide what is shown as having happened. */
@@ -16,7 +16,7 @@ const content = (hash: string, nonce: string) => `${nonce}/${hash}`;
  * No two rows have the same code, so that a copy is told from a second act that says the same.
  */
 export function codeOf(of: Register, hash: string): string {
-  const nonce = randomBytes(9).toString('base64url');
+  const nonce = randomUUID();
   return `${macOf(of, content(hash, nonce))}:${nonce}`;
 }
 

@@ -1,9 +1,16 @@
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { readAnchors } from './anchor.ts';
+import type { Register } from './register.ts';
 import { type Verified, verify } from './verify.ts';
 
-export interface AnchorFile {
+/** What one installation holds beside the engine's own tables. */
+export interface Installation {
+  readonly anchors: AnchorFile;
+  readonly plant: readonly Register[];
+}
+
+interface AnchorFile {
   readonly path: string;
   /** Somebody named it: then it is there. The one of an installation appears with its first seal. */
   readonly named?: boolean;
@@ -15,12 +22,13 @@ export type Anchored = Verified & { readonly anchors: number };
 /** Verifies the evidence of an installation, seals against their anchors, whoever asks: the command line and the API (AUD-7). */
 export async function verifyAnchored(
   store: Store,
-  file: AnchorFile,
+  { anchors: file, plant }: Installation,
   onProgress?: (done: number, of: number) => void,
 ): Promise<Anchored | Outcome> {
   const known = await anchorsIn(file);
   if (known && 'code' in known) return known;
   const verified = await verify(store, {
+    plant,
     ...(onProgress && { onProgress }),
     ...(known && { anchors: () => readAnchors(file.path) }),
   });

@@ -1,31 +1,9 @@
-import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { eq, or, sql } from 'drizzle-orm';
 import { appointment, attachment, audit, credential, definition, person } from '../../schemas/db/engine.ts';
-import type { Json } from '../kernel/outcome.ts';
-import type { Database } from '../store/transaction.ts';
-import { broken } from './broken.ts';
-import { canonical, iso } from './canonical.ts';
+import { iso } from './canonical.ts';
 import { fingerprint, stampOf } from './fingerprint.ts';
+import { type Reader, type Register, rows, verifyRegister } from './register.ts';
 import type { Broken, Look } from './verify.ts';
-
-type Reader = Pick<Database, 'select'>;
-type Fields = Readonly<Record<string, Json>>;
-type Rows = Map<string, Fields>;
-
-/** A table whose rows are changed by acts, each of which left on record what it made of the row. */
-interface Register {
-  readonly table: string;
-  readonly actions: readonly string[];
-  /** Which of those acts, where not all of them changed the row. */
-  readonly among?: SQL | undefined;
-  /** Whether a row was written by a build that left no record of it. */
-  readonly isOlder?: (row: Fields, recorded: Rows) => boolean;
-  readonly stands: (db: Reader) => Promise<Rows>;
-  /** What the last of several acts on different rows says of them all. */
-  readonly settle?: (recorded: Rows) => void;
-}
-
-const rows = <Row>(found: readonly Row[], key: (row: Row) => string, fields: (row: Row) => Fields): Rows =>
-  new Map(found.map((row) => [key(row), fields(row)]));
 
 const people: Register = {
   table: 'engine.person',
@@ -102,7 +80,7 @@ const definitions: Register = {
 const attachments: Register = {
   table: 'engine.attachment',
   actions: ['attachment.store'],
-  isOlder: ({ createdAt }, recorded) =>
+  mayStand: ({ createdAt }, recorded) =>
     [...recorded.values()].every((each) => String(each.createdAt ?? createdAt) >= String(createdAt)),
   stands: async (db) => {
     const { hash, name, mediaType, size, createdAt } = attachment;
@@ -114,42 +92,15 @@ const attachments: Register = {
   },
 };
 
-/** What the acts on record made of each row, the latest acts last. */
-async function recordedOf(db: Reader, { actions, among, settle }: Register): Promise<Rows> {
-  const acts = await db
-    .select({ resourceId: audit.resourceId, after: audit.after })
-    .from(audit)
-    .where(and(inArray(audit.action, [...actions]), among))
-    .orderBy(asc(audit.id));
-  const recorded: Rows = new Map();
-  for (const { resourceId, after } of acts) {
-    const id = resourceId ?? '';
-    const fields = { ...recorded.get(id), ...(after as Fields | null) };
-    recorded.delete(id);
-    recorded.set(id, fields);
-  }
-  settle?.(recorded);
-  return recorded;
-}
-
-/** Only what was recorded is compared: an earlier build recorded less. */
-const agrees = (recorded: Fields, stands: Fields): boolean =>
-  Object.entries(recorded).every(([name, value]) => canonical(value) === canonical(stands[name] ?? null));
-
-/** Who may do what, which version runs and what a document is called: the first row that no act on record made so. */
-export async function verifyRegisters(db: Reader, look: Look): Promise<Broken | undefined> {
-  for (const register of [people, appointments, credentials, definitions, attachments]) {
-    const stands = await register.stands(db);
-    const recorded = await recordedOf(db, register);
-    for (const [id, fields] of recorded) {
-      const standing = stands.get(id);
-      if (!standing) return broken(register.table, id, 'row-missing');
-      if (!agrees(fields, standing)) return broken(register.table, id, 'not-as-recorded');
-    }
-    for (const [id, fields] of stands)
-      if (!recorded.has(id) && !register.isOlder?.(fields, recorded))
-        return broken(register.table, id, 'not-as-recorded');
-    look(stands.size);
+/** Who may do what, which version runs, what a document is called and what the plant recorded: the first row that no act on record made so. */
+export async function verifyRegisters(
+  db: Reader,
+  look: Look,
+  plant: readonly Register[] = [],
+): Promise<Broken | undefined> {
+  for (const register of [people, appointments, credentials, definitions, attachments, ...plant]) {
+    const wrong = await verifyRegister(db, register, look);
+    if (wrong) return wrong;
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Outcome } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { type Database, database } from '../store/transaction.ts';
+import type { Register } from './register.ts';
 import { whileNobodySeals } from './seal.ts';
 import { type Codes, codesOf } from './verify-codes.ts';
 import { verifyRegisters } from './verify-registers.ts';
@@ -21,6 +22,12 @@ export interface Broken {
   readonly table: string;
   readonly row: string;
   readonly problem: Outcome;
+}
+
+/** What stands elsewhere and is compared. */
+interface Compared {
+  readonly anchors: AnchorsRead | undefined;
+  readonly plant: readonly Register[] | undefined;
 }
 
 type Anchors = ReadonlyMap<number, readonly string[]>;
@@ -64,6 +71,8 @@ export async function verify(
   options: {
     readonly onProgress?: (done: number, of: number) => void;
     readonly anchors?: () => Promise<Anchors>;
+    /** What the plant records through us, beside the engine's own registers. */
+    readonly plant?: readonly Register[];
   } = {},
 ): Promise<Verified> {
   const of = await total(store);
@@ -80,7 +89,7 @@ export async function verify(
       // A seal may have been made since the anchors were read; none that is seen here was anchored later than now.
       const anchors = known && { before: known, after: (await options.anchors?.()) ?? known };
       const codes = await codesOf(db);
-      return (await firstBroken(db, look, codes, anchors)) ?? codes.unchecked();
+      return (await firstBroken(db, look, codes, { anchors, plant: options.plant })) ?? codes.unchecked();
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   );
@@ -91,7 +100,7 @@ async function firstBroken(
   db: Snapshot,
   look: Look,
   codes: Codes,
-  anchors: AnchorsRead | undefined,
+  { anchors, plant }: Compared,
 ): Promise<Broken | undefined> {
   return (
     (await verifySteps(db, look, codes)) ??
@@ -101,7 +110,7 @@ async function firstBroken(
     (await verifyAudit(db, look, codes)) ??
     (await verifyAttachments(db, look)) ??
     (await verifyDefinitions(db, look)) ??
-    (await verifyRegisters(db, look)) ??
+    (await verifyRegisters(db, look, plant)) ??
     (await verifySeals(db, look, codes, anchors)) ??
     (await codes.settle())
   );

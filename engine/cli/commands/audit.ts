@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Options as BarOptions, SingleBar } from 'cli-progress';
 import { Command } from 'commander';
+import { plantPort } from '../../../activities/plant-port.ts';
 import { useKeys } from '../../../schemas/db/classified.ts';
 import { type Anchored, verifyAnchored } from '../../audit/verify-anchored.ts';
 import { readConfig } from '../../host/config.ts';
@@ -43,14 +44,14 @@ export const auditCommand = (language: Language): Command => {
 async function audit(options: Options, terminal: Terminal): Promise<ExitCode> {
   const config = readConfig({ ...process.env, SIGNET_PARTS: undefined });
   const named = options.anchors !== undefined;
-  const file = { named, path: options.anchors ? resolve(options.anchors) : anchorsOf(config.data) };
+  const anchors = { named, path: options.anchors ? resolve(options.anchors) : anchorsOf(config.data) };
   const began = Date.now();
   // Without the keys of the installation, nothing is called verified; what needs none is still looked at.
   if (hasKeys(config.data)) useKeys(readKeys(config.data));
   const verified = await withStore(config, async (store) => {
     const bar = terminal.json || !process.stdout.isTTY ? undefined : new SingleBar(BAR);
     bar?.start(1, 0);
-    const answer = await verifyAnchored(store, file, (done, of) => {
+    const answer = await verifyAnchored(store, { anchors, plant: plantPort.registers }, (done, of) => {
       bar?.setTotal(of);
       bar?.update(done);
     });

@@ -12,8 +12,8 @@ export const verifyAudit = operation({
   access: 'audit.verify',
   summary: text('Prove the evidence, or name the first row that was changed', '校验证据链，或指出首个被改动的记录'),
   answer: AuditVerdict,
-  async handle({ store, plant, anchors: path }, { caller }) {
-    const verdict = await verifyAnchored(store, { path });
+  async handle({ store, plant, plantPort, anchors: path }, { caller }) {
+    const verdict = await verifyAnchored(store, { anchors: { path }, plant: plantPort.registers });
     if ('code' in verdict) return refused(verdict);
     const { ok, rows, anchors } = verdict;
     const first = verdict.ok ? undefined : { table: verdict.table, row: verdict.row, problem: verdict.problem };

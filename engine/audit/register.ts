@@ -1,0 +1,65 @@
+import { and, asc, inArray, type SQL } from 'drizzle-orm';
+import { audit } from '../../schemas/db/engine.ts';
+import type { Json } from '../kernel/outcome.ts';
+import type { Database } from '../store/transaction.ts';
+import { broken } from './broken.ts';
+import { canonical } from './canonical.ts';
+import type { Broken, Look } from './verify.ts';
+
+export type Reader = Pick<Database, 'select'>;
+export type Fields = Readonly<Record<string, Json>>;
+export type Rows = Map<string, Fields>;
+
+/** A table whose rows are changed by acts, each of which left on record what it made of the row. */
+export interface Register {
+  readonly table: string;
+  readonly actions: readonly string[];
+  /** Which of those acts, where not all of them changed the row. */
+  readonly among?: SQL | undefined;
+  /** Whether a row stands that no act on record made: an earlier build left no record of it, or another system owns it. */
+  readonly mayStand?: (row: Fields, recorded: Rows) => boolean;
+  readonly stands: (db: Reader) => Promise<Rows>;
+  /** What the last of several acts on different rows says of them all. */
+  readonly settle?: (recorded: Rows) => void;
+}
+
+export const rows = <Row>(found: readonly Row[], key: (row: Row) => string, fields: (row: Row) => Fields): Rows =>
+  new Map(found.map((row) => [key(row), fields(row)]));
+
+/** What the acts on record made of each row, the latest acts last. */
+async function recordedOf(db: Reader, { actions, among, settle }: Register): Promise<Rows> {
+  const acts = await db
+    .select({ resourceId: audit.resourceId, after: audit.after })
+    .from(audit)
+    .where(and(inArray(audit.action, [...actions]), among))
+    .orderBy(asc(audit.id));
+  const recorded: Rows = new Map();
+  for (const { resourceId, after } of acts) {
+    const id = resourceId ?? '';
+    const fields = { ...recorded.get(id), ...(after as Fields | null) };
+    recorded.delete(id);
+    recorded.set(id, fields);
+  }
+  settle?.(recorded);
+  return recorded;
+}
+
+/** Only what was recorded is compared: an earlier build recorded less. */
+const agrees = (recorded: Fields, stands: Fields): boolean =>
+  Object.entries(recorded).every(([name, value]) => canonical(value) === canonical(stands[name] ?? null));
+
+/** The first row of a register that no act on record made so. */
+export async function verifyRegister(db: Reader, register: Register, look: Look): Promise<Broken | undefined> {
+  const stands = await register.stands(db);
+  const recorded = await recordedOf(db, register);
+  for (const [id, fields] of recorded) {
+    const standing = stands.get(id);
+    if (!standing) return broken(register.table, id, 'row-missing');
+    if (!agrees(fields, standing)) return broken(register.table, id, 'not-as-recorded');
+  }
+  for (const [id, fields] of stands)
+    if (!recorded.has(id) && !register.mayStand?.(fields, recorded))
+      return broken(register.table, id, 'not-as-recorded');
+  look(stands.size);
+  return undefined;
+}
