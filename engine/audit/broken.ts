@@ -57,8 +57,8 @@ const PROBLEMS = {
     '该行没有校验码，而其写入之时所有记录均有校验码：系在 Signet 之外添加。',
   ),
   'uncoded-differ': text(
-    'The rows without a code are not those that stood when this act put them on record: one was removed, added or changed.',
-    '没有校验码的记录与该操作登记时的不一致：有记录被删除、插入或修改。',
+    'The rows without a code, or the documents that no act stored, are not those that stood when this act put them on record: one was removed, added or changed.',
+    '没有校验码的记录（或无存档操作的文件）与该操作登记时的不一致：有记录被删除、插入或修改。',
   ),
   'row-copied': text(
     'This row is a copy of an earlier one: it was added outside of Signet.',

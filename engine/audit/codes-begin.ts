@@ -20,7 +20,7 @@ type Reader = Pick<Database, 'select' | 'execute'>;
 const ACT = { action: 'evidence.codes-begin', resource: 'evidence', resourceId: 'codes' } as const;
 const LOCK = 7_406_120;
 
-/** Rows of evidence without a code, in an order of their own. */
+/** Rows of evidence without a code, and documents that no act on record stored, in an order of their own. */
 async function uncoded(db: Reader): Promise<{ readonly rows: number; readonly root: string }> {
   const found = await db.execute<{ leaf: string }>(sql`
     select kind || ':' || id || ':' || hash as leaf from (
@@ -29,6 +29,8 @@ async function uncoded(db: Reader): Promise<{ readonly rows: number; readonly ro
       union all select 'signature', id::text, hash from engine.signature where mac is null
       union all select 'signed-act', id::text, hash from engine.signed_act where mac is null
       union all select 'seal', id::text, hash from engine.seal where mac is null
+      union all select 'attachment', a.hash, a.hash from engine.attachment a where not exists (select from engine.audit stored
+        where stored.resource = 'attachment' and stored.resource_id = a.hash and stored.action = 'attachment.store')
     ) earlier order by kind collate "C", id collate "C"`);
   return { rows: found.length, root: merkleRoot(found.map(({ leaf }) => leaf)) };
 }

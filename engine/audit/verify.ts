@@ -64,7 +64,7 @@ async function total(store: Store): Promise<number> {
 
 /**
  * Proves the evidence or names the first broken row (AUD-6): every step against its chain, every instance and task against its steps, every signature, signed act, audit row,
- * attachment and definition against its hash, people, appointments, secrets, versions and names of documents against the acts on record, every seal against the rows it gathered and, when given, against its anchor.
+ * attachment and definition against its hash, people, appointments, secrets, versions and names of documents against the acts on record, every seal against the rows it gathered and, when given, against its anchor; and who wrote each row by its code.
  */
 export async function verify(
   store: Store,

@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const TABLES = ['instance', 'step', 'audit', 'signature', 'signed_act', 'seal'];
+const TABLES = ['attachment', 'instance', 'step', 'audit', 'signature', 'signed_act', 'seal'];
 const unhindered = (...statements: readonly string[]) =>
   world.superuser.begin((sql) => [
     sql`set local session_replication_role = replica`,
@@ -193,6 +193,12 @@ test('a code of one register is none of another, and no two are the same', () =>
   expect(codeHolds('audit', { hash, mac })).toBe(true);
   for (const other of ['step', 'signature', 'signed-act', 'seal'] as const)
     expect(codeHolds(other, { hash, mac })).toBe(false);
+});
+
+test('AUD-6 a document that is dated before all that were stored on record is named', async () => {
+  await world.core.store.sql`insert into engine.attachment (hash, name, media_type, size, content, created_at)
+    values (encode(sha256('x'), 'hex'), 'x', 'text/plain', 1, 'x', '2000-01-01')`;
+  expect(await verify(world.core.store)).toMatchObject({ ok: false, problem: { code: 'uncoded-differ' } });
 });
 
 describe('AUD-6 rows that an earlier build wrote without a code', () => {
