@@ -177,6 +177,11 @@ test('data that were written under a key that is gone are not opened as if nothi
   renameSync(join(data, 'keys'), join(data, 'keys.away'));
   const { code, err } = await signet(['start'], { SIGNET_DATA: data, PORT: '0' });
   expect([code, err]).toEqual([2, expect.stringContaining('Put the file keys back')]);
+  const verified = await signet(['audit', 'verify'], { SIGNET_DATA: data });
+  expect([verified.code, verified.out]).toEqual([
+    2,
+    expect.stringMatching(/^NOT CHECKED: engine\.step .*\n.*SIGNET_KEYS/),
+  ]);
   expect(leftOn(data)).toEqual([]);
   renameSync(join(data, 'keys.away'), join(data, 'keys'));
 }, 120_000);
