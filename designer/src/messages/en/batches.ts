@@ -32,6 +32,7 @@ export default {
     notStarted: 'Not started',
     underReview: 'Under review',
     rework: 'Rework',
+    signedBeingJudged: 'Signed, being judged',
     releasedErpPending: 'Released, ERP pending',
     released: 'Released',
     rejected: 'Rejected',

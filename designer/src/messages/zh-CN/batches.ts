@@ -26,6 +26,7 @@ export default {
     notStarted: '未开始',
     underReview: '审核中',
     rework: '返工中',
+    signedBeingJudged: '已签署，正在核查',
     releasedErpPending: '已放行，待 ERP 更新',
     released: '已放行',
     rejected: '拒绝放行',
