@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { inOneLine, misfits } from '../check/schema-words.ts';
 import { isObject, type Json, type JsonObject, type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
+import { belowBounds } from './form-bounds.ts';
 import type { Definition } from './load.ts';
 
 /** Keywords of ours start with `x-`; they describe and never validate. */
@@ -34,12 +35,19 @@ function filled(value: Json): Json {
 }
 
 /** What is wrong with the data of a form: one Outcome that names the first field and lists every one. */
-export function checkForm(definition: Definition, form: string, output: JsonObject): Outcome | undefined {
+export function checkForm(
+  definition: Definition,
+  form: string,
+  output: JsonObject,
+  data: JsonObject,
+): Outcome | undefined {
   const validate = validator(definition, form);
   if (!validate) throw new Error(`form ${form} is not in definition ${definition.hash}`);
-  if (validate(output) && validate(filled(output))) return undefined;
-  const found = misfits(validate.errors);
-  const { properties } = (definition.forms[form]?.schema ?? {}) as { readonly properties?: Fields };
+  const { schema = {} } = definition.forms[form] ?? {};
+  const fits = validate(output) && validate(filled(output));
+  const found = fits ? belowBounds(schema, data, output) : misfits(validate.errors);
+  if (found.length === 0) return undefined;
+  const { properties } = schema as { readonly properties?: Fields };
   const { en, 'zh-CN': zh } = inOneLine(found, (path) => properties?.[path.slice(1)]?.['x-title'] ?? text(path, path));
   return outcome('form-invalid', text(`Check these fields: ${en}`, `请检查以下字段：${zh}`), {
     path: found[0]?.path ?? '',

@@ -279,6 +279,12 @@ const refusals: readonly (readonly [what: string, code: string, path: string, sp
       Object.assign(schema.properties.justification ?? {}, { 'x-when': { verdict: ['reject'] } }),
     ),
   ],
+  [
+    'a least value from what the task is not given',
+    'form-completable',
+    'forms/retention-sample.json#/schema/properties/quantity',
+    drawn(at('retentionSample', '<signet:input source="snapshot" target="snapshot"/>'), '$1'),
+  ],
   ['no scenario', 'scenario-passes', 'cases', without('cases/')],
   [
     'scenarios that try nothing',
