@@ -13,7 +13,13 @@ interface Instance {
 type Counts = { readonly pass: number; readonly fail: number; readonly notChecked: number };
 
 export interface Progress {
-  readonly state: 'under review' | 'signed, being judged' | 'released, ERP pending' | 'released' | 'rejected' | 'rework';
+  readonly state:
+    | 'under review'
+    | 'signed, being judged'
+    | 'released, ERP pending'
+    | 'released'
+    | 'rejected'
+    | 'rework';
   readonly cycle: number;
   readonly checks: Counts | null;
 }

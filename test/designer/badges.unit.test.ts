@@ -12,7 +12,7 @@ const bounds = (inside: string): Box[] =>
     height: number(tag, 'height'),
   }));
 const drawn = [...XML.matchAll(/<bpmndi:BPMN(Shape|Edge) [^>]*bpmnElement="(\w+)"[\s\S]*?<\/bpmndi:BPMN\1>/g)].map(
-  ([inside, kind, id]) => ({ id, kind, boxes: bounds(inside), inside }),
+  ([inside, kind, id]) => ({ id: id ?? '', kind, boxes: bounds(inside), inside }),
 );
 const shapes = drawn.flatMap(({ id, kind, boxes: [shape] }) => (kind === 'Shape' && shape ? [{ id, ...shape }] : []));
 const labels = drawn.flatMap(({ kind, boxes }) => (kind === 'Shape' ? boxes.slice(1) : boxes));
