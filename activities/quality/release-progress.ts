@@ -13,7 +13,13 @@ interface Instance {
 type Counts = { readonly pass: number; readonly fail: number; readonly notChecked: number };
 
 export interface Progress {
-  readonly state: 'under review' | 'released, ERP pending' | 'released' | 'rejected' | 'rework';
+  readonly state:
+    | 'under review'
+    | 'signed, being judged'
+    | 'released, ERP pending'
+    | 'released'
+    | 'rejected'
+    | 'rework';
   readonly cycle: number;
   readonly checks: Counts | null;
 }
@@ -30,8 +36,11 @@ function stateOf({ end, variables, open }: Instance): Progress['state'] {
   if (end === 'released') return 'released';
   if (open.includes('awaitRework')) return 'rework';
   if (variables.decision !== 'release') return 'under review';
-  // The signature stands; the lot may be moved only when the stock says so too (WF-6).
-  return variables.stock ? 'released' : 'released, ERP pending';
+  if (variables.stock) return 'released';
+  // The plant judged the release and the ERP did not take it: the signature stands, the lot may not be moved (WF-6).
+  if (open.includes('reconcile')) return 'released, ERP pending';
+  // Nothing is released yet: the plant's own gate is before the documents and before the stock.
+  return 'signed, being judged';
 }
 
 /** The counts of the last evaluation that the process recorded. */

@@ -7,6 +7,7 @@ import { type Stored, type Verified, verifySignatures } from '../../engine/signi
 import { instance as instances, step } from '../../schemas/db/engine.ts';
 import { batchPerformers, batchReporters } from '../mes/batch-performers.ts';
 import { batchInspectors } from './batch-inspectors.ts';
+import { deviationClosers } from './deviation-closers.ts';
 import type { Reading } from './evidence.ts';
 import { RELEASE } from './release-progress.ts';
 import { RELEASE_TRAINING } from './release-training.ts';
@@ -14,7 +15,7 @@ import { notReviewed } from './reviews.ts';
 import { untrainedIn } from './trained.ts';
 
 const RELEASER = 'releaser';
-const MADE = [batchPerformers, batchReporters, batchInspectors];
+const MADE = [batchPerformers, batchReporters, batchInspectors, deviationClosers];
 
 /**
  * Why no signature carries the release of this lot: read from rows alone, whatever the diagram asked of its signer (REL-3,

@@ -6,19 +6,25 @@ import type { InTransaction, Relation } from '../../engine/plugins/plugin.ts';
 import type { Verified } from '../../engine/signing/verify.ts';
 import { batchPerformers, batchReporters } from '../mes/batch-performers.ts';
 import { batchInspectors } from './batch-inspectors.ts';
+import { deviationClosers } from './deviation-closers.ts';
 
 interface Review {
-  readonly role: string;
+  /** Holders of any of these. */
+  readonly roles: readonly string[];
   /** Who had a part in what is reviewed. */
   readonly apart: readonly Relation[];
 }
 
 /** P4, IAM-6, IAM-7: the production record, the laboratory's and the exceptions are reviewed, each by somebody who made none of it. */
 const RECORDS: readonly Review[] = [
-  { role: 'production-head', apart: [batchPerformers] },
-  { role: 'qc-head', apart: [batchPerformers, batchInspectors] },
+  { roles: ['production-head'], apart: [batchPerformers] },
+  { roles: ['qc-head'], apart: [batchPerformers, batchInspectors] },
 ];
-const QUALITY: Review = { role: 'qa-reviewer', apart: [batchPerformers, batchReporters, batchInspectors] };
+/** The head of quality may stand in for a QA reviewer who closed a deviation of the batch, and so does not review it. */
+const QUALITY: Review = {
+  roles: ['qa-reviewer', 'quality-head'],
+  apart: [batchPerformers, batchReporters, batchInspectors, deviationClosers],
+};
 
 /** Which review no standing signature carries, whatever the diagram asked for. `undefined` when none is missing. */
 export async function notReviewed(
@@ -41,21 +47,22 @@ async function reviewers(
   context: InTransaction,
   lot: string,
   valid: readonly Verified[],
-  { role, apart }: Review,
+  { roles, apart }: Review,
 ): Promise<string[]> {
   const found: string[] = [];
   const part = (await Promise.all(apart.map(({ people }) => people({ lot }, context)))).flat();
   for (const { row } of valid) {
     const held = await rolesOf(context.tx, row.signer, context.plant, iso(row.signedAt));
-    if (held.includes(role) && !part.includes(row.signer)) found.push(row.signer);
+    if (roles.some((role) => held.includes(role)) && !part.includes(row.signer)) found.push(row.signer);
   }
   return found;
 }
 
-const missing = ({ role }: Review): Text => {
-  const title = roleOf(role)?.title ?? text(role, role);
+const missing = ({ roles }: Review): Text => {
+  const titles = roles.map((role) => roleOf(role)?.title ?? text(role, role));
+  const [en, zh] = [titles.map((it) => `“${it.en}”`).join(' or '), titles.map((it) => `“${it['zh-CN']}”`).join('或')];
   return text(
-    `no standing review of the batch by the role “${title.en}”, signed by somebody who had no part in it`,
-    `缺少“${title['zh-CN']}”（且未参与本批作业者）的有效审核签名`,
+    `no standing review of the batch by the role ${en}, signed by somebody who had no part in it`,
+    `缺少${zh}（且未参与本批作业者）的有效审核签名`,
   );
 };

@@ -9,7 +9,10 @@ import { RETENTION_LEFT } from './signed-samples.ts';
 import { stockLeft } from './stock-left.ts';
 
 const refusal = (code: string, en: string, zh: string): Outcome =>
-  outcome(code, text(en, zh), { path: 'output.quantity' });
+  outcome(code, text(en, zh), {
+    path: 'output.quantity',
+    details: { fields: [{ path: '/quantity', message: { en, 'zh-CN': zh } }] },
+  });
 
 /** Nobody signs for a sample that is not there: shipment is allowed as soon as the lot is released. */
 export const retentionLeft: Guard = {

@@ -36,7 +36,13 @@ export interface PlantBatchDetail extends PlantBatch {
 
 /** How far a release has come, told from the state of its instance. */
 export interface ReleaseProgress {
-  readonly state: 'under review' | 'released, ERP pending' | 'released' | 'rejected' | 'rework';
+  readonly state:
+    | 'under review'
+    | 'signed, being judged'
+    | 'released, ERP pending'
+    | 'released'
+    | 'rejected'
+    | 'rework';
   readonly cycle: number;
   readonly checks: { readonly pass: number; readonly fail: number; readonly notChecked: number } | null;
 }

@@ -1,5 +1,6 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { inOneLine, misfits } from '../check/schema-words.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 import type { Operation } from './operation.ts';
 
@@ -28,19 +29,11 @@ export function validatorsOf({ params, query, body, answer }: Operation): Valida
 /** Names every field that is wrong, never the value: it may be a secret. */
 export function problemOf(part: string, validate: ValidateFunction, value: unknown): Outcome | undefined {
   if (validate(value)) return undefined;
-  const problems = (validate.errors ?? []).map((error) => ({
-    path: pathOf(part, error),
-    problem: error.message ?? error.keyword,
-  }));
-  const first = problems[0]?.path ?? part;
-  return outcome('request-invalid', text(`The request is not valid: ${first}`, `请求无效：${first}`), {
-    path: first,
-    details: { problems },
+  const found = misfits(validate.errors);
+  const nameOf = (path: string) => [part, ...path.split('/').filter(Boolean)].join('.');
+  const { en, 'zh-CN': zh } = inOneLine(found, (path) => text(nameOf(path), nameOf(path)));
+  return outcome('request-invalid', text(`The request is not valid: ${en}`, `请求无效：${zh}`), {
+    path: nameOf(found[0]?.path ?? ''),
+    details: { fields: found.map(({ path, message }) => ({ part, path, message: { ...message } })) },
   });
-}
-
-function pathOf(part: string, { instancePath, params }: ErrorObject): string {
-  const { missingProperty, additionalProperty } = params as { missingProperty?: string; additionalProperty?: string };
-  const field = missingProperty ?? additionalProperty;
-  return [part, ...instancePath.split('/').filter(Boolean), ...(field ? [field] : [])].join('.');
 }

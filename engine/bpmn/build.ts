@@ -3,7 +3,7 @@ import { adHocOf } from './ad-hoc.ts';
 import type { Catalogue } from './catalogue.ts';
 import { compensationOf, undoneBy } from './compensation.ts';
 import { dataInto, dataOutOf, isOptional, ownData, variableOf } from './data.ts';
-import { attribute, type Element, extension, idOf, many, one } from './element.ts';
+import { attribute, type Element, extension, idOf, listOf, many, one } from './element.ts';
 import { interrupts, isEventSubProcess } from './event-sub-process.ts';
 import { kindOf, takesInput } from './executed.ts';
 import { instantiates } from './instantiation.ts';
@@ -165,7 +165,9 @@ const boundaryOf = ({ id }: Placed, outline: Outline): string[] =>
   outline.nodes.filter(({ element }) => idOf(one(element, 'attachedToRef')) === id).map((boundary) => boundary.id);
 
 function jobOf(element: Element, catalogue: Catalogue) {
-  const plugin = attribute(extension(element, 'signet:Job'), 'plugin') ?? '';
+  const job = extension(element, 'signet:Job');
+  const plugin = attribute(job, 'plugin') ?? '';
+  const incidents = listOf(job, 'incidents');
   const found = catalogue.plugin(plugin);
   if (!found) throw new Error(`No plugin "${plugin}"`);
   const { effect, timeout, retry, version } = found;
@@ -176,6 +178,7 @@ function jobOf(element: Element, catalogue: Catalogue) {
     retry: { attempts: retry.attempts, backoff: retry.backoff },
     version,
     config: configOf(element),
+    ...(incidents.length > 0 && { incidents }),
   };
 }
 

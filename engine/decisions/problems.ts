@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../schemas/json/rule-set.json' with { type: 'json' };
+import { misfits } from '../check/schema-words.ts';
 import { type Json, type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
 import { hasType } from './evidence.ts';
 import { OPERATORS } from './operators.ts';
@@ -13,11 +14,7 @@ const problem = (message: Text, path: string): Outcome => outcome('RULE_SET_INVA
 /** Everything that would make a rule set misjudge: found at deployment, never while it decides (W7). */
 export function problems(ruleSet: unknown): Outcome[] {
   if (!validate(ruleSet)) {
-    return (validate.errors ?? [])
-      .filter((it) => it.keyword !== 'oneOf')
-      .map((it) =>
-        problem(text(`${it.message}`, `不符合规则集格式：${it.message}`), named(it.instancePath, ruleSet) || '/'),
-      );
+    return misfits(validate.errors).map(({ path, message }) => problem(message, named(path, ruleSet) || '/'));
   }
   return [...duplicates(ruleSet), ...ruleSet.checks.flatMap(problemsOfCheck)];
 }

@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { definition } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
 import { fingerprint, stampOf } from '../audit/fingerprint.ts';
@@ -84,6 +84,9 @@ const ruleProblems = ({ rules }: Package): Outcome[] =>
     ruleSetProblems(ruleSet).map((it) => ({ ...it, path: `rules/${name}.json#${it.path}` })),
   );
 
+/** Of no meaning but its own. */
+const LOCK = 7_406_120;
+
 async function makeEffective(
   tx: Transaction,
   files: PackageFiles,
@@ -91,6 +94,8 @@ async function makeEffective(
 ): Promise<{ hash: string } | readonly Outcome[]> {
   const hash = packageHash(files);
   const { key, version, title } = opened.manifest;
+  // What is asked of the others must still be so when this one stands: deployments go one after the other.
+  await tx.db.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
   const [same] = await tx.db
     .select()
     .from(definition)

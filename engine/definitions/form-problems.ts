@@ -4,10 +4,11 @@ import type { Outcome } from '../kernel/outcome.ts';
 import { meaningsByAnswer } from '../signing/meaning-of.ts';
 import { isMeaning, meanings } from '../signing/meanings.ts';
 import schema from './form.schema.json' with { type: 'json' };
+import { MINIMUM } from './form-bounds.ts';
 import type { Form } from './package.ts';
 import { invalid, schemaProblems } from './schema-problems.ts';
 
-const OURS = ['x-title', 'x-help', 'x-widget', 'x-enum', 'x-meaning', 'x-when'];
+const OURS = ['x-title', 'x-help', 'x-widget', 'x-enum', 'x-meaning', 'x-when', MINIMUM];
 
 /** A form that cannot be filled in as its author meant it is found here, not by whoever has the task (W7). */
 export function formProblems(forms: Readonly<Record<string, Form>>): Outcome[] {

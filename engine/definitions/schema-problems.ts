@@ -1,5 +1,6 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { misfits } from '../check/schema-words.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strict: false });
@@ -15,16 +16,12 @@ function validator(schema: object): ValidateFunction {
 export const invalid = (path: string, en: string, zh: string): Outcome =>
   outcome('package-invalid', text(en, zh), { path });
 
-/** Where a file of a package is not what its schema asks for: the place in the file, and what ajv says of it. */
+/** Where a file of a package is not what its schema asks for: the place in the file, and what is wanted there. */
 export function schemaProblems(schema: object, file: string, content: unknown): Outcome[] {
   const validate = validator(schema);
   if (validate(content)) return [];
-  return (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').map((error) => problem(file, error));
-}
-
-function problem(file: string, { instancePath, message = '', params }: ErrorObject): Outcome {
-  const { allowedValues } = params as { readonly allowedValues?: readonly unknown[] };
-  const said = allowedValues ? `${message}: ${allowedValues.join(', ')}` : message;
-  const path = `${file}#${instancePath}`;
-  return invalid(path, `${path} ${said}.`, `${path} 不符合要求：${said}。`);
+  return misfits(validate.errors).map(({ path, message }) => {
+    const at = `${file}#${path}`;
+    return invalid(at, `${at} ${message.en}.`, `${at} ${message['zh-CN']}。`);
+  });
 }

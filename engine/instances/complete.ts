@@ -75,7 +75,7 @@ async function unacceptable(
   }
   return (
     (await staleSince(tx.db, { instance, wait: wait.id }, seen)) ??
-    (wait.form ? checkForm(loaded.definition, wait.form, output) : undefined) ??
+    (wait.form ? checkForm(loaded.definition, wait.form, output, wait.data) : undefined) ??
     (await guarded(core, tx, loaded, wait, output))
   );
 }

@@ -120,6 +120,8 @@ export type Loop = StandardLoop | MultiInstance;
 export type Job = Pick<JobWait, 'plugin' | 'effect' | 'timeout' | 'retry'> & {
   readonly config: JsonObject;
   readonly version: string;
+  /** Errors that nothing catches because a person must look: said by the author, so that one that was forgotten stands out. */
+  readonly incidents?: readonly string[];
 };
 
 export interface Assignment {

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { JsonObject } from '../kernel/outcome.ts';
+import { inOneLine, misfits } from '../check/schema-words.ts';
+import type { JsonObject, Text } from '../kernel/outcome.ts';
 import { type Plugin, PluginError, type Schema } from './plugin.ts';
 
 /** The plugin's mapped data do not fit its schemas: the mapping on the diagram is wrong, and trying again would not mend it. */
@@ -9,13 +10,16 @@ export const INPUT_INVALID = 'INPUT_INVALID';
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 (addFormats as unknown as (instance: Ajv2020) => void)(ajv);
 
+/** The message of an error is one text, read by people of both languages. */
+const bilingual = ({ en, 'zh-CN': zh }: Text): string => `${en} / ${zh}`;
+
 /** Why `value` does not fit, in one line; nothing when it does. */
 type Check = (value: JsonObject) => string | undefined;
 
 function compile(schema: Schema): Check {
   const { $id: _, ...anonymous } = schema;
   const validate: ValidateFunction = ajv.compile(anonymous);
-  return (value) => (validate(value) ? undefined : ajv.errorsText(validate.errors, { dataVar: '' }));
+  return (value) => (validate(value) ? undefined : bilingual(inOneLine(misfits(validate.errors))));
 }
 
 /** The same plugin, behind the checks that its schemas promise: a handler never sees data that it did not ask for. */

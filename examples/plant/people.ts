@@ -27,8 +27,7 @@ const holds = (id: string, zh: string, en: string, ...held: readonly (Held | str
   held: held.map((it) => (typeof it === 'string' ? { role: it, from: 400 } : it)),
 });
 
-/** Have an account: they sign in with their id and `DEMO_SECRET`. */
-export const accounts: readonly Staff[] = [
+const known: readonly Staff[] = [
   holds('li.na', '李娜', 'Li Na', 'production-operator'),
   holds('wang.wei', '王伟', 'Wang Wei', 'production-head'),
   holds('zhang.min', '张敏', 'Zhang Min', 'qc-head'),
@@ -53,17 +52,24 @@ export const accounts: readonly Staff[] = [
 ];
 
 /** Stand in the records of the plant, and have no account. */
-export const staff: readonly Staff[] = [
+const staff: readonly Staff[] = [
   holds('xu.hong', '徐红', 'Xu Hong', 'production-operator'),
   holds('tang.bo', '唐波', 'Tang Bo', 'production-operator'),
   holds('ma.jun', '马俊', 'Ma Jun', 'production-operator'),
-  holds('deng.li', '邓丽', 'Deng Li', 'qc-inspector'),
 ];
 
+/** A second inspector: a correction is verified by another person than its own, and not by the head of QC, who reviews. */
+const second = holds('deng.li', '邓丽', 'Deng Li', 'qc-inspector');
+
+/** Have an account: they sign in with their id and `DEMO_SECRET`. */
+export const accounts: readonly Staff[] = [...known, second];
+
+/** Everyone; the numbers of appointments follow this order. */
+export const everyone: readonly Staff[] = [...known, ...staff, second];
+
 export function people({ at }: Calendar): Pick<PlantData, 'person' | 'appointment'> {
-  const all = [...accounts, ...staff];
   return {
-    person: all.map(({ id, name }) => ({
+    person: everyone.map(({ id, name }) => ({
       id,
       login: id,
       name,
@@ -73,7 +79,7 @@ export function people({ at }: Calendar): Pick<PlantData, 'person' | 'appointmen
       verifiedAt: at(-400, 1),
       verifiedHow: '居民身份证原件核对 / identity card seen in the original',
     })),
-    appointment: all.flatMap(({ id, held }, index) =>
+    appointment: everyone.flatMap(({ id, held }, index) =>
       held.map(({ role, from, to }, nth) => ({
         id: appointmentId(index, nth),
         person: id,

@@ -5,7 +5,7 @@ import { equipment, machines, OVERDUE_INSTRUMENT } from './catalogue/equipment.t
 import { operations, routingOf } from './catalogue/routings.ts';
 import { BLOCKED_SUPPLIER, suppliers } from './catalogue/suppliers.ts';
 import { origin } from './origin.ts';
-import { accounts, staff } from './people.ts';
+import { accounts, everyone } from './people.ts';
 import { random } from './random.ts';
 import type { PlantData } from './rows.ts';
 
@@ -93,7 +93,7 @@ function trainingRecords({ at }: Calendar): Resources['trainingRecord'] {
     'production-operator': production,
     'qc-inspector': laboratory,
   };
-  return [...accounts, ...staff].flatMap(({ id, held }) =>
+  return everyone.flatMap(({ id, held }) =>
     held
       .flatMap(({ role }) => subjects[role] ?? [])
       .flatMap((subject) =>

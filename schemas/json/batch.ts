@@ -11,7 +11,17 @@ export const BatchRow = object(
     workOrder: { type: 'string' },
     completedAt: nullable(Moment),
     stockState: { type: 'string' },
-    releaseState: { enum: ['not started', 'under review', 'released, ERP pending', 'released', 'rejected', 'rework'] },
+    releaseState: {
+      enum: [
+        'not started',
+        'under review',
+        'signed, being judged',
+        'released, ERP pending',
+        'released',
+        'rejected',
+        'rework',
+      ],
+    },
     instance: { type: 'string' },
     cycle: { type: 'integer' },
     checks: nullable(CheckCounts),

@@ -36,7 +36,14 @@ describe('requests that are not well formed', () => {
 
   test('400 for a field that nobody declared, for bad JSON, and for a parameter out of its range', async () => {
     const extra = { lot: 'L1', quantity: '1', consignee: 'C', price: 1 };
-    expect((await world.as('wu.qiang', 'POST', '/shipments', extra)).body.path).toBe('body.price');
+    const { body: unknown } = await world.as('wu.qiang', 'POST', '/shipments', extra);
+    expect(unknown).toMatchObject({
+      path: 'body.price',
+      message: {
+        en: 'The request is not valid: body.price is not known here: remove it',
+        'zh-CN': '请求无效：“body.price”不是此处的字段，请删除',
+      },
+    });
     const headers = {
       authorization: `Bearer ${await world.tokenOf('wu.qiang')}`,
       'content-type': 'application/json',

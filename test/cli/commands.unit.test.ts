@@ -42,6 +42,16 @@ test('check --json: a problem carries the clause of the standard that its rule r
   });
 }, 60_000);
 
+test('check: a condition that is not FEEL is refused by its flow, with the expression, the place and the mend', async () => {
+  const [right, wrong] = ['evaluation.releasable = true and', 'evaluation.releasable == true and'];
+  const broken = changed('process.bpmn', (xml) => xml.replace(right, wrong));
+  const { problems } = JSON.parse((await signet(['check', broken, '--json'])).out);
+  expect(problems).toMatchObject([{ path: 'allConforming', code: 'condition-parses' }]);
+  expect(problems[0].message.en).toContain(wrong);
+  expect(problems[0].message.en).toContain('unexpected "==" at character 23. In FEEL write "=" here.');
+  expect(problems[0].message['zh-CN']).toContain('第 23 个字符');
+}, 60_000);
+
 test('check: what can never end is refused with the run that shows it, and what is proven is said', async () => {
   const whole = JSON.parse((await signet(['check', RELEASE, '--json'])).out);
   expect(whole.behaviour.verdicts).toMatchObject({ deadlock: 'proven', endless: 'proven', unreachable: 'proven' });

@@ -177,3 +177,30 @@ test('a message that begins a process begins no other: who would take it away is
     problems: [{ code: 'start-message-taken' }, { code: 'start-message-taken' }],
   });
 });
+
+test('two deployments at one moment that a message would begin: one of them is refused', async () => {
+  const begins = (key: string) =>
+    packageOf(
+      key,
+      `<bpmn:startEvent id="start"><bpmn:messageEventDefinition messageRef="m_race" /></bpmn:startEvent>${end}${flow('start', 'end')}`,
+      '<bpmn:message id="m_race" name="race" />',
+    );
+  // Neither can write before both have asked whether the message is free.
+  const held = await superuser.reserve();
+  await held`begin`;
+  await held`lock table engine.definition in share mode`;
+  const both = ['race-one', 'race-two'].map((key) => deploy(core, begins(key), gao));
+  const watch = postgres(database.adminUrl, { max: 1, onnotice: () => {} });
+  const waiting = () =>
+    watch`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await waiting()).length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+  await watch.end();
+  await held`commit`;
+  held.release();
+  const answers = await Promise.all(both);
+  expect(
+    answers.map((answer) => ('problems' in answer ? answer.problems.map(({ code }) => code) : 'deployed')).sort(),
+  ).toEqual([['start-message-taken'], 'deployed'].sort());
+  const effective = await superuser`select key from engine.definition where key like 'race-%' and state = 'effective'`;
+  expect(effective).toHaveLength(1);
+});

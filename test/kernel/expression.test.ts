@@ -357,3 +357,19 @@ describe('what cannot be read is refused before it runs', () => {
     );
   });
 });
+
+test.each([
+  ['decision == "x"', 'unexpected "==" at character 10', 'write "="'],
+  ['a = = 1', 'unexpected "= =" at character 3', 'write "="'],
+  ['a => 1', 'character 3', 'write ">="'],
+  ['a && b', 'unexpected "&&" at character 3', 'write "and"'],
+  ['a || b', 'character 3', 'write "or"'],
+  ['a <> 1', 'character 3', 'write "!="'],
+  ["a = 'x'", 'character 5', 'double quotes'],
+  ['a = 1 and', 'character 10', 'Write what is missing'],
+])('W7 %s is refused before anybody waits for it, with the place and the mend', (expression, place, mend) => {
+  const failure = check(expression);
+  expect(failure?.code).toBe('expression-syntax');
+  expect(failure?.text.en).toContain(place);
+  expect(failure?.text.en).toContain(mend);
+});

@@ -40,9 +40,9 @@ test('data that fit reach the handler, and its answer comes back', async () => {
 });
 
 test.each([
-  ['input', { input: { amount: 'many' } }, '/amount must be number'],
-  ['input', { input: {} }, "must have required property 'amount'"],
-  ['configuration', { config: { too: 'x' } }, 'must NOT have additional properties'],
+  ['input', { input: { amount: 'many' } }, 'amount must be a number / “amount”须为数字'],
+  ['input', { input: {} }, 'amount is required / “amount”必填'],
+  ['configuration', { config: { too: 'x' } }, 'too is not known here: remove it'],
 ])('%s that does not fit is refused before the handler runs', async (_, job, reason) => {
   let ran = false;
   const result = await run(

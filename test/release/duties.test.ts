@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { enterSterilisation } from '../../activities/mes/acts/enter-sterilisation.ts';
+import { closeDeviation } from '../../activities/quality/acts/close-deviation.ts';
 import { lotsOf } from '../../examples/plant/kinds.ts';
 import { type Releasing, releasing, reviewed } from './releasing.ts';
 
@@ -13,7 +15,17 @@ afterAll(() => it.close());
 /** Every place of the plant's records that names who did something for a batch. */
 const PRODUCTION = ['batch_step.performer', 'batch_record.line_cleared_by', 'label_print.printed_by'];
 const MORE = ['label_print.sample_checked_by', 'sterilisation_record.recorded_by', 'material_movement.by'];
-const INSPECTION = ['inspection.inspector', 'inspection.issued_by'];
+const LATE = ['sterilisation_record.corrected_by', 'sterilisation_record.verified_by'];
+const INSPECTION = ['inspection.inspector', 'inspection.issued_by', ...LATE];
+const CYCLE = {
+  load: 'EO-LATE',
+  temperature: '50',
+  humidity: '60',
+  concentration: '600',
+  exposureMinutes: 490,
+  aerationHours: 30,
+  biologicalIndicator: 'negative',
+};
 const REPORT = ['batch_record.completed_by'];
 
 /** Claims as somebody whom one primary row names as a performer, then puts the row back. */
@@ -61,5 +73,55 @@ describe('IAM-6, IAM-7 who had a task in the batch reviews and releases nothing 
 
   test('and without any of it, the same person releases', async () => {
     expect(await it.act(instance, 'release', 'zhou.mei', { decision: 'release' })).toBeUndefined();
+  });
+});
+
+describe('IAM-7 a record entered late in Signet is a record of the laboratory', () => {
+  test('who entered it reviews nothing of the laboratory, and made nothing of the batch', async () => {
+    const [missing = ''] = lotsOf('sterilisation-missing');
+    const instance = await it.begin(missing);
+    await it.plantAct('zhang.min', (tx) => enterSterilisation(tx, { ...CYCLE, lot: missing }));
+    const refused = await it.claim(instance, 'reviewLaboratory', 'zhang.min');
+    expect(refused).toMatchObject({ code: 'duties-conflict', details: { relation: 'quality.batch-inspectors' } });
+    expect(refused?.message.en).toContain('sterilisation record');
+    expect(await it.claim(instance, 'reviewProduction', 'wang.wei')).toBeUndefined();
+  });
+});
+
+describe('IAM-7, AUD-10 who closed a deviation of the batch does not review how it was handled, nor release on it', () => {
+  let instance: string;
+  const [deviating = ''] = lotsOf('open-deviation');
+  beforeAll(async () => {
+    instance = await it.begin(deviating);
+    const [open] = await it.superuser`select number from erp.deviation where lot = ${deviating} and closed_at is null`;
+    await it.plantAct('chen.jing', (tx) => closeDeviation(tx, { number: open?.number, disposition: '评估无影响' }));
+    await it.act(instance, 'reviewProduction', 'wang.wei', { conclusion: 'conforming' });
+    await it.act(instance, 'reviewLaboratory', 'zhang.min', { conclusion: 'conforming' });
+  });
+
+  test('not the exception review', async () => {
+    const refused = await it.claim(instance, 'reviewExceptions', 'chen.jing');
+    expect(refused).toMatchObject({ code: 'duties-conflict', details: { relation: 'quality.deviation-closers' } });
+    expect(refused?.message['zh-CN']).toContain('偏差');
+  });
+
+  test('another person of quality does, after which the case goes on', async () => {
+    const review = { conclusion: 'conforming', auditTrailReviewed: true };
+    expect(await it.act(instance, 'reviewExceptions', 'zhao.lei', review)).toBeUndefined();
+    expect(await it.open(instance)).toEqual(['resolve']);
+  });
+
+  test('nor the release', async () => {
+    const decision = { decision: 're-evaluate', justification: '偏差已关闭，重新评价' };
+    expect(await it.act(instance, 'resolve', 'chen.jing', decision)).toBeUndefined();
+    await it.act(instance, 'reviewProduction', 'wang.wei', { conclusion: 'conforming' });
+    await it.act(instance, 'reviewLaboratory', 'zhang.min', { conclusion: 'conforming' });
+    const review = { conclusion: 'conforming', auditTrailReviewed: true };
+    expect(await it.act(instance, 'reviewExceptions', 'zhao.lei', review)).toBeUndefined();
+    const closed = (by: string) => it.superuser`update erp.deviation set closed_by = ${by} where lot = ${deviating}`;
+    await closed('liu.yang');
+    expect((await it.claim(instance, 'release', 'liu.yang'))?.details?.relation).toBe('quality.deviation-closers');
+    await closed('chen.jing');
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { progress } from '../../activities/quality/release-progress.ts';
 import { waits } from '../../engine/kernel/waits.ts';
 import { database } from '../../engine/store/transaction.ts';
 import { lotsOf } from '../../examples/plant/kinds.ts';
@@ -134,6 +135,8 @@ describe('WF-6 the ERP does not take the release', () => {
     await reviewed(it, instance);
     expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
     expect(await it.open(instance)).toEqual(['reconcile']);
+    const variables = await it.variables(instance);
+    expect(progress({ end: null, variables, open: ['reconcile'] }).state).toBe('released, ERP pending');
     expect(await lotRow(clean4)).toMatchObject({ stockState: 'quarantine', shippable: false });
     expect((await signaturesAt(instance)).map((each) => each.meaning)).toContain('released-market');
 

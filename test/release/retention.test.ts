@@ -48,7 +48,12 @@ describe('GMP 105 the retention sample stays, whether or not it was taken yet', 
     expect(await shipping(required, 1)).toMatchObject(exceeded);
 
     expect((await it.variables(instance)).snapshot).toMatchObject({ retention: String(REQUIRED) });
-    expect((await keep(instance, REQUIRED - 1))?.code).toBe('quantity-too-small');
+    const fewer = await keep(instance, REQUIRED - 1);
+    expect(fewer).toMatchObject({
+      code: 'form-invalid',
+      message: { en: expect.stringContaining(`Quantity kept must not be less than ${REQUIRED}`) },
+      details: { fields: [{ path: '/quantity', message: { 'zh-CN': expect.stringContaining(`${REQUIRED}`) } }] },
+    });
     expect(await keep(instance, REQUIRED)).toBeUndefined();
     expect(await it.state(instance)).toMatchObject({ end: 'released' });
     expect(await shipping(required, 1)).toMatchObject(exceeded);
@@ -59,6 +64,15 @@ describe('GMP 105 the retention sample stays, whether or not it was taken yet', 
     const instance = await released(unsaid);
     const made = await madeOf(unsaid);
     expect(await shipping(unsaid, 1)).toMatchObject(exceeded);
+    // What is in force by now counts, though nothing was said when the case was opened.
+    const asks = (pieces: number | null) =>
+      it.superuser`update erp.specification set retention = ${pieces} where kind = 'final'`;
+    await asks(20);
+    expect(await keep(instance, 12)).toMatchObject({
+      code: 'quantity-too-small',
+      details: { fields: [{ path: '/quantity' }] },
+    });
+    await asks(null);
     expect(await keep(instance, 12)).toBeUndefined();
     expect(await shipping(unsaid, made - 11)).toMatchObject(exceeded);
     expect(await shipping(unsaid, made - 12)).toMatchObject({ kind: 'done' });

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { closeDeviation } from '../../activities/quality/acts/close-deviation.ts';
 import { deliver } from '../../engine/instances/deliver.ts';
 import { database } from '../../engine/store/transaction.ts';
 import { type Kind, lotsOf, performedByZhouMei } from '../../examples/plant/kinds.ts';
@@ -132,7 +133,7 @@ describe.each([
       next(),
       ...more,
       withoutDuties,
-      drawn('roles="qa-reviewer" form="exception-review"', 'roles="releaser" form="exception-review"'),
+      drawn('roles="qa-reviewer,quality-head" form="exception-review"', 'roles="releaser" form="exception-review"'),
     );
     const instance = await it.begin(lot);
     await it.act(instance, 'reviewProduction', 'wang.wei', { conclusion: 'conforming' });
@@ -148,6 +149,17 @@ describe.each([
     const unsigned = drawn('form="exception-review" meaning="reviewed"', 'form="exception-review"');
     await weaken(it, next(), ...more, unsigned, withoutCondition, withoutGuards);
     const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+    await refused(lot, instance, 'QA reviewer');
+  });
+
+  test('IAM-7 who closed a deviation of it reviews how it was handled', async () => {
+    const lot = take('open-deviation');
+    await weaken(it, next(), ...more, withoutDuties, withoutCondition, withoutGuards);
+    const instance = await it.begin(lot);
+    const [open] = await it.superuser`select number from erp.deviation where lot = ${lot} and closed_at is null`;
+    await it.plantAct('chen.jing', (tx) => closeDeviation(tx, { number: open?.number, disposition: '评估无影响' }));
     await reviewed(it, instance);
     expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
     await refused(lot, instance, 'QA reviewer');

@@ -38,7 +38,7 @@ export const withoutDuties = drawn(/<signet:separation [^>]*\/>/g, '');
 
 /** Nothing between the signature and the write that could refuse. */
 export const withoutDocuments = drawn(
-  /<signet:job plugin="documents\.release-documents"\/>.*?<signet:output source="result" target="documents"\/>/gs,
+  /<signet:job plugin="documents\.release-documents"[^>]*\/>.*?<signet:output source="result" target="documents"\/>/gs,
   '<signet:job plugin="quality.require-sources"/><signet:input source="lot" target="lot"/><signet:output source="result" target="documents"/>',
 );
 

@@ -1,4 +1,5 @@
 import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { BADGE_HEIGHT, type Box, badgeWidth, placed, stretches } from './badge-place.ts';
 
 export interface DiagramMarks {
   /** Element → number of tokens that wait there. */
@@ -18,12 +19,16 @@ interface Overlays {
   clear(): void;
   add(
     id: string,
-    overlay: { position: Readonly<Record<string, number>>; html: HTMLElement; scale: { min: number; max: number } },
+    overlay: { position: Readonly<Record<string, number>>; html: HTMLElement; scale: { max: number } },
   ): void;
 }
+interface Shown {
+  readonly id: string;
+  readonly waypoints?: readonly { readonly x: number; readonly y: number }[];
+}
 interface Elements {
-  get(id: string): { readonly waypoints?: unknown } | undefined;
-  forEach(visit: (element: { readonly id: string }) => void): void;
+  get(id: string): (Shown & Box) | undefined;
+  forEach(visit: (element: Shown & Box) => void): void;
 }
 
 const MARKERS = ['taken', 'visited', 'active', 'trouble'] as const;
@@ -34,28 +39,55 @@ export function draw(viewer: NavigatedViewer, marks: DiagramMarks): void {
   const overlays = viewer.get<Overlays>('overlays');
   const elements = viewer.get<Elements>('elementRegistry');
   const known = (id: string) => elements.get(id) !== undefined;
-  const badge = (id: string, words: string, kind: string, position: Readonly<Record<string, number>>) =>
-    overlays.add(id, { position, html: mark(words, kind), scale: { min: 0.85, max: 1.1 } });
+  const badge = badges(elements, overlays);
 
   overlays.clear();
   elements.forEach(({ id }) => {
     for (const marker of MARKERS) canvas.removeMarker(id, marker);
   });
   for (const flow of marks.taken.filter(known)) canvas.addMarker(flow, 'taken');
-  for (const [id, n] of marks.entered) {
-    if (!known(id)) continue;
-    canvas.addMarker(id, 'visited');
-    if (n > 1) badge(id, marks.words.times(n), 'count', { top: -10, right: 14 });
-  }
   for (const [id, n] of marks.tokens) {
     if (!known(id)) continue;
     canvas.addMarker(id, 'active');
-    badge(id, n > 1 ? `${marks.words.token} ${n}` : marks.words.token, 'token', { top: -34, left: 0 });
+    badge(id, n > 1 ? `${marks.words.token} ${n}` : marks.words.token, 'token');
   }
   for (const id of marks.troubles.filter(known)) {
     canvas.addMarker(id, 'trouble');
-    badge(id, marks.words.trouble, 'trouble', { top: -10, left: 6 });
+    badge(id, marks.words.trouble, 'trouble');
   }
+  for (const [id, n] of marks.entered) {
+    if (!known(id)) continue;
+    canvas.addMarker(id, 'visited');
+    if (n > 1) badge(id, marks.words.times(n), 'count');
+  }
+}
+
+const holds = (outer: Box, inner: Box): boolean =>
+  outer.x <= inner.x &&
+  outer.y <= inner.y &&
+  outer.x + outer.width >= inner.x + inner.width &&
+  outer.y + outer.height >= inner.y + inner.height;
+
+/** Adds badges, each where no name, no element and no badge before it is. */
+function badges(elements: Elements, overlays: Overlays) {
+  const boxes: (Shown & Box)[] = [];
+  const lines: Box[] = [];
+  elements.forEach((element) => {
+    if (element.waypoints) lines.push(...stretches(element.waypoints));
+    else if (element.width > 0) boxes.push(element);
+  });
+  const before: Box[] = [];
+  return (id: string, words: string, kind: string): void => {
+    const host = elements.get(id);
+    if (!host || host.waypoints) return;
+    // What holds the element is no obstacle; its own events on the border are.
+    const others = boxes.filter((it) => it.id !== id && !holds(it, host));
+    const size = { width: badgeWidth(words), height: BADGE_HEIGHT };
+    const place = placed(host, size, { taken: [...others, ...before], lines });
+    before.push(place);
+    const position = { left: place.x - host.x, top: place.y - host.y };
+    overlays.add(id, { position, html: mark(words, kind), scale: { max: 1.1 } });
+  };
 }
 
 function mark(words: string, kind: string): HTMLElement {

@@ -5,8 +5,13 @@ import type { Refuse } from './rule.ts';
 /** Why an expression cannot be evaluated ever; nothing when it can. */
 export function expressionProblem(refuse: Refuse, id: string, expression: string, en: string, zh: string): Outcome[] {
   const failure = check(expression);
-  return failure ? [refuse(id, `The ${en}: ${failure.text.en}`, `${zh}：${failure.text['zh-CN']}`)] : [];
+  if (!failure) return [];
+  const whole = expression.length > LONGEST ? `${expression.slice(0, LONGEST)}…` : expression;
+  return [refuse(id, `The ${en} ${whole} – ${failure.text.en}`, `${zh} ${whole} – ${failure.text['zh-CN']}`)];
 }
+
+/** Nobody reads more of an expression in a message. */
+const LONGEST = 200;
 
 /** FEEL is the default; its URI, the usual short name and the namespaces of DMN, whose language it is, are understood. */
 export const isFeel = (language: string | undefined): boolean =>

@@ -2,7 +2,8 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { isLiteral, literal } from '../../bpmn/read.ts';
 import type { Expression } from '../../kernel/model.ts';
-import type { Json } from '../../kernel/outcome.ts';
+import type { Json, Text } from '../../kernel/outcome.ts';
+import { inOneLine, misfits } from '../schema-words.ts';
 import { propertiesOf, type Schema } from './from-schema.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strict: false });
@@ -21,7 +22,7 @@ export const literalOf = (expression: Expression): Json | undefined =>
   isLiteral(expression) ? literal(expression) : undefined;
 
 /** Why a value of one property does not fit, as the validator says it that the engine asks; nothing when it does. */
-export function wrongWith(schema: Schema, property: string, value: Json): string | undefined {
+export function wrongWith(schema: Schema, property: string, value: Json): Text | undefined {
   const inner = propertiesOf(schema)[property];
   if (inner === undefined || typeof inner !== 'object' || inner === null) return undefined;
   const { $defs } = schema;
@@ -31,9 +32,9 @@ export function wrongWith(schema: Schema, property: string, value: Json): string
 }
 
 /** Why a value does not fit a schema, in one line. */
-export function unfit(schema: Schema, value: Json): string | undefined {
+export function unfit(schema: Schema, value: Json): Text | undefined {
   const validate = validator(schema);
-  return validate(value) ? undefined : ajv.errorsText(validate.errors, { dataVar: '' }).trim();
+  return validate(value) ? undefined : inOneLine(misfits(validate.errors));
 }
 
 const parts = new WeakMap<object, Map<string, Schema>>();

@@ -27,8 +27,8 @@ export const configFits = packageRule(
       if (wrong === undefined) continue;
       yield refuse(
         id,
-        `The configuration of ${job.plugin} does not fit: ${wrong}.`,
-        `${job.plugin} 的配置不符合要求：${wrong}。`,
+        `The configuration of ${job.plugin} does not fit: ${wrong.en}.`,
+        `${job.plugin} 的配置不符合要求：${wrong['zh-CN']}。`,
       );
     }
   },

@@ -1,6 +1,6 @@
 import { eventStarts } from '../../kernel/graph.ts';
 import type { Node } from '../../kernel/model.ts';
-import { text } from '../../kernel/outcome.ts';
+import { type Text, text } from '../../kernel/outcome.ts';
 import { isScope, within } from '../data/ways.ts';
 import { type Context, nodesOf, packageRule } from './rule.ts';
 
@@ -17,12 +17,12 @@ export const errorDeclared = packageRule(
     ),
     title: text('Errors of plugins', '插件的错误'),
     demand: text(
-      'An error that is caught by its code is one that something there declares. A declared error that nothing catches is a warning.',
-      '按代码捕获的错误须由其所在处的某个插件声明。已声明但未被捕获的错误给出警告。',
+      'An error that is caught by its code is one that something there declares. A declared error that nothing catches is a warning, unless the task says that a person must look at it (signet:job incidents).',
+      '按代码捕获的错误须由其所在处的某个插件声明。已声明但未被捕获的错误给出警告，除非任务注明须由人员处理（signet:job 的 incidents）。',
     ),
     mend: text(
-      'Correct the error code, or catch the error at the task or around it.',
-      '更正错误代码，或在任务本身或其外层捕获该错误。',
+      'Correct the error code, catch the error at the task or around it, or list it in incidents of signet:job where no path can mend it.',
+      '更正错误代码；在任务本身或其外层捕获该错误；若没有可补救的路径，则列入 signet:job 的 incidents。',
     ),
   },
   function* (context, refuse, warn) {
@@ -38,16 +38,28 @@ export const errorDeclared = packageRule(
     }
     for (const node of nodesOf(context, 'serviceTask')) {
       const declared = Object.keys(context.surroundings.plugin(node.job.plugin)?.errors ?? {});
-      const open = declared.filter((code) => !isCaught(context, node, code));
+      const { plugin, incidents = [] } = node.job;
+      for (const code of incidents) {
+        const wrong = wrongIncident(context, node, code, declared);
+        if (wrong) yield refuse(node.id, `${code} (incidents) ${wrong.en}.`, `${code}（incidents）${wrong['zh-CN']}。`);
+      }
+      const open = declared.filter((code) => !incidents.includes(code) && !isCaught(context, node, code));
       if (open.length === 0) continue;
       yield warn(
         node.id,
-        `Nothing catches ${open.join(', ')} of ${node.job.plugin}: it would be an incident.`,
-        `${node.job.plugin} 的错误 ${open.join('、')} 未被捕获：发生时会成为事件。`,
+        `Nothing catches ${open.join(', ')} of ${plugin}: it would be an incident.`,
+        `${plugin} 的错误 ${open.join('、')} 未被捕获：发生时会成为事件。`,
       );
     }
   },
 );
+
+/** What is said to be an incident can come, and does not take a path instead. */
+function wrongIncident(context: Context, node: Node, code: string, declared: readonly string[]): Text | undefined {
+  if (!declared.includes(code)) return text('is no error of its plugin', '不是其插件声明的错误');
+  if (isCaught(context, node, code)) return text('is caught: no incident comes of it', '已被捕获，不会成为事件');
+  return undefined;
+}
 
 const ANY = '*';
 

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, type Text, text } from '../../kernel/outcome.ts';
 import { propertiesOf, requiredBy } from '../data/from-schema.ts';
 import type { FormContract } from '../data/surroundings.ts';
-import { nodesOf, packageRule } from './rule.ts';
+import { type Context, nodesOf, packageRule } from './rule.ts';
 
 export const formCompletable = packageRule(
   {
@@ -13,8 +13,8 @@ export const formCompletable = packageRule(
     ),
     title: text('Fields of a form', '表单的字段'),
     demand: text(
-      'Every required field can be filled in: it is not read-only, is always shown, has answers to choose from and limits that something can meet. A form that no task uses is a warning.',
-      '必填字段均须可填写：非只读、始终显示、有可选答案且限制可满足。未被任何任务使用的表单给出警告。',
+      'Every required field can be filled in: it is not read-only, is always shown, has answers to choose from and limits that something can meet. A least value is read from an input of its task. A form that no task uses is a warning.',
+      '必填字段均须可填写：非只读、始终显示、有可选答案且限制可满足。最小值须取自其任务的输入。未被任何任务使用的表单给出警告。',
     ),
     mend: text(
       'Make the field optional, or remove what keeps it from being filled in.',
@@ -32,6 +32,8 @@ export const formCompletable = packageRule(
         const at = `${file}#/schema/properties/${field}`;
         const never = hides(fields, property);
         if (never) yield refuse(at, `"${field}" ${never.en}.`, `“${field}”${never['zh-CN']}。`);
+        const unknown = unasked(context, name, property);
+        if (unknown) yield refuse(at, `"${field}" ${unknown.en}.`, `“${field}”${unknown['zh-CN']}。`);
         const why = demandedBy(form).includes(field) ? unfillable(form, field, property) : undefined;
         if (why) yield refuse(at, `"${field}" is required and ${why.en}.`, `“${field}”为必填项，但${why['zh-CN']}。`);
       }
@@ -46,6 +48,23 @@ function demandedBy({ schema }: FormContract): readonly string[] {
     (part) => [part, part.then, part.else].filter((it) => isObject(it as Json)) as JsonObject[],
   );
   return [schema, ...inner].flatMap(requiredBy);
+}
+
+/** Its least value is read from something that a task with this form is not given. */
+function unasked(context: Context, form: string, property: Json | undefined): Text | undefined {
+  const minimum = isObject(property) ? property['x-minimum'] : undefined;
+  if (typeof minimum !== 'string') return undefined;
+  const [head] = minimum.split('.');
+  const without = nodesOf(context, 'userTask').find(
+    ({ assignment, inputs }) => assignment.form === form && !inputs.some(({ target }) => target === head),
+  );
+  return (
+    without &&
+    text(
+      `takes its least value from ${minimum}, and ${without.id} is not given ${head}: add it as an input`,
+      `的最小值取自 ${minimum}，但 ${without.id} 没有输入 ${head}：请添加该输入`,
+    )
+  );
 }
 
 /** Shown only with answers that nobody can give. */

@@ -1,4 +1,4 @@
-import { text } from '../../kernel/outcome.ts';
+import { type Text, text } from '../../kernel/outcome.ts';
 import { requiredBy, typeOfSchema } from '../data/from-schema.ts';
 import { typeOfExpression } from '../data/infer.ts';
 import { seenIn } from '../data/transfer.ts';
@@ -53,11 +53,11 @@ export const inputFits = packageRule(
         const given = literal === undefined ? typeOfExpression(source, seenIn(known.inside)) : undefined;
         const wrong = literal === undefined ? undefined : wrongWith(contract.input, target, literal);
         if (wrong !== undefined || (given && !canBe(given, wanted))) {
-          const said = wrong ?? `must be ${wanted.kinds?.join(' or ')}, is ${given?.kinds?.join(' or ')}`;
+          const said = wrong ?? otherKind(wanted.kinds, given?.kinds);
           yield refuse(
             node.id,
-            `Input "${target}" of ${plugin} ${said}: correct ${source}.`,
-            `${plugin} 的输入“${target}”不符合要求（${said}）：请更正 ${source}。`,
+            `Input "${target}" of ${plugin} ${said.en}: correct ${source}.`,
+            `${plugin} 的输入“${target}”不符合要求（${said['zh-CN']}）：请更正 ${source}。`,
             { expression: source },
           );
         }
@@ -65,3 +65,9 @@ export const inputFits = packageRule(
     }
   },
 );
+
+const otherKind = (wanted: readonly string[] = [], given: readonly string[] = []): Text =>
+  text(
+    `must be ${wanted.join(' or ')}, is ${given.join(' or ')}`,
+    `须为 ${wanted.join(' 或 ')}，现为 ${given.join(' 或 ')}`,
+  );

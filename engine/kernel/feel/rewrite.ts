@@ -1,6 +1,7 @@
 import { MAX_DEPTH } from './budget.ts';
 import { Failure } from './failure.ts';
 import { childrenOf, pathOf, type SyntaxNode, textOf } from './syntax.ts';
+import { syntaxError } from './syntax-error.ts';
 
 /** An expression in the strict dialect: the same text with every trap replaced by a call of `functions.ts`. */
 export interface Strict {
@@ -50,6 +51,9 @@ function comparison(children: readonly SyntaxNode[], write: Write, source: strin
     const known = /\bnull\b/.test(tests.join('')) ? write(0) : `__known(${write(0)})`;
     return `(__truth(${known} in ${tests.join('')}) = true)`;
   }
+  // The parser takes `==` and `=>` for a comparison with a test such as `= 1`, which is equal to nothing.
+  const test = children[2] && bareTest(children[2]);
+  if (test) throw syntaxError(source, { from: children[1]?.from ?? 0, to: test.to });
   const mentionsNull = children.some((child) => child.name === 'null');
   if (mentionsNull && (operator === '=' || operator === '!=')) return undefined;
   return `(__compare("${operator}", ${write(0)}, ${write(2)}) = true)`;
@@ -100,6 +104,7 @@ export function rewrite(root: SyntaxNode, source: string): Strict {
   };
 
   const variable = (node: SyntaxNode, children: readonly SyntaxNode[]): string => {
+    for (const child of children) if (child.type.isError) throw syntaxError(source, child);
     const name = children.map((child) => textOf(source, child)).join(' ');
     if (name.startsWith('__')) {
       throw new Failure('expression-reserved', `"${name}" is a reserved name.`, `“${name}”是保留名称。`);
@@ -123,13 +128,4 @@ function longest(paths: readonly (readonly string[])[]): readonly (readonly stri
   const extends_ = (longer: readonly string[], shorter: readonly string[]) =>
     longer.length > shorter.length && shorter.every((step, index) => longer[index] === step);
   return paths.filter((candidate) => !paths.some((other) => extends_(other, candidate)));
-}
-
-function syntaxError(source: string, node: SyntaxNode): Failure {
-  const near = source.slice(node.from, node.from + 20) || source.slice(-20);
-  return new Failure(
-    'expression-syntax',
-    `Not a FEEL expression: unexpected "${near}" at character ${node.from + 1}.`,
-    `不是合法的 FEEL 表达式：第 ${node.from + 1} 个字符处出现意外的“${near}”。`,
-  );
 }

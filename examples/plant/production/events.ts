@@ -39,7 +39,7 @@ function deviations({ at }: Calendar, order: Order, nth: number): Events['deviat
       openedAt: at(order.startDay + 1, 4),
       openedBy: 'li.na',
       closedAt: open ? null : at(order.startDay + 9, 3),
-      closedBy: open ? null : 'chen.jing',
+      closedBy: open ? null : 'zhao.lei',
       disposition: open ? null : '隔离品已报废，其余产品检验合格，照常使用 / units set aside scrapped, rest conforms',
     },
   ];

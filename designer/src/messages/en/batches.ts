@@ -32,6 +32,7 @@ export default {
     notStarted: 'Not started',
     underReview: 'Under review',
     rework: 'Rework',
+    signedBeingJudged: 'Signed, being judged',
     releasedErpPending: 'Released, ERP pending',
     released: 'Released',
     rejected: 'Rejected',
@@ -56,14 +57,14 @@ export default {
     sterilisation: 'Enter sterilisation record',
     verifySterilisation: 'Verify the correction',
     verifySterilisationHint:
-      'You confirm that you compared the corrected values with the original record and that they agree. Say what you compared.',
+      'You confirm that you compared the corrected values with the original record and that they agree. Say what you compared. Whoever verifies does not review the laboratory records or exceptions of this batch, nor release it.',
     inspection: 'Record inspection',
     ship: 'Ship',
     record: 'Record',
     recorded: 'Recorded.',
     closeDeviation: 'Close',
     closeDeviationHint:
-      'Give the disposition and why the deviation may be closed. The checks of the batch are evaluated again.',
+      'Give the disposition and why the deviation may be closed. The checks of the batch are evaluated again. Whoever closes it does not review the exceptions of this batch, nor release it.',
   },
   field: {
     receipt: 'Receipt',

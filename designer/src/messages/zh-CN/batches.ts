@@ -26,6 +26,7 @@ export default {
     notStarted: '未开始',
     underReview: '审核中',
     rework: '返工中',
+    signedBeingJudged: '已签署，正在核查',
     releasedErpPending: '已放行，待 ERP 更新',
     released: '已放行',
     rejected: '拒绝放行',
@@ -49,13 +50,15 @@ export default {
     correctSterilisation: '更正灭菌记录',
     sterilisation: '录入灭菌记录',
     verifySterilisation: '复核更正',
-    verifySterilisationHint: '您确认已将更正后的数值与原始记录核对一致。请说明核对内容。',
+    verifySterilisationHint:
+      '您确认已将更正后的数值与原始记录核对一致。请说明核对内容。复核人不得再进行本批的检验审核、异常审核或放行。',
     inspection: '录入检验结果',
     ship: '发货',
     record: '保存记录',
     recorded: '已记录。',
     closeDeviation: '关闭',
-    closeDeviationHint: '请填写处置结论及关闭理由，随后将重新评定该批次的检查项。',
+    closeDeviationHint:
+      '请填写处置结论及关闭理由，随后将重新评定该批次的检查项。关闭人不得再进行本批的异常审核或放行。',
   },
   field: {
     receipt: '收货单',

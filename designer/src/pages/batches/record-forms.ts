@@ -52,7 +52,13 @@ export const sterilisationForm = ({ lot }: BatchView, before: JsonObject = {}): 
         'x-widget': 'radio',
         'x-enum': { negative: text('Negative', '阴性'), positive: text('Positive', '阳性') },
       }),
-      reason,
+      reason: {
+        ...reason,
+        'x-help': text(
+          'Kept in the audit trail. Whoever enters or corrects this record does not review the laboratory records or exceptions of this batch, nor release it.',
+          '将保存在审计追踪中。录入或更正本记录的人员不得再进行本批的检验审核、异常审核或放行。',
+        ),
+      },
     },
     { initial: { ...before, reason: '' }, send: (record) => recordSterilisation({ ...record, lot }) },
   );

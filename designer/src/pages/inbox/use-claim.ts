@@ -4,13 +4,14 @@ import type { TaskRow } from '../../api/types.ts';
 import { useAct } from '../../composables/use-act.ts';
 import { me } from '../../session.ts';
 
-/** Claiming and giving back; the list is read again after either, also after a refusal. */
-export function useClaim(reload: () => Promise<void>) {
+/** Claiming and giving back; the list is read again after either, also after a refusal. `claimed`: what the page does then. */
+export function useClaim(reload: () => Promise<void>, claimed: () => unknown = () => {}) {
   const { t } = useI18n();
   const { busy, act } = useAct();
   const claim = async (task: TaskRow) => {
-    await act(() => claimTask(task.instance, task.wait), t('inbox.claimed'));
+    const done = await act(() => claimTask(task.instance, task.wait), t('inbox.claimed'));
     await reload();
+    if (done) claimed();
   };
   const unclaim = async (task: TaskRow) => {
     await act(() => unclaimTask(task.instance, task.wait), t('inbox.unclaimed'));

@@ -20,6 +20,7 @@ export const DEMO_ACCOUNTS = [
   account('sun.hao', text('Sun Hao', '孙浩'), text('Management representative', '管理者代表')),
   account('wu.qiang', text('Wu Qiang', '吴强'), text('Warehouse keeper', '仓库管理员')),
   account('he.ping', text('He Ping', '何平'), text('QC inspector', '检验员')),
+  account('deng.li', text('Deng Li', '邓丽'), text('QC inspector, second person', '检验员（第二人）')),
   account('gao.feng', text('Gao Feng', '高峰'), text('Process owner', '流程负责人')),
   account('auditor', text('Lin Tao', '林涛'), text('Auditor', '审计员')),
   account('operator', text('Operations', '运维'), text('System operator', '系统运维员')),

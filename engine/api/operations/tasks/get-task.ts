@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { instance, task } from '../../../../schemas/db/engine.ts';
 import { TaskDetail } from '../../../../schemas/json/task.ts';
+import { bounded } from '../../../definitions/form-bounds.ts';
 import { byHash } from '../../../definitions/load.ts';
 import { text } from '../../../kernel/outcome.ts';
 import type { State } from '../../../kernel/state.ts';
@@ -40,7 +41,7 @@ export const getTask = operation({
       const evidence = await plantPort.evidence(tx, { key: row.key, businessKey: row.businessKey, wait });
       return body({
         task: shown,
-        form: form ? { title: form.title, schema: form.schema, order: form.order } : null,
+        form: form ? { title: form.title, schema: bounded(form.schema, wait.data), order: form.order } : null,
         data: wait.data,
         seen: of.seq,
         evidence: evidence?.map(shownCheck) ?? null,
