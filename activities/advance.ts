@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { advance } from '../engine/instances/advance.ts';
 import type { Advanced, AdvanceRequest } from '../engine/instances/contract.ts';
 import { type Core, system } from '../engine/instances/core.ts';
+import { unmoved } from '../engine/instances/unmoved.ts';
 import { database } from '../engine/store/transaction.ts';
 import { conceal, reveal } from '../schemas/db/classified.ts';
 import { instance } from '../schemas/db/engine.ts';
@@ -10,9 +11,11 @@ import { instance } from '../schemas/db/engine.ts';
 export function createAdvance(core: Core): (request: AdvanceRequest) => Promise<Advanced> {
   const plantOf = createPlantOf(core);
   return async (request) => {
-    const plant = await plantOf(request.instance);
+    const asked = reveal(request);
+    const driven = async () =>
+      advance(core, asked, { actor: system('driver', await plantOf(request.instance)), perform: true });
     // What is classified passes through Temporal's history encrypted: the execution has no need to read it (W9).
-    return conceal(await advance(core, reveal(request), { actor: system('driver', plant), perform: true }));
+    return conceal((await unmoved(core, asked)) ?? (await driven()));
   };
 }
 

@@ -1,5 +1,6 @@
 import * as temporal from '@temporalio/workflow';
 import type { Activities } from '../activities/activities.ts';
+import type { Advanced } from '../engine/instances/contract.ts';
 import { fold } from '../engine/kernel/apply.ts';
 import type { Event } from '../engine/kernel/event.ts';
 import { initial } from '../engine/kernel/initial.ts';
@@ -13,6 +14,8 @@ export interface Drive {
   readonly epoch: number;
   readonly seq?: number;
   readonly hash?: string;
+  /** What stood when it was begun: it asks only for what comes after. */
+  readonly told?: Advanced;
 }
 
 /** Something stands in Postgres that this execution may not have seen. Without content: lost or doubled, nothing breaks. */
@@ -34,12 +37,10 @@ export default function instance(drive: Drive): Promise<void> {
   return temporal.CancellationScope.nonCancellable(async () => {
     const run = new Run(drive);
     temporal.setHandler(ring, () => run.ring());
-    for (;;) {
-      await temporal.condition(() => run.isStirred);
-      const took = await run.take();
-      if (took === 'over') return;
+    for (let took = run.begin(); took !== 'over'; took = await run.take()) {
       if (run.isFull) await temporal.continueAsNew<typeof instance>(run.rest());
       run.follow();
+      await temporal.condition(() => run.isStirred);
     }
   });
 }
@@ -52,13 +53,14 @@ class Run {
   private seq: number | undefined;
   private hash: string | undefined;
   private steps = 0;
-  private rung = true;
+  private rung: boolean;
   private happened: Event[] = [];
 
   constructor(drive: Drive) {
     this.drive = drive;
     this.seq = drive.seq;
     this.hash = drive.hash;
+    this.rung = !drive.told;
     if (drive.seq === 0) this.state = initial;
   }
 
@@ -70,13 +72,24 @@ class Run {
     return this.rung || this.happened.length > 0;
   }
 
+  /** What it was told already it need not ask for. */
+  begin(): 'over' | 'open' {
+    return this.drive.told ? this.learn(this.drive.told) : 'open';
+  }
+
   /** Brings what happened, if anything, and applies what stands: the two need not be the same. */
   async take(): Promise<'over' | 'open'> {
     this.rung = false;
     const { instance, epoch } = this.drive;
     const event = this.happened[0];
     const { seq: since, hash } = this;
-    const answer = await advance({ instance, epoch, since, hash, event, snapshot: this.state === undefined });
+    return this.learn(
+      await advance({ instance, epoch, since, hash, event, snapshot: this.state === undefined }),
+      event,
+    );
+  }
+
+  private learn(answer: Advanced, event?: Event): 'over' | 'open' {
     if (answer.kind === 'fenced') return 'over';
     if (answer.kind === 'refused') throw new Error(`${answer.outcome.code}: ${answer.outcome.message.en}`);
 

@@ -7,9 +7,11 @@ export type HistoryEvent = NonNullable<NonNullable<Awaited<ReturnType<Handle['fe
 
 const decode = (data: Uint8Array | null | undefined): unknown => JSON.parse(Buffer.from(data ?? []).toString('utf8'));
 
-/** What `advance` answered to an execution, in order, as the history of a run keeps it. */
+/** What an execution was told, in order, as the history of a run keeps it: what stood when it began, and what `advance` answered. */
 export function answers(events: readonly HistoryEvent[]): Advanced[] {
-  return events.flatMap(({ markerRecordedEventAttributes: marker }) => {
+  return events.flatMap(({ markerRecordedEventAttributes: marker, workflowExecutionStartedEventAttributes: begun }) => {
+    const [drive] = begun?.input?.payloads ?? [];
+    if (drive) return (decode(drive.data) as { readonly told?: Advanced }).told ?? [];
     if (marker?.markerName !== 'core_local_activity') return [];
     const [result] = marker.details?.result?.payloads ?? [];
     return result ? [decode(result.data) as Advanced] : [];

@@ -1,5 +1,7 @@
 import { Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
+import { conceal } from '../../schemas/db/classified.ts';
+import { type Advanced, WHOLE } from '../instances/contract.ts';
 import type { OutboxRow } from '../instances/outbox-lease.ts';
 import type { Executions } from '../instances/relay.ts';
 
@@ -14,9 +16,6 @@ export interface ExecutionOptions {
   readonly stepsPerRun?: number;
 }
 
-/** An execution asks for all steps, so that its history tells every fact (W5); beyond so many, only for the state. */
-const WHOLE = 200;
-
 /** One execution for each epoch of an instance; its type is the process key, so that Temporal's own UI reads like the processes. */
 export const executionId = ({ key, instance, epoch }: Pick<OutboxRow, 'key' | 'instance' | 'epoch'>): string =>
   `${key}/${instance}/${epoch}`;
@@ -24,15 +23,25 @@ export const executionId = ({ key, instance, epoch }: Pick<OutboxRow, 'key' | 'i
 export function temporalExecutions(connection: NativeConnection, options: ExecutionOptions): Executions {
   const { workflow } = new Client({ connection, namespace: options.namespace });
 
-  const begin = async (row: OutboxRow): Promise<void> => {
+  const ring = async (row: OutboxRow): Promise<'rung' | 'none'> => {
+    try {
+      await workflow.getHandle(executionId(row)).signal('ring');
+      return 'rung';
+    } catch (cause) {
+      if (!(cause instanceof WorkflowNotFoundError)) throw cause;
+      return 'none';
+    }
+  };
+
+  const begin = async (row: OutboxRow, told?: Advanced): Promise<void> => {
     const { instance, epoch, content } = row;
     const seq = row.seq <= WHOLE ? 0 : undefined;
     try {
       await workflow.start(row.key, {
         workflowId: executionId(row),
         taskQueue: options.taskQueue ?? TASK_QUEUE,
-        args: [{ instance, epoch, seq }],
-        workflowIdConflictPolicy: 'USE_EXISTING',
+        // What is classified stands in the history encrypted (W9).
+        args: [{ instance, epoch, seq, ...(told && { told: conceal(told) }) }],
         // One that ended as it should is not begun again; one that somebody terminated is.
         workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
         requestEagerStart: options.eager ?? false,
@@ -41,18 +50,15 @@ export function temporalExecutions(connection: NativeConnection, options: Execut
       });
     } catch (cause) {
       if (!(cause instanceof WorkflowExecutionAlreadyStartedError)) throw cause;
+      // It may have asked before what it should hear of now; if it has ended there is nothing to hear.
+      await ring(row);
     }
   };
 
   return {
     start: begin,
     ring: async (row) => {
-      try {
-        await workflow.getHandle(executionId(row)).signal('ring');
-      } catch (cause) {
-        if (!(cause instanceof WorkflowNotFoundError)) throw cause;
-        await begin(row);
-      }
+      if ((await ring(row)) === 'none') await begin(row);
     },
   };
 }

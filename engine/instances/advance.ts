@@ -6,6 +6,7 @@ import { reject } from '../kernel/reject.ts';
 import type { State } from '../kernel/state.ts';
 import { waits } from '../kernel/waits.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
+import { answer, diverges, toldOf } from './answer.ts';
 import type { Advanced, AdvanceRequest, Step } from './contract.ts';
 import type { Core } from './core.ts';
 import { moving, Refusal } from './moving.ts';
@@ -40,26 +41,6 @@ const refused = (code: string, en: string, zh: string, details: Record<string, s
   kind: 'refused',
   outcome: outcome(code, text(en, zh), { details }),
 });
-
-const answer = (row: InstanceRow, steps: readonly Step[], request: AdvanceRequest): Advanced => ({
-  kind: 'advanced',
-  seq: row.seq,
-  steps,
-  ...(request.epoch !== undefined && { hash: row.lastHash }),
-  ...(request.epoch !== undefined &&
-    (request.snapshot ?? request.since === undefined) && { snapshot: row.state as unknown as State }),
-});
-
-type Standing = Awaited<ReturnType<typeof stepsSince>>;
-
-/** The driver was told of what does not stand here: an older database was restored, whether or not it moved on since (W5). */
-function diverges({ epoch, since = 0, hash }: AdvanceRequest, row: InstanceRow, standing: Standing): boolean {
-  if (epoch === undefined) return false;
-  return epoch > row.epoch || since > row.seq || (hash ?? here(since, row, standing)) !== here(since, row, standing);
-}
-
-const here = (since: number, row: InstanceRow, [next]: Standing) =>
-  since === row.seq ? row.lastHash : next?.previousHash;
 
 interface Writing {
   readonly fresh: boolean;
@@ -98,7 +79,7 @@ async function move(
   const taken = await take(core, tx, taking);
   if (taken.rows.length === 0) return { row: taking.row, steps: [] };
   const row = await write(tx, taking.row, taken, writing);
-  return { row, steps: taken.rows.map(({ seq, event, facts }) => ({ seq, event, facts })) };
+  return { row, steps: taken.rows.map(toldOf) };
 }
 
 /** A new instance and its first step. Nobody else can know it: there is nothing to lock. */
@@ -152,7 +133,7 @@ export async function advanceWithin(
   }
   const altered = alteredOutside(row);
   if (altered) return { kind: 'refused', outcome: altered };
-  const told = standing.map(({ seq, event, facts }) => ({ seq, event, facts }));
+  const told = standing.map(toldOf);
   if (event && told.length > 0) return answer(row, told, request);
   if (known) return { kind: 'advanced', seq: known.seq, steps: [known] };
 

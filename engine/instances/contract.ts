@@ -36,3 +36,6 @@ export interface AdvanceRequest {
   readonly snapshot?: boolean;
   readonly event?: Event;
 }
+
+/** Up to so many steps an execution learns all of an instance, and no state: its history then tells every fact (W5). */
+export const WHOLE = 200;

@@ -11,6 +11,9 @@ export type OutboxGroup = readonly [OutboxRow, ...OutboxRow[]];
 const LEASE = 30_000;
 const later = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 
+/** What a crash takes of the relay's own notes is done again, which changes nothing: they need not wait for the disk. */
+const unflushed = sql`set_config('synchronous_commit', 'off', true) is not null`;
+
 const leased = reading(getTableColumns(outbox), (db, fields) => {
   const due = db
     .select({ instance: outbox.instance })
@@ -22,7 +25,7 @@ const leased = reading(getTableColumns(outbox), (db, fields) => {
   return db
     .update(outbox)
     .set({ nextAt: given('nextAt') as never, attempts: sql`${outbox.attempts} + 1` })
-    .where(and(sql`${outbox.instance} in ${due}`, lte(outbox.nextAt, given('now'))))
+    .where(and(sql`${outbox.instance} in ${due}`, lte(outbox.nextAt, given('now')), unflushed))
     .returning(fields);
 });
 
@@ -47,10 +50,14 @@ export function grouped(rows: readonly OutboxRow[]): OutboxGroup[] {
   return [...groups.values()];
 }
 
-const remove = statement((db) => db.delete(outbox).where(eq(outbox.id, given('id'))));
+const remove = statement((db) =>
+  db.delete(outbox).where(and(sql`${outbox.id} = any(${given('ids')}::bigint[])`, unflushed)),
+);
 const move = updating(outbox, ['nextAt'], eq(outbox.id, given('id')));
 
-export const done = (store: Store, id: number): Promise<number> => remove(database(store), { id });
+export async function done(store: Store, rows: readonly OutboxRow[]): Promise<number> {
+  return rows.length > 0 ? remove(database(store), { ids: rows.map(({ id }) => id) }) : 0;
+}
 
 /** Tried again later, each time later still. */
 export const postpone = (store: Store, { id, attempts }: OutboxRow): Promise<number> =>

@@ -7,17 +7,20 @@ import { failpoint } from '../store/failpoint.ts';
 import { database, transact } from '../store/transaction.ts';
 import { advance } from './advance.ts';
 import { eventIdOf } from './broadcast.ts';
+import { type Advanced, WHOLE } from './contract.ts';
 import { type Core, system } from './core.ts';
 import { deliver } from './deliver.ts';
 import { notBegun } from './not-begun.ts';
 import { done, grouped, lease, type OutboxGroup, type OutboxRow, postpone } from './outbox-lease.ts';
 import { start } from './start.ts';
+import { unmoved } from './unmoved.ts';
 
 type Content<K extends OutboxContent['kind']> = Extract<OutboxContent, { kind: K }>;
 
-/** The executions, as the relay needs them. Both calls may be repeated at will. */
+/** The executions, as the relay needs them. Both calls may be repeated at will: to start one that runs is to ring it. */
 export interface Executions {
-  readonly start: (row: OutboxRow) => Promise<void>;
+  /** `told`: what stands, when there is nothing to perform yet; else the execution asks. */
+  readonly start: (row: OutboxRow, told?: Advanced) => Promise<void>;
   readonly ring: (row: OutboxRow) => Promise<void>;
 }
 
@@ -119,11 +122,15 @@ async function businessKeyOf(core: Core, key: string, { id, payload }: Content<'
   return typeof named === 'string' || typeof named === 'number' ? String(named) : id;
 }
 
+/** An execution is given all steps, so that its history tells every fact (W5); beyond so many it asks for the state alone. */
+const standing = async (core: Core, { instance, epoch, seq }: OutboxRow) =>
+  seq <= WHOLE ? unmoved(core, { instance, epoch, since: 0 }) : undefined;
+
 async function perform(core: Core, executions: Executions, row: OutboxRow): Promise<void> {
   const { content } = row;
   switch (content.kind) {
     case 'start':
-      return executions.start(row);
+      return executions.start(row, await standing(core, row));
     case 'ring':
       return executions.ring(row);
     case 'message':
@@ -156,24 +163,22 @@ async function within<T>(work: Promise<T>, patience: number): Promise<T> {
   }
 }
 
-/** One call for the group: an execution that begins or is rung learns everything that stands by then. */
-async function tell(core: Core, executions: Executions, [first, ...rest]: OutboxGroup): Promise<void> {
-  await perform(core, executions, first);
-  // Begun once before, it may have asked already: what rang since must be heard.
-  const last = rest.at(-1);
-  if (last && first.content.kind === 'start' && first.attempts > 1) await perform(core, executions, last);
-}
-
-async function relayGroup(core: Core, executions: Executions, onError: OnError, group: OutboxGroup): Promise<number> {
+/** The rows that are done. */
+async function relayGroup(
+  core: Core,
+  executions: Executions,
+  onError: OnError,
+  group: OutboxGroup,
+): Promise<readonly OutboxRow[]> {
   try {
-    await tell(core, executions, group);
+    // One call for the group: an execution that begins or is rung learns everything that stands by then.
+    await perform(core, executions, group[0]);
     failpoint('after-relay');
-    await Promise.all(group.map(({ id }) => done(core.store, id)));
-    return group.length;
+    return group;
   } catch (error) {
     onError(error, group[0]);
     await Promise.all(group.map((row) => postpone(core.store, row)));
-    return 0;
+    return [];
   }
 }
 
@@ -195,8 +200,8 @@ export async function relayOnce(
       return await within(relayGroup(core, executions, onError, group), patience);
     } catch (error) {
       onError(error, group[0]);
-      return 0;
+      return [];
     }
   });
-  return (await Promise.all(relayed)).reduce((sum, one) => sum + one, 0);
+  return done(core.store, (await Promise.all(relayed)).flat());
 }

@@ -4,6 +4,12 @@ import { given, inserting, type Place, reading, updating } from '../store/statem
 
 /** What `advance` sends whatever happens, built once. */
 
+const read = reading(getTableColumns(instance), (db, fields) =>
+  db
+    .select(fields)
+    .from(instance)
+    .where(eq(instance.id, given('id'))),
+);
 const locked = reading(getTableColumns(instance), (db, fields) =>
   db
     .select(fields)
@@ -11,6 +17,7 @@ const locked = reading(getTableColumns(instance), (db, fields) =>
     .where(eq(instance.id, given('id')))
     .for('update'),
 );
+export const readInstance = async (place: Place, id: string) => (await read(place, { id }))[0];
 /** The instance's row under its lock: whoever else would move it waits until this transaction is over. */
 export const lockInstance = async (place: Place, id: string) => (await locked(place, { id }))[0];
 

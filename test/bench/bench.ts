@@ -22,17 +22,26 @@ interface Options extends Limits {
   readonly rounds: number;
 }
 
-const { json, quick, only, ...given } = new Command('npm run bench --')
+const {
+  json,
+  quick,
+  only,
+  contenders: names,
+  ...given
+} = new Command('npm run bench --')
   .description('Signet beside hand-written Temporal workflows that leave the same evidence, on the same servers.')
   .option('--seconds <n>', 'length of one round', Number, 3)
   .option('--rounds <n>', 'rounds of each contender, interleaved', Number, 3)
   .option('--callers <n>', 'callers at once', Number, 50)
   .option('--instances <n>', 'at most so many instances a round', Number, 5000)
   .option('--only <ids>', 'for example B2,BU')
+  .option('--contenders <names>', 'beginnings of names, for example "Signet,twin B"')
   .option('--quick', 'one short round of each: what it costs to run, not what to quote', false)
   .option('--json', 'print JSON instead of tables', false)
   .parse()
-  .opts<Options & { readonly only?: string; readonly quick: boolean; readonly json: boolean }>();
+  .opts<
+    Options & { readonly only?: string; readonly contenders?: string; readonly quick: boolean; readonly json: boolean }
+  >();
 const limits: Options = quick ? { ...given, seconds: Math.min(given.seconds, 1.5), rounds: 1 } : given;
 
 const scenarios = SCENARIOS.filter(({ id }) => !only || only.split(',').includes(id));
@@ -67,7 +76,7 @@ async function run({ databaseUrl, temporal, pids, description }: Servers): Promi
     ];
     const results: Result[] = [];
     for (const scenario of scenarios) {
-      const taking = contenders.filter(({ only }) => !only || only === scenario.kind);
+      const taking = contenders.filter(({ name, only }) => (!only || only === scenario.kind) && isNamed(name));
       results.push(...(await compare(scenario, taking, cpuMeter(pids))));
     }
     const machine = `${cpus().length} x ${cpus()[0]?.model.trim()}, Node ${process.version}`;
@@ -80,6 +89,10 @@ async function run({ databaseUrl, temporal, pids, description }: Servers): Promi
   await signet.stop();
   await sql.end();
   await connection.close();
+}
+
+function isNamed(name: string): boolean {
+  return !names || names.split(',').some((each) => name.startsWith(each));
 }
 
 /** Contenders take turns, so that a slow minute of the machine is nobody's alone; the first turns are not counted. */

@@ -60,6 +60,17 @@ test('an act whose ring was lost stands, and the next ring makes it go on', asyn
   await world.ended(instance);
 });
 
+test('a start told again is a ring: what happened meanwhile is heard', async () => {
+  const instance = await world.begin('asked');
+  await started(instance);
+  await world.stopRelay();
+  await world.act(instance, done('done'));
+  await world.superuser`delete from engine.outbox`;
+  await world.executions.start(await world.outboxRow(instance, { kind: 'start', businessKey: 'again' }));
+  await world.ended(instance);
+  world.startRelay();
+});
+
 test('a start told twice is one execution', async () => {
   const instance = await world.begin('asked');
   await started(instance);

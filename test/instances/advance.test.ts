@@ -9,6 +9,7 @@ import { deliver } from '../../engine/instances/deliver.ts';
 import { recover } from '../../engine/instances/recover.ts';
 import { start } from '../../engine/instances/start.ts';
 import { stepsSince } from '../../engine/instances/statements.ts';
+import { unmoved } from '../../engine/instances/unmoved.ts';
 import { fold } from '../../engine/kernel/apply.ts';
 import { initial } from '../../engine/kernel/initial.ts';
 import { openStore, type Store } from '../../engine/store/open.ts';
@@ -109,6 +110,27 @@ describe('W3 one transaction decides', () => {
     const again = await advance(core, { instance: id, epoch: 1, since: 1, event: late }, driver);
     expect(steps(again)).toEqual(first);
     expect(await effects(id)).toEqual([`${id}/one#1`]);
+  });
+
+  test('who only asks waits for no lock while nothing is due, and decides nothing by himself when something is', async () => {
+    const id = await begun('asking');
+    const asked = { instance: id, epoch: 1, since: 0 };
+    expect(await unmoved(core, asked)).toBeUndefined();
+    await advance(core, asked, driver);
+    await superuser.begin(async (tx) => {
+      await tx`select 1 from engine.instance where id = ${id} for update`;
+      expect(await unmoved(core, asked)).toEqual({
+        kind: 'advanced',
+        seq: 2,
+        steps: expect.any(Array),
+        hash: expect.any(String),
+      });
+    });
+    expect(await unmoved(core, asked)).toEqual(await advance(core, asked, driver));
+    expect(await unmoved(core, { ...asked, since: 1, hash: '0'.repeat(64) })).toBeUndefined();
+    expect(await unmoved(core, { ...asked, epoch: 2 })).toBeUndefined();
+    const event = { id: 'timer:x', type: 'timerFired' as const, at: new Date().toISOString(), wait: 'x#1' };
+    expect(await unmoved(core, { ...asked, event })).toBeUndefined();
   });
 
   test('an event taken twice happened once, also when both come at the same time', async () => {
