@@ -1,12 +1,13 @@
 import * as temporal from '@temporalio/workflow';
 import type { Activities } from '../activities/activities.ts';
-import type { Advanced } from '../engine/instances/contract.ts';
 import { fold } from '../engine/kernel/apply.ts';
 import type { Event } from '../engine/kernel/event.ts';
 import { initial } from '../engine/kernel/initial.ts';
 import type { State } from '../engine/kernel/state.ts';
 import { waits } from '../engine/kernel/waits.ts';
 import { isDue, isWork, type Work, work } from './work.ts';
+
+type Advanced = Awaited<ReturnType<Activities['advance']>>;
 
 /** What an execution is begun and continued with. Without `seq` it knows no step, and asks for the state. */
 export interface Drive {

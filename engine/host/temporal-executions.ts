@@ -56,6 +56,7 @@ export function temporalExecutions(connection: NativeConnection, options: Execut
   };
 
   return {
+    withWorker: options.eager ?? false,
     start: begin,
     ring: async (row) => {
       if ((await ring(row)) === 'none') await begin(row);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from './core.ts';
 import { pace } from './pace.ts';
 import { type Executions, type OnError, relayOnce } from './relay.ts';
+import { sideBySide } from './side-by-side.ts';
 import { startScheduled } from './start-scheduled.ts';
 
 /** Milliseconds: a call that hung is no reason to make others wait. */
@@ -26,11 +27,12 @@ export function startRelay(core: Core, executions: Executions, onError: OnError,
     looked = performance.now();
     return startScheduled(core);
   };
+  const turns = sideBySide((limit) => relayOnce(core, executions, onError, { limit }), onError);
   const turn = async (): Promise<boolean> => {
     const { limit, rest } = next();
     const began = performance.now();
     const begun = await byClock();
-    const done = begun + (await relayOnce(core, executions, onError, { limit }));
+    const done = begun + (await turns.begin(limit));
     if (rest > 0) await sleep(Math.min(rest * (performance.now() - began), LONGEST_REST));
     return done > 0;
   };
@@ -65,6 +67,7 @@ export function startRelay(core: Core, executions: Executions, onError: OnError,
       running = false;
       rouse();
       await stopped;
+      await turns.ended();
     },
   };
 }

@@ -6,28 +6,25 @@ import type { Event } from '../kernel/event.ts';
 import { failpoint } from '../store/failpoint.ts';
 import { database, transact } from '../store/transaction.ts';
 import { advance } from './advance.ts';
+import { begunWith } from './begun-with.ts';
 import { eventIdOf } from './broadcast.ts';
-import { type Advanced, WHOLE } from './contract.ts';
+import type { Advanced } from './contract.ts';
 import { type Core, system } from './core.ts';
 import { deliver } from './deliver.ts';
 import { notBegun } from './not-begun.ts';
 import { done, grouped, lease, type OutboxGroup, type OutboxRow, postpone } from './outbox-lease.ts';
+import { plantOf } from './plant-of.ts';
 import { start } from './start.ts';
-import { unmoved } from './unmoved.ts';
 
 type Content<K extends OutboxContent['kind']> = Extract<OutboxContent, { kind: K }>;
 
 /** The executions, as the relay needs them. Both calls may be repeated at will: to start one that runs is to ring it. */
 export interface Executions {
-  /** `told`: what stands, when there is nothing to perform yet; else the execution asks. */
+  /** A worker of this process runs what is started. */
+  readonly withWorker?: boolean;
+  /** `told`: what stands by then; without it the execution asks. */
   readonly start: (row: OutboxRow, told?: Advanced) => Promise<void>;
   readonly ring: (row: OutboxRow) => Promise<void>;
-}
-
-async function plantOf(core: Core, id: string): Promise<string> {
-  const [row] = await database(core.store).select({ plant: instance.plant }).from(instance).where(eq(instance.id, id));
-  if (!row) throw new Error(`the outbox names an unknown instance ${id}`);
-  return row.plant;
 }
 
 /** Tells a waiting parent, or a parent whose child could not begin. */
@@ -122,15 +119,11 @@ async function businessKeyOf(core: Core, key: string, { id, payload }: Content<'
   return typeof named === 'string' || typeof named === 'number' ? String(named) : id;
 }
 
-/** An execution is given all steps, so that its history tells every fact (W5); beyond so many it asks for the state alone. */
-const standing = async (core: Core, { instance, epoch, seq }: OutboxRow) =>
-  seq <= WHOLE ? unmoved(core, { instance, epoch, since: 0 }) : undefined;
-
 async function perform(core: Core, executions: Executions, row: OutboxRow): Promise<void> {
   const { content } = row;
   switch (content.kind) {
     case 'start':
-      return executions.start(row, await standing(core, row));
+      return executions.start(row, await begunWith(core, row, executions.withWorker ?? false));
     case 'ring':
       return executions.ring(row);
     case 'message':

@@ -55,6 +55,13 @@ interface Answer {
   readonly body: Answered;
 }
 
+/** A connection may be gone a while before the process is seen to be. */
+async function isDead(): Promise<boolean> {
+  const dead = () => host.child.exitCode !== null || host.child.signalCode !== null;
+  for (const deadline = Date.now() + 5_000; !dead() && Date.now() < deadline; ) await sleep(50);
+  return dead();
+}
+
 /** Asks until there is an answer: an installation that died on the way is started again. */
 async function ask(
   method: string,
@@ -71,10 +78,7 @@ async function ask(
       });
       return { status: response.status, body: await response.json() };
     } catch (error) {
-      if (host.child.exitCode === null && host.child.signalCode === null) {
-        await sleep(100);
-        if (host.child.exitCode === null && host.child.signalCode === null) throw error;
-      }
+      if (!(await isDead())) throw error;
       await revive();
     }
   }

@@ -21,11 +21,12 @@ const effects = async (instance: string) =>
     ({ key }) => key,
   );
 
-test('a straight stretch of five jobs costs one local activity and one workflow task', async () => {
+test('a straight stretch of five jobs from the start costs one workflow task and no activity, also a local one', async () => {
   const instance = await world.begin('straight');
   await world.ended(instance);
   const [events = []] = await runs(world, await world.executionOf(instance));
   expect(answers(events)).toHaveLength(1);
+  expect(count(events, 'markerRecordedEventAttributes')).toBe(0);
   expect(count(events, 'workflowTaskCompletedEventAttributes')).toBe(1);
   expect(count(events, 'activityTaskScheduledEventAttributes')).toBe(0);
   expect(await effects(instance)).toEqual(['a#1', 'b#1', 'c#1', 'd#1', 'e#1'].map((id) => `${instance}/${id}`));
@@ -52,6 +53,7 @@ test("after a person's act the stretch that follows costs one local activity mor
   await world.ended(instance);
   const [events = []] = await runs(world, await world.executionOf(instance));
   expect(answers(events)).toHaveLength(2);
+  expect(count(events, 'markerRecordedEventAttributes')).toBe(1);
   expect(await effects(instance)).toHaveLength(3);
 });
 
