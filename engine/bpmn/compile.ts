@@ -1,6 +1,6 @@
 import type { Process } from '../kernel/model.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
-import { build, executableProcesses } from './build.ts';
+import { build, executableProcesses, processesOf } from './build.ts';
 import type { Catalogue } from './catalogue.ts';
 import { nestedTooDeeply } from './nesting.ts';
 import { outline } from './outline.ts';
@@ -24,14 +24,16 @@ export async function compile(xml: string, catalogue: Catalogue, key?: string): 
   const { definitions, problems } = await parse(xml);
   if (!definitions) return { problems };
   const executable = executableProcesses(definitions);
-  const [first, second] = executable;
-  if (!first) return { problems: [...problems, noProcess] };
-  const process = second ? executable.find(({ id }) => id === key) : first;
+  const drawn = executable.length > 0 ? executable : processesOf(definitions);
+  const [first, second] = drawn;
+  const unmarked = executable.length > 0 ? [] : [noProcess(second ? undefined : first?.id)];
+  if (!first || (second && unmarked.length > 0)) return { problems: [...problems, ...unmarked] };
+  const process = second ? drawn.find(({ id }) => id === key) : first;
   if (!process) return { problems: [...problems, severalProcesses(second?.id)] };
   const tooDeep = nestedTooDeeply(process);
   if (tooDeep) return { problems: [...problems, nesting(tooDeep.id)] };
   const context = { outline: outline(process), definitions, catalogue, xml };
-  const found = [...problems, ...rules.flatMap((rule) => rule.check(context))];
+  const found = [...problems, ...unmarked, ...rules.flatMap((rule) => rule.check(context))];
   return found.length === 0 ? { process: build(context.outline, catalogue), problems: [] } : { problems: found };
 }
 
@@ -47,11 +49,12 @@ const OWN = {
   },
 };
 
-const noProcess = outcome(
-  'process-missing',
-  text('Mark the process as executable (isExecutable).', '请将流程标记为可执行（isExecutable）。'),
-  OWN,
-);
+const noProcess = (path: string | undefined): Outcome =>
+  outcome(
+    'process-missing',
+    text('Mark the process as executable (isExecutable).', '请将流程标记为可执行（isExecutable）。'),
+    { ...OWN, ...(path !== undefined && { path }) },
+  );
 
 const severalProcesses = (path: string | undefined): Outcome =>
   outcome(
