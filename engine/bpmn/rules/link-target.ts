@@ -7,7 +7,7 @@ import { rule } from './rule.ts';
 export const linkTarget = rule(
   {
     code: 'link-target',
-    clause: 'Event Definitions, Link Event (table 10.98)',
+    clause: '10.5.5 Event Definitions, Link Event (table 10.98)',
     reason: text(
       'Links find each other by name here, as they are drawn; what a file says beside that must not say something else.',
       '此处链接按图上的名称配对；文件中另行声明的内容不得与之矛盾。',
