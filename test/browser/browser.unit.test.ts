@@ -23,6 +23,10 @@ const SUBJECTS: readonly Subject[] = [
 ];
 
 describe('what a browser loads', () => {
+  test('has nothing of Node in it: what imports that is no bundle', async () => {
+    await expect(bundle(new URL('../setup/browser.ts', import.meta.url))).rejects.toThrow('node:fs');
+  });
+
   test('the kernel without FEEL has less than 150 kB', async () => {
     const script = await bundle(KERNEL, ['feelin']);
     expect(script.includes('token-deadlock')).toBe(true);

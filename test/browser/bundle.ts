@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -6,6 +7,15 @@ export async function bundle(entry: URL, external: readonly string[] = []): Prom
   const built = await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [
+      {
+        name: 'nothing-of-node',
+        enforce: 'pre',
+        resolveId: (id, importer) => {
+          if (isBuiltin(id)) throw new Error(`${importer} imports ${id}, which no browser has`);
+        },
+      },
+    ],
     build: {
       write: false,
       minify: true,
