@@ -1,6 +1,7 @@
 import { text } from '../../kernel/outcome.ts';
 import { inputAssociations, outputAssociations } from '../data.ts';
-import { attribute, type Element, idOf, many, one } from '../element.ts';
+import { type Element, idOf, many, one } from '../element.ts';
+import { isSameItem, itemOf } from '../item.ts';
 import { rule } from './rule.ts';
 
 export const dataItem = rule(
@@ -23,7 +24,7 @@ export const dataItem = rule(
         const made = one(association, 'transformation') ?? many(association, 'assignment')[0];
         const [from, to] = [many(association, 'sourceRef')[0], one(association, 'targetRef')];
         const [source, target] = [itemOf(from), itemOf(to)];
-        if (made || !source || !target || same(source, target) || isCollection(from) !== isCollection(to)) continue;
+        if (made || isSameItem(source, target) || isCollection(from) !== isCollection(to)) continue;
         yield refuse(
           id,
           `"${idOf(source)}" is copied into "${idOf(target)}": give both ends one item definition, or add a transformation.`,
@@ -34,17 +35,6 @@ export const dataItem = rule(
   },
 );
 
-/** What a reference refers to says what it is, unless it does so itself. */
-function itemOf(data: Element | undefined): Element | undefined {
-  const behind = one(data, 'dataObjectRef') ?? one(data, 'dataStoreRef');
-  return one(data, 'itemSubjectRef') ?? one(behind, 'itemSubjectRef');
-}
-
 /** A collection of items may also be an item of its own. */
 const isCollection = (data: Element | undefined): boolean =>
   [data, one(data, 'dataObjectRef')].some((each) => each?.get('isCollection') === true);
-
-const same = (one: Element, other: Element): boolean => {
-  const structure = attribute(one, 'structureRef');
-  return one === other || (structure !== undefined && structure === attribute(other, 'structureRef'));
-};

@@ -11,6 +11,7 @@ import { conditionParses } from './condition-parses.ts';
 import { conditionPlace } from './condition-place.ts';
 import { correlationExecuted } from './correlation-executed.ts';
 import { dataAssociation } from './data-association.ts';
+import { dataCollection } from './data-collection.ts';
 import { dataInputs } from './data-inputs.ts';
 import { dataItem } from './data-item.ts';
 import { dataSets } from './data-sets.ts';
@@ -22,6 +23,7 @@ import { elementExecuted } from './element-executed.ts';
 import { errorCodes } from './error-codes.ts';
 import { escalationCodes } from './escalation-codes.ts';
 import { eventConditionParses } from './event-condition-parses.ts';
+import { eventData } from './event-data.ts';
 import { eventDefinitionShared } from './event-definition-shared.ts';
 import { eventFlows } from './event-flows.ts';
 import { eventGatewayMessages } from './event-gateway-messages.ts';
@@ -46,6 +48,7 @@ import { linkTarget } from './link-target.ts';
 import { loopParses } from './loop-parses.ts';
 import { mappingParses } from './mapping-parses.ts';
 import { meaningKnown } from './meaning-known.ts';
+import { messageData } from './message-data.ts';
 import { messageFlowEnds } from './message-flow-ends.ts';
 import { messageFlowMessage } from './message-flow-message.ts';
 import { messageFlowPools } from './message-flow-pools.ts';
@@ -125,6 +128,9 @@ export const rules: readonly Rule[] = [
   loopParses,
   dataAssociation,
   dataItem,
+  dataCollection,
+  messageData,
+  eventData,
   dataInputs,
   dataSets,
   subProcessData,
