@@ -6,7 +6,7 @@ import { build } from 'vite';
 export async function bundle(entry: URL, external: readonly string[] = []): Promise<string> {
   const built = await build({
     configFile: false,
-    logLevel: 'error',
+    logLevel: 'silent',
     plugins: [
       {
         name: 'nothing-of-node',
