@@ -12,5 +12,6 @@ declare module 'bpmn-moddle' {
         readonly value?: string;
       }[];
     }>;
+    toXML(element: Element): Promise<{ readonly xml: string }>;
   }
 }

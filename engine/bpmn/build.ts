@@ -182,8 +182,15 @@ function jobOf(element: Element, catalogue: Catalogue) {
   };
 }
 
+export const processesOf = (definitions: Element): readonly Element[] =>
+  many(definitions, 'rootElements').filter((element) => element.$type === 'bpmn:Process');
+
+/** Those that are marked; the only one of a file need not be, unless it says that it is none or that it is public. */
 export const executableProcesses = (definitions: Element): readonly Element[] => {
-  const processes = many(definitions, 'rootElements').filter((element) => element.$type === 'bpmn:Process');
+  const processes = processesOf(definitions);
   const marked = processes.filter((process) => process.get('isExecutable') === true);
-  return marked.length === 0 && processes.length === 1 ? processes : marked;
+  const unsaid = processes.filter(
+    (process) => process.get('isExecutable') !== false && process.get('processType') !== 'Public',
+  );
+  return marked.length === 0 && processes.length === 1 ? unsaid : marked;
 };

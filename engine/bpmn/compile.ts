@@ -1,11 +1,9 @@
 import type { Process } from '../kernel/model.ts';
-import { type Outcome, outcome, text } from '../kernel/outcome.ts';
-import { build, executableProcesses } from './build.ts';
+import type { Outcome } from '../kernel/outcome.ts';
+import { build } from './build.ts';
 import type { Catalogue } from './catalogue.ts';
-import { nestedTooDeeply } from './nesting.ts';
-import { outline } from './outline.ts';
+import { examine } from './examine.ts';
 import { parse } from './parse.ts';
-import { rules } from './rules/index.ts';
 
 export type { Catalogue } from './catalogue.ts';
 
@@ -21,51 +19,9 @@ export interface Compiled {
  * executed, `key` is the id of the one that is meant.
  */
 export async function compile(xml: string, catalogue: Catalogue, key?: string): Promise<Compiled> {
-  const { definitions, problems } = await parse(xml);
-  if (!definitions) return { problems };
-  const executable = executableProcesses(definitions);
-  const [first, second] = executable;
-  if (!first) return { problems: [...problems, noProcess] };
-  const process = second ? executable.find(({ id }) => id === key) : first;
-  if (!process) return { problems: [...problems, severalProcesses(second?.id)] };
-  const tooDeep = nestedTooDeeply(process);
-  if (tooDeep) return { problems: [...problems, nesting(tooDeep.id)] };
-  const context = { outline: outline(process), definitions, catalogue, xml };
-  const found = [...problems, ...rules.flatMap((rule) => rule.check(context))];
-  return found.length === 0 ? { process: build(context.outline, catalogue), problems: [] } : { problems: found };
+  const { definitions, problems: unread } = await parse(xml);
+  if (!definitions) return { problems: unread };
+  const { outline, problems: broken } = examine(definitions, catalogue, xml, key);
+  const problems = [...unread, ...broken];
+  return problems.length === 0 && outline ? { process: build(outline, catalogue), problems } : { problems };
 }
-
-/** Why we refuse what the standard does not forbid. */
-const OWN = {
-  details: {
-    reason: {
-      ...text(
-        "Signet's own: a package is one process that a person can read.",
-        'Signet 自有规则：一个流程包为一个可读的流程。',
-      ),
-    },
-  },
-};
-
-const noProcess = outcome(
-  'process-missing',
-  text('Mark the process as executable (isExecutable).', '请将流程标记为可执行（isExecutable）。'),
-  OWN,
-);
-
-const severalProcesses = (path: string | undefined): Outcome =>
-  outcome(
-    'process-several',
-    text(
-      'The file has several executable processes: make a package of it for each, with the id of the process as its key.',
-      '该文件有多个可执行流程：请分别为每个流程建立流程包，并以流程标识作为键。',
-    ),
-    { ...OWN, ...(path !== undefined && { path }) },
-  );
-
-const nesting = (path: string | undefined): Outcome =>
-  outcome(
-    'process-nesting',
-    text('The diagram is nested too deeply: use call activities.', '流程嵌套过深：请改用调用活动。'),
-    { ...OWN, ...(path !== undefined && { path }) },
-  );

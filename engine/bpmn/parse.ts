@@ -9,6 +9,9 @@ import { bpmn } from './standard.ts';
 /** Larger files are not diagrams that a person drew. */
 const MAX_CHARACTERS = 5_000_000;
 
+/** What stands for bytes that are no text. */
+const UNREADABLE = '\uFFFD';
+
 export interface Parsed {
   readonly definitions?: Element;
   readonly problems: readonly Outcome[];
@@ -22,6 +25,13 @@ export async function parse(xml: string): Promise<Parsed> {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) {
     const message = text('Remove the document type: entities are not read.', '请删除文档类型声明：不解析实体。');
     return { problems: [outcome('xml-entities', message, resting(XML))] };
+  }
+  if (xml.includes(UNREADABLE)) {
+    const message = text(
+      'Save the file as UTF-8: some of its characters could not be read.',
+      '请将文件保存为 UTF-8：部分字符无法读取。',
+    );
+    return { problems: [outcome('xml-encoding', message, resting(XML))] };
   }
   try {
     const { rootElement, warnings } = await new BpmnModdle({ bpmn, signet }).fromXML(withWrittenTruths(xml));
@@ -42,6 +52,8 @@ interface Warning {
 /** Everything that the parser stumbles over is refused; only the drawing, and what other vendors add, may be untidy. */
 function problemOf({ message, element, property, value }: Warning): Outcome[] {
   if (element && /^(bpmndi|di|dc):/.test(element.$type)) return [];
+  // what is read here is text: its bytes have been decoded, and what could not be is refused before
+  if (message.startsWith('unsupported document encoding')) return [];
   if (message.startsWith('unknown attribute') && /^(?!bpmn|signet)\w+:/.test(property ?? '')) return [];
   const path = element && attribute(element, 'id');
   if (message.startsWith('unresolved reference')) {

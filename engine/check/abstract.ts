@@ -3,15 +3,18 @@ import { triggersOf } from '../kernel/triggers.ts';
 import { standsBeside, waitsAgain } from './again.ts';
 import { optionsOf } from './options.ts';
 import { simplified } from './simplified.ts';
+import { withSkipped } from './skipped.ts';
 
 /** What the exploration leaves out; where it does, nothing is called proven. */
-export type Limit = 'states' | 'choices' | 'repeated-event' | 'ad-hoc' | 'complex-gateway';
+export type Limit = 'states' | 'choices' | 'repeated-event' | 'ad-hoc' | 'complex-gateway' | 'instances-throw';
 
 export interface Choice {
   /** Each outcome: the flows that are taken. */
   readonly options: readonly (readonly string[])[];
   /** The variable that says whether a flow is taken. */
   readonly variables: { readonly [flow: string]: string };
+  /** What a flow that is not drawn is called in a trace. */
+  readonly told?: { readonly [flow: string]: string };
 }
 
 /** A process without data: where data would decide, a task stands whose answer is the choice. */
@@ -25,8 +28,8 @@ export interface Abstract {
 
 /**
  * Takes the data out of a process and keeps the flow of tokens, so that the kernel itself can play it: conditions become
- * choices, times become an hour, and what an element computes or hands over is dropped. A loop is done once: it can
- * always be left, and what its instances do they do inside.
+ * choices, times become an hour, and what an element computes or hands over is dropped. A loop is done once,
+ * or not at all where its data may say so: it can always be left, and what its instances do they do inside.
  */
 export function abstract(process: Process): Abstract {
   const unexplored = new Set(insideAdHoc(process));
@@ -40,8 +43,9 @@ export function abstract(process: Process): Abstract {
   for (const node of Object.values(process.nodes).filter(({ id }) => !unexplored.has(id))) {
     if (node.kind === 'complexGateway') limits.add('complex-gateway');
     if (repeats(node)) limits.add('repeated-event');
-    if ('loop' in node && node.loop) {
-      for (const boundary of node.boundary) if (onlyEscalates(process.nodes[boundary])) unexplored.add(boundary);
+    if ('loop' in node && node.loop?.kind === 'multiInstance' && node.loop.throws) {
+      limits.add('instances-throw');
+      for (const event of escalationsCaught(process)) unexplored.add(event);
     }
     const leaving = node.outgoing.flatMap((id) => process.flows[id] ?? []);
     const found = optionsOf(node, leaving);
@@ -57,6 +61,7 @@ export function abstract(process: Process): Abstract {
       flows[id] = { id, source: choice.id, target, condition: `take${index}` };
     }
   }
+  Object.assign(choices, withSkipped(process, nodes, flows));
   const { required: _, ...withoutNeeds } = process;
   return { process: { ...withoutNeeds, nodes, flows }, choices, unexplored, limits };
 }
@@ -65,7 +70,7 @@ export function abstract(process: Process): Abstract {
 const choiceOf = (element: string): string => `${element}?`;
 
 /** The element that a stand-in chooses for. */
-export const chooser = (element: string): string => element.replace(/\?$/, '');
+export const chooser = (element: string): string => element.replace(/\?.*$/, '');
 
 function split(
   nodes: { [id: string]: Node },
@@ -115,8 +120,13 @@ function insideAdHoc(process: Process): string[] {
   return all.filter(({ parent }) => scopes.has(parent)).map(({ id }) => id);
 }
 
-const onlyEscalates = (node: Node | undefined): boolean =>
-  node !== undefined && 'trigger' in node && triggersOf(node.trigger).every(({ kind }) => kind === 'escalation');
+/** Events that wait for nothing but escalations, and the event sub-processes that they begin. */
+const escalationsCaught = (process: Process): readonly string[] =>
+  Object.values(process.nodes).flatMap((node) => {
+    if (node.kind !== 'boundaryEvent' && node.kind !== 'startEvent') return [];
+    const escalates = triggersOf(node.trigger).every(({ kind }) => kind === 'escalation');
+    return escalates ? [node.kind === 'startEvent' ? node.parent : node.id] : [];
+  });
 
 /** A non-interrupting event may happen again and again: it is explored once. */
 const repeats = (node: Node): boolean =>

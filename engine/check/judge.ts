@@ -1,5 +1,5 @@
 import type { Process } from '../kernel/model.ts';
-import type { Abstract } from './abstract.ts';
+import { type Abstract, chooser } from './abstract.ts';
 import { canReach, unavoidable } from './attractor.ts';
 import type { Explored, Place } from './explore.ts';
 import { unreachable } from './unreachable.ts';
@@ -47,7 +47,7 @@ function endlessOf(explored: Explored, stuck: readonly number[]): Finding[] {
   const endless = stuck.filter((at) => !deadly.has(at));
   const [first] = endless;
   if (first === undefined) return [];
-  const standing = Object.values(places[first]?.state.waits ?? {}).map(({ wait }) => wait.element);
+  const standing = Object.values(places[first]?.state.waits ?? {}).map(({ wait }) => chooser(wait.element));
   const [element = ''] = [...incidents(places[first], 'token-endless'), ...standing.sort()];
   return [finding('endless', element, endless, explored)];
 }

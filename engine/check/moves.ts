@@ -1,12 +1,12 @@
 import { beginnings } from '../kernel/beginnings.ts';
 import type { Event } from '../kernel/event.ts';
 import type { Process } from '../kernel/model.ts';
-import { ROOT, type State } from '../kernel/state.ts';
-import { triggersOf } from '../kernel/triggers.ts';
+import type { State } from '../kernel/state.ts';
 import type { Wait } from '../kernel/wait.ts';
 import { waits } from '../kernel/waits.ts';
 import { type Abstract, chooser } from './abstract.ts';
 import { hasHappened, waitsAgain } from './again.ts';
+import { caughtErrors } from './errors.ts';
 
 /** Time stands still: what is explored is the order of things. */
 const AT = '2026-01-05T01:00:00.000Z';
@@ -43,7 +43,7 @@ export function moves({ process, choices }: Abstract, state: State): readonly Mo
     const choice = choices[element];
     if (!choice) continue;
     const outcomes = choice.options.map((taken) => ({
-      label: `${chooser(element)}: ${taken.join(', ')}`,
+      label: `${chooser(element)}: ${taken.map((flow) => choice.told?.[flow] ?? flow).join(', ')}`,
       event: { ...stamp, type: 'taskCompleted', wait: id, person: 'explorer', output: {} } as const,
       variables: Object.fromEntries(
         Object.entries(choice.variables).map(([flow, variable]) => [variable, taken.includes(flow)]),
@@ -68,7 +68,7 @@ function answers(process: Process, state: State, wait: Wait): readonly Outcome[]
   const { id, element } = wait;
   const named = (label: string, event: Event): Outcome => ({ label: `${element}${label}`, event, variables: {} });
   const failures = (type: 'jobFailed' | 'processFailed') =>
-    caught(process, state, id).map((code) =>
+    caughtErrors(process, state, id, { ...stamp, type, wait: id, code: '', message: '' }).map((code) =>
       named(`: error ${code}`, { ...stamp, type, wait: id, code, message: code }),
     );
   switch (wait.kind) {
@@ -93,19 +93,4 @@ function answers(process: Process, state: State, wait: Wait): readonly Outcome[]
     default:
       return wait satisfies never;
   }
-}
-
-/** The codes of the errors that something around the wait catches; what nothing catches is an incident and no way to go. */
-function caught({ nodes }: Process, state: State, wait: string): readonly string[] {
-  const codes = new Set<string>();
-  for (let at = state.waits[wait]?.node ?? ROOT; at !== ROOT && at !== ''; at = state.nodes[at]?.scope ?? '') {
-    const host = nodes[state.nodes[at]?.element ?? ''];
-    for (const id of host && 'boundary' in host ? host.boundary : []) {
-      const boundary = nodes[id];
-      for (const trigger of boundary?.kind === 'boundaryEvent' ? triggersOf(boundary.trigger) : []) {
-        if (trigger.kind === 'error') codes.add(trigger.code ?? 'any');
-      }
-    }
-  }
-  return [...codes];
 }

@@ -63,6 +63,27 @@ describe('what is not BPMN is refused, never thrown', () => {
   });
 });
 
+test('a process that says it is not executable is refused, with whatever else is wrong with it', async () => {
+  const only = (mark: string) =>
+    inDefinitions(`<bpmn:process id="p" ${mark}><bpmn:task id="a"/><bpmn:subProcess id="s"/></bpmn:process>`);
+  expect(await codes(only('isExecutable="false"'))).toEqual([
+    ['process-missing', 'p'],
+    ['scope-entry', 's'],
+  ]);
+  expect(await codes(only(''))).toEqual([['scope-entry', 's']]);
+});
+
+test('a file may say that it was encoded otherwise; what could not be decoded is refused', async () => {
+  const named = (name: string) =>
+    inDefinitions(`<bpmn:process id="p"><bpmn:task id="a" name="${name}"/></bpmn:process>`).replace(
+      '?>',
+      ' encoding="ISO-8859-1"?>',
+    );
+  expect(await codes(named('check'))).toEqual([]);
+  const latin = Buffer.from(named('Prüfung'), 'latin1').toString('utf8');
+  expect(await codes(latin)).toEqual([['xml-encoding', undefined]]);
+});
+
 test('drawings, documentation and colours are left alone', async () => {
   const drawn = inDefinitions(
     `<bpmn:process id="p" isExecutable="true"><bpmn:documentation>why</bpmn:documentation><bpmn:task id="a"/>

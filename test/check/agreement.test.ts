@@ -3,7 +3,7 @@ import { abstract } from '../../engine/check/abstract.ts';
 import { behaviour } from '../../engine/check/behaviour.ts';
 import { explore } from '../../engine/check/explore.ts';
 import { type Finding, judge } from '../../engine/check/judge.ts';
-import type { Process } from '../../engine/kernel/model.ts';
+import type { Node, Process } from '../../engine/kernel/model.ts';
 import { dice } from '../kernel/random-diagram.ts';
 import { isStuck, type Play, playOnce, stuckAt } from './brute-force.ts';
 import { randomGraph } from './random-graph.ts';
@@ -12,12 +12,27 @@ const PLAYS = 60;
 const most = { every: 600, reduced: 600 };
 
 /** The first data come with the start: a task before all else lets chance choose them as well. */
-function checked(seed: number) {
-  const process = started(randomGraph(seed));
+function checked(seed: number, change: (process: Process, roll: Roll) => Process = (process) => process) {
+  const process = started(change(randomGraph(seed), dice(seed + 2)));
   const roll = dice(seed + 1);
   const plays: Play[] = [];
   while (plays.length < PLAYS && !plays.some(({ cut }) => cut)) plays.push(playOnce(process, roll));
   return { seed, process, plays, found: behaviour(process, most) };
+}
+
+type Roll = ReturnType<typeof dice>;
+
+/** Some activities are done once or not at all, as a variable says that also some flow asks. */
+function looped(process: Process, roll: Roll): Process {
+  const names = Object.values(process.flows).flatMap(({ condition }) => condition ?? []);
+  const some = () => names[roll(names.length)];
+  const nodes = Object.values(process.nodes).map((node): [string, Node] => {
+    const name = 'boundary' in node && roll(2) === 0 ? some() : undefined;
+    const cardinality = `if ${name} then 1 else 0`;
+    const loop = { kind: 'multiInstance', sequential: roll(2) === 0, cardinality } as const;
+    return [node.id, name === undefined ? node : ({ ...node, loop } as Node)];
+  });
+  return { ...process, nodes: Object.fromEntries(nodes) };
 }
 
 function started(process: Process): Process {
@@ -59,9 +74,13 @@ const told = (findings: readonly Finding[]) =>
     .sort();
 
 /** The same graphs in every run: more of them are for whoever changes the exploration to look at. */
-const graphs = Array.from({ length: 120 }, (_, index) => checked(index * 7919));
+const plain = Array.from({ length: 120 }, (_, index) => checked(index * 7919));
+const withLoops = Array.from({ length: 60 }, (_, index) => checked(index * 7919, looped));
 
-describe('what the exploration says agrees with what chance plays', () => {
+describe.each([
+  ['of plain graphs', plain],
+  ['of activities that may have nothing to do', withLoops],
+])('what the exploration says agrees with what chance plays %s', (_, graphs) => {
   test('chance has drawn graphs with every verdict', () => {
     const verdicts = graphs.flatMap(({ found }) => Object.entries(found.verdicts).map(([name, it]) => `${name} ${it}`));
     for (const property of ['deadlock', 'endless', 'unreachable', 'join-never', 'unsynchronised']) {

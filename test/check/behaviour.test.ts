@@ -1,31 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../engine/bpmn/compile.ts';
-import { type Behaviour, behaviour } from '../../engine/check/behaviour.ts';
-import { catalogue, fixtures } from '../fixtures/fixtures.ts';
-
-const task = (id: string) =>
-  `<userTask id="${id}"><extensionElements><signet:assignment roles="qa" /></extensionElements></userTask>`;
-const flow = (from: string, to: string, condition?: string) =>
-  `<sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}">${
-    condition ? `<conditionExpression>${condition}</conditionExpression>` : ''
-  }</sequenceFlow>`;
-
-async function of(...drawn: (string | Parameters<typeof behaviour>[1][])[]): Promise<Behaviour> {
-  const elements = drawn.filter((it) => typeof it === 'string');
-  const [most] = drawn.flatMap((it) => (typeof it === 'string' ? [] : it));
-  const { process, problems } = await compile(
-    `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:signet="http://signet.dev/bpmn/1.0" id="d" targetNamespace="t">
-      <process id="process" isExecutable="true"><startEvent id="start" /><endEvent id="end" />${elements.join('')}</process>
-    </definitions>`,
-    catalogue,
-  );
-  if (!process) throw new Error(JSON.stringify(problems));
-  return behaviour(process, most);
-}
-
-const XOR = (id: string, fallback?: string) =>
-  `<exclusiveGateway id="${id}"${fallback ? ` default="${fallback}"` : ''} />`;
-const AND = (id: string) => `<parallelGateway id="${id}" />`;
+import { behaviour } from '../../engine/check/behaviour.ts';
+import { fixtures } from '../fixtures/fixtures.ts';
+import { AND, flow, of, task, XOR } from './drawn.ts';
 
 describe('what a process can come to', () => {
   test('parted and joined in the same way: proven, and nothing to say', async () => {

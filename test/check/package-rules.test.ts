@@ -4,7 +4,8 @@ import { compile } from '../../engine/bpmn/compile.ts';
 import { inspect } from '../../engine/check/inspect.ts';
 import { packageRules } from '../../engine/check/rules/index.ts';
 import type { PackageRule } from '../../engine/check/rules/rule.ts';
-import { catalogue, source, surroundings } from '../fixtures/package-rules/surroundings.ts';
+import { catalogue } from '../fixtures/package-rules/standard.ts';
+import { source, surroundings } from '../fixtures/package-rules/surroundings.ts';
 
 interface Found {
   readonly errors: readonly string[];

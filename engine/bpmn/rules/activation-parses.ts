@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export const activationParses = rule(
   {
     code: 'activation-parses',
-    clause: 'Complex Gateway (table 13.5)',
+    clause: '13.4.5 Complex Gateway (table 13.5)',
     title: text('Activation of a complex gateway', '复杂网关的激活条件'),
     demand: text(
       'A complex gateway has an activation condition, and it is FEEL that can be parsed.',

@@ -14,7 +14,7 @@ function escalates(host: Element): boolean {
 export const boundaryHost = rule(
   {
     code: 'boundary-host',
-    clause: 'Intermediate Event, Activity Boundary Connections (tables 10.91 and 10.92)',
+    clause: '10.5.4 Intermediate Event, Activity Boundary Connections (tables 10.91 and 10.92)',
     reason: text(
       'The standard lets an error or an escalation be thrown implicitly by any activity. Here only what is listed can throw one, so that an event which waits for it elsewhere would never happen.',
       '标准允许任何活动隐式抛出错误或升级。此处仅所列活动能够抛出，其他位置的等待事件永远不会发生。',

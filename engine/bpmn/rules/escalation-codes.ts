@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export const escalationCodes = rule(
   {
     code: 'escalation-codes',
-    clause: 'Escalation (page 81)',
+    clause: '8.4.4 Escalation (page 81)',
     reason: text(
       'That two boundary events of one activity never catch the same escalation is demanded here: which of them does would be chance.',
       '此处另要求同一活动的两个边界事件不捕获同一升级：否则由哪一个捕获取决于偶然。',

@@ -7,7 +7,7 @@ import { rule } from './rule.ts';
 export const eventConditionParses = rule(
   {
     code: 'event-condition-parses',
-    clause: 'Event Definitions, Conditional Event',
+    clause: '10.5.5 Event Definitions, Conditional Event',
     reason: text(
       'The standard leaves the expression language open; here it is FEEL, and what cannot be parsed cannot be evaluated.',
       '标准不限定表达式语言；此处采用 FEEL，无法解析的表达式无法求值。',

@@ -15,7 +15,7 @@ const inAdHoc = ({ byId }: Outline, { scope }: Placed): boolean =>
 export const eventFlows = rule(
   {
     code: 'event-flows',
-    clause: '10.5.2 Start Event; 10.5.3 End Event; Intermediate Event (pages 257 and 258)',
+    clause: '10.5.2 Start Event; 10.5.3 End Event; 10.5.4 Intermediate Event (pages 257 and 258)',
     title: text('Flows of events', '事件的顺序流'),
     demand: text(
       'No flow leads into a start or boundary event, and none out of an end event. One at least leads out of every other event but a throwing link and a compensation boundary event, and into every intermediate event but a catching link.',

@@ -7,7 +7,7 @@ import { rule } from './rule.ts';
 export const eventSubProcess = rule(
   {
     code: 'event-sub-process',
-    clause: 'Event Sub-Process (page 174)',
+    clause: '10.3.5 Sub-Processes, Event Sub-Process (page 174)',
     title: text('Event sub-processes', '事件子流程'),
     demand: text(
       'An event sub-process has exactly one start event and stands in no sequence flow; an error or a compensation interrupts.',

@@ -5,7 +5,7 @@ import { rule } from './rule.ts';
 export const gatewayDirection = rule(
   {
     code: 'gateway-direction',
-    clause: 'Gateways (page 89); 10.6 Gateways (page 289)',
+    clause: '8.4.9 Gateways (page 89); 10.6 Gateways (page 289)',
     reason: text(
       'The standard says it twice: page 89 sets upper limits and asks both sides of a mixed gateway, page 289 also asks two flows on the open side of the others and says that a gateway merges or splits, while page 89 has no limits for one without a direction. Only what both pages refuse is refused.',
       '标准有两处表述：第 89 页规定上限并要求混合网关两侧均有多条；第 289 页还要求其他方向的开放侧有多条，且网关须合并或拆分，而第 89 页对未指明方向者不作限制。此处仅拒绝两处均不允许的情形。',

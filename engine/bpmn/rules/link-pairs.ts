@@ -7,7 +7,7 @@ import { rule } from './rule.ts';
 export const linkPairs = rule(
   {
     code: 'link-pairs',
-    clause: 'Event Definitions, Link Event (table 10.98)',
+    clause: '10.5.5 Event Definitions, Link Event (table 10.98)',
     title: text('Pairs of links', '链接事件成对'),
     demand: text(
       'A throwing link has a name and leads to exactly one catching link of that name in its scope; no drawn flow leads out of the one or into the other.',

@@ -21,7 +21,7 @@ const mayStandAt = (end: Element, events: RegExp): boolean =>
 export const messageFlowEnds = rule(
   {
     code: 'message-flow-ends',
-    clause: 'Message Flow Connection Rules (table 7.4, page 42); 10.5 Events (pages 245, 248 and 259)',
+    clause: '7.6.2 Message Flow Connection Rules (table 7.4, page 42); 10.5 Events (pages 245, 248 and 259)',
     title: text('Ends of a message flow', '消息流的两端'),
     demand: text(
       'A message flow leads from a pool, an activity, or a throwing message event to a pool, an activity, or a catching message event. An event that has one definition has one message flow.',

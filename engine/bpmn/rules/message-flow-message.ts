@@ -10,7 +10,7 @@ const messagesOf = (end: Element): readonly Element[] =>
 export const messageFlowMessage = rule(
   {
     code: 'message-flow-message',
-    clause: '8.4.11 Message Flow; 10.5 Message Event',
+    clause: '8.4.11 Message; 9.4 Message Flow; 10.5.5 Event Definitions, Message Event',
     title: text('Message of a message flow', '消息流的消息'),
     demand: text(
       'The ends of a message flow send and receive one message, and that is the one of the flow if it names one: whoever waits for another never gets it.',

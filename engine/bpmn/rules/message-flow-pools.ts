@@ -17,7 +17,7 @@ function poolsOf(end: Element | undefined, participants: readonly Element[]): re
 export const messageFlowPools = rule(
   {
     code: 'message-flow-pools',
-    clause: 'Message Flow',
+    clause: '9.4 Message Flow',
     title: text('Message flows', '消息流'),
     demand: text(
       'A message flow connects two pools, or what stands in them. Several pools may stand for one process.',

@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export const messageNamed = rule(
   {
     code: 'message-named',
-    clause: 'Event Definitions, Message Event (table 10.99)',
+    clause: '10.5.5 Event Definitions, Message Event (table 10.99)',
     title: text('Message of an event or task', '事件或任务的消息'),
     demand: text(
       'A message event, a send task and a receive task refer to a message that has a name; the correlation key is FEEL.',

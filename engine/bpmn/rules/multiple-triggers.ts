@@ -13,7 +13,7 @@ const isThrow = (type: string): boolean => /^bpmn:(IntermediateThrow|End)Event$/
 export const multipleTriggers = rule(
   {
     code: 'multiple-triggers',
-    clause: '10.5.2 Start Event; Intermediate Event; 10.5.3 End Event (Multiple, Parallel Multiple)',
+    clause: '10.5.2 Start Event; 10.5.4 Intermediate Event; 10.5.3 End Event (Multiple, Parallel Multiple)',
     reason: text(
       'The standard leaves open what an event does that ends its scope in two ways, or that must have all of several things where one of them ends what it stands on: that is refused. So are two timers of one start event of a process, whose times are kept by event.',
       '标准未规定事件以两种方式结束其范围，或并行多重事件中某一触发器会结束其所在活动时的行为：一律拒绝。流程开始事件的两个定时器亦予拒绝，因为时间按事件记录。',

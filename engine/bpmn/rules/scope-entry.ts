@@ -8,7 +8,7 @@ import { rule } from './rule.ts';
 export const scopeEntry = rule(
   {
     code: 'scope-entry',
-    clause: '13.3.4 Sub-Process',
+    clause: '13.3.4 Sub-Process/Call Activity',
     title: text('Where a scope begins', '范围的起点'),
     demand: text(
       'A process or sub-process has a start event or something that no flow leads to; a sub-process has one start event at most.',

@@ -5,7 +5,7 @@ import { rule } from './rule.ts';
 export const signalNamed = rule(
   {
     code: 'signal-named',
-    clause: 'Event Definitions, Signal Event',
+    clause: '10.5.5 Event Definitions, Signal Event',
     title: text('Signal of an event', '事件的信号'),
     demand: text('A signal event refers to a signal that has a name.', '信号事件须引用有名称的信号。'),
     mend: text('Set signalRef to a signal with a name.', '将 signalRef 指向有名称的信号。'),

@@ -12,7 +12,7 @@ import { rule } from './rule.ts';
 export const timerParses = rule(
   {
     code: 'timer-parses',
-    clause: 'Event Definitions, Timer Event',
+    clause: '10.5.5 Event Definitions, Timer Event',
     title: text('Timers', '定时器'),
     demand: text(
       'A timer has exactly one date, duration or cycle, which is ISO 8601 or FEEL; a cycle stands where an event can happen again.',

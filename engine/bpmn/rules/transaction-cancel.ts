@@ -7,7 +7,7 @@ import { rule } from './rule.ts';
 export const transactionCancel = rule(
   {
     code: 'transaction-cancel',
-    clause: '10.5.3 End Event; Intermediate Event, Activity Boundary Connections',
+    clause: '10.5.3 End Event; 10.5.4 Intermediate Event, Activity Boundary Connections',
     reason: text(
       'That a transaction which is cancelled has exactly one cancel boundary event is demanded here: its token would otherwise have no way out, or two.',
       '此处另要求会被取消的事务有且仅有一个取消边界事件：否则令牌无出路或有两条出路。',
