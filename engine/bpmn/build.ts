@@ -3,10 +3,12 @@ import { adHocOf } from './ad-hoc.ts';
 import type { Catalogue } from './catalogue.ts';
 import { compensationOf, undoneBy } from './compensation.ts';
 import { dataInto, dataOutOf, isOptional, ownData, variableOf } from './data.ts';
+import { storesOf } from './data-store.ts';
 import { attribute, type Element, extension, idOf, listOf, many, one } from './element.ts';
 import { interrupts, isEventSubProcess } from './event-sub-process.ts';
 import { kindOf, takesInput } from './executed.ts';
 import { instantiates } from './instantiation.ts';
+import { boundTo } from './job.ts';
 import { loopOf, quantitiesOf } from './loop.ts';
 import type { Outline, Placed } from './outline.ts';
 import { assignmentOf, bodyOf, configOf, laneRole, mappingsOf, requirementsOf, titleOf } from './read.ts';
@@ -39,7 +41,7 @@ function flowOf({ id, element }: Placed): Flow {
 function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
   const { element } = placed;
   const kind = kindOf(element.$type);
-  const base = { ...baseOf(placed, outline) };
+  const base = { ...baseOf(placed, outline, catalogue) };
   const activity = {
     ...base,
     ...defaultOf(element),
@@ -112,7 +114,7 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
   }
 }
 
-function baseOf({ id, element, scope }: Placed, outline: Outline) {
+function baseOf({ id, element, scope }: Placed, outline: Outline, catalogue: Catalogue) {
   const lane = laneRole(outline.lanes.get(id));
   return {
     id,
@@ -121,6 +123,7 @@ function baseOf({ id, element, scope }: Placed, outline: Outline) {
     incoming: (outline.incoming.get(id) ?? []).map((flow) => flow.id),
     outgoing: (outline.outgoing.get(id) ?? []).map((flow) => flow.id),
     ...dataOf(element),
+    ...storesOf(element, catalogue),
     ...(lane !== undefined && { lane }),
     requirements: requirementsOf(element),
   };
@@ -166,20 +169,9 @@ const boundaryOf = ({ id }: Placed, outline: Outline): string[] =>
 
 function jobOf(element: Element, catalogue: Catalogue) {
   const job = extension(element, 'signet:Job');
-  const plugin = attribute(job, 'plugin') ?? '';
   const incidents = listOf(job, 'incidents');
-  const found = catalogue.plugin(plugin);
-  if (!found) throw new Error(`No plugin "${plugin}"`);
-  const { effect, timeout, retry, version } = found;
-  return {
-    plugin,
-    effect,
-    timeout,
-    retry: { attempts: retry.attempts, backoff: retry.backoff },
-    version,
-    config: configOf(element),
-    ...(incidents.length > 0 && { incidents }),
-  };
+  const bound = boundTo(attribute(job, 'plugin') ?? '', catalogue);
+  return { ...bound, config: configOf(job), ...(incidents.length > 0 && { incidents }) };
 }
 
 export const processesOf = (definitions: Element): readonly Element[] =>

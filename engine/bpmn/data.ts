@@ -5,7 +5,8 @@ import { bodyOf } from './read.ts';
 /** The variable that a data object, property, input or output stands for: its name, or else its id. */
 export function variableOf(data: Element | undefined): string | undefined {
   const object = one(data, 'dataObjectRef');
-  return attribute(object, 'name') ?? attribute(data, 'name') ?? object?.id ?? data?.id;
+  const store = isStore(data) ? attribute(one(data, 'dataStoreRef'), 'name') : undefined;
+  return attribute(object, 'name') ?? attribute(data, 'name') ?? store ?? object?.id ?? data?.id;
 }
 
 /** The state that a reference to a data object names (BPMN 10.4.1, Data States). */
@@ -15,6 +16,8 @@ export const inputAssociations = (element: Element): readonly Element[] => many(
 export const outputAssociations = (element: Element): readonly Element[] => many(element, 'dataOutputAssociations');
 
 const isObject = (data: Element | undefined): boolean => /^bpmn:DataObject/.test(data?.$type ?? '');
+
+export const isStore = (data: Element | undefined): boolean => data?.$type === 'bpmn:DataStoreReference';
 
 export const isProperty = (data: Element | undefined): boolean => data?.$type === 'bpmn:Property';
 
@@ -36,6 +39,7 @@ export function dataInto(element: Element): { inputs: readonly Mapping[]; proper
 export const dataOutOf = (element: Element): readonly Mapping[] =>
   outputAssociations(element).flatMap((association) => {
     const sources = many(association, 'sourceRef');
+    if (isStore(one(association, 'targetRef'))) return [];
     if (sources.some((source) => source === collectionOf(element, 'loopDataOutputRef'))) return [];
     const results = sources.filter((source) => !isProperty(source));
     return mappingsOf(
@@ -49,12 +53,16 @@ const collectionOf = (element: Element, property: string): Element | undefined =
   one(one(element, 'loopCharacteristics'), property);
 
 /** A transformation or each assignment of it, or else a copy of its one source (BPMN 10.4.2). */
-function mappingsOf(association: Element, results: readonly string[]): readonly Mapping[] {
+export function mappingsOf(association: Element, results: readonly string[]): readonly Mapping[] {
   const [source] = many(association, 'sourceRef');
   const to = one(association, 'targetRef');
   const target = variableOf(to) ?? '';
+  const stores = many(association, 'sourceRef')
+    .filter(isStore)
+    .flatMap((store) => variableOf(store) ?? []);
   const about = {
     ...(results.length > 0 && { results }),
+    ...(stores.length > 0 && { stores }),
     ...(to?.$type === 'bpmn:DataInput' && !isOptional(to) && { required: true as const }),
     ...needsOf(association),
     ...(isObject(to) && stateOf(to) !== undefined && { state: stateOf(to) }),

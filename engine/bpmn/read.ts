@@ -47,14 +47,14 @@ export function assignmentOf(element: Element, lane: Element | undefined): Assig
 }
 
 /** A job's configuration: FEEL literals, worth the same wherever and whenever they are read. */
-export function configOf(element: Element): JsonObject {
+export function configOf(job: Element | undefined): JsonObject {
   const config: { [name: string]: Json } = {};
-  for (const entry of configEntries(element)) config[entry.name] = literal(entry.value);
+  for (const entry of configEntries(job)) config[entry.name] = literal(entry.value);
   return config;
 }
 
-export const configEntries = (element: Element): readonly { name: string; value: string }[] => {
-  const values = extension(element, 'signet:Job')?.get('config');
+export const configEntries = (job: Element | undefined): readonly { name: string; value: string }[] => {
+  const values = job?.get('config');
   const entries = Array.isArray(values) ? (values as Element[]) : [];
   return entries.map((entry) => ({ name: attribute(entry, 'name') ?? '', value: attribute(entry, 'value') ?? '' }));
 };

@@ -19,8 +19,12 @@ export function waitFor(step: CaseStep, state: State): Wait | undefined {
     );
   }
   if ('signal' in step) return standing.find((wait) => wait.kind === 'signal' && wait.signal === step.signal);
-  return standing.find((wait) => wait.element === step.element && kindsOf(step).includes(wait.kind));
+  return standing.find((wait) => workedOn(wait) === step.element && kindsOf(step).includes(wait.kind));
 }
+
+/** What a step names to do it: the element, or the data store that the element reads or writes. */
+export const workedOn = (wait: Wait): string =>
+  wait.kind === 'job' ? (wait.store?.element ?? wait.element) : wait.element;
 
 /** Whether a wait belongs to that instance of the innermost loop around it. */
 const isOf = (state: State, wait: string, instance: number | undefined): boolean =>

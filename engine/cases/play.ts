@@ -9,7 +9,7 @@ import { step } from '../kernel/step.ts';
 import type { Wait } from '../kernel/wait.ts';
 import { waits } from '../kernel/waits.ts';
 import type { Case, CaseStep } from './case.ts';
-import { eventOf, failedCall, isWork, waitFor } from './event-of.ts';
+import { eventOf, failedCall, isWork, waitFor, workedOn } from './event-of.ts';
 import { unmet } from './expectation.ts';
 
 /** Work that the defaults of one case may do: more is a loop that its steps never leave. */
@@ -116,20 +116,20 @@ class Stage {
   }
 
   private hasDefault(wait: Wait): boolean {
-    return this.defaultFor(wait) !== undefined && !this.ahead.some((later) => isWork(later, wait.element));
+    return this.defaultFor(wait) !== undefined && !this.ahead.some((later) => isWork(later, workedOn(wait)));
   }
 
   private defaultFor(wait: Wait): JsonObject | readonly JsonObject[] | undefined {
     const { jobs = {} } = this.scenario;
-    if (wait.kind === 'job') return jobs[wait.element] ?? jobs[wait.plugin];
+    if (wait.kind === 'job') return jobs[workedOn(wait)] ?? jobs[wait.plugin];
     if (wait.kind === 'decision') return jobs[wait.element] ?? jobs[wait.ruleSet];
     return wait.kind === 'process' ? (jobs[wait.element] ?? jobs[wait.process]) : undefined;
   }
 
   private next(wait: Wait): JsonObject {
     const outputs = [this.defaultFor(wait) ?? {}].flat();
-    const used = this.used.get(wait.element) ?? 0;
-    this.used.set(wait.element, used + 1);
+    const used = this.used.get(workedOn(wait)) ?? 0;
+    this.used.set(workedOn(wait), used + 1);
     return outputs[Math.min(used, outputs.length - 1)] ?? {};
   }
 

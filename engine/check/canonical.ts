@@ -44,7 +44,9 @@ export function keyOf(state: State, happened: readonly string[]): string {
     if (!node) return '';
     const waits = node.waits.map((wait) => {
       const open = state.waits[wait]?.wait;
-      return open?.kind === 'incident' ? `!${open.code}` : `${open?.element ?? ''}${open?.trigger ?? ''}`;
+      return open?.kind === 'incident'
+        ? `!${open.code}`
+        : `${open?.element ?? ''}${open?.trigger ?? ''}${open?.kind === 'job' && open.store ? JSON.stringify(open.store) : ''}`;
     });
     const tokens = Object.entries(state.tokens[id] ?? {}).map(([flow, count]) => `${flow}*${count}`);
     const come = Object.entries(node.gathered ?? {}).map(([event, parts]) => `${event}:${Object.keys(parts).sort()}`);

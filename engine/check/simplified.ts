@@ -1,11 +1,12 @@
-import type { Node, SingleTrigger, Trigger } from '../kernel/model.ts';
+import type { Node, SingleTrigger, StoreAccess, Trigger } from '../kernel/model.ts';
 
 const HOUR = '"PT1H"';
 
 /** The same element as far as tokens go, with nothing in it that reads or writes data. */
 export function simplified(node: Node): Node {
-  const { given: _, own: __, ...rest } = node;
-  const bare = withoutLoop({ ...rest, inputs: [], outputs: [] } as Node);
+  const { given: _, own: __, reads, writes, ...rest } = node;
+  const stores = { ...(reads && { reads: reads.map(bareAccess) }), ...(writes && { writes: writes.map(bareAccess) }) };
+  const bare = withoutLoop({ ...rest, ...stores, inputs: [], outputs: [] } as Node);
   switch (bare.kind) {
     case 'startEvent':
     case 'intermediateCatchEvent':
@@ -35,6 +36,11 @@ export function simplified(node: Node): Node {
     default:
       return bare;
   }
+}
+
+/** That a data store is read or written is a step that may fail. */
+function bareAccess({ whole: _, ...rest }: StoreAccess): StoreAccess {
+  return { ...rest, inputs: [] };
 }
 
 function withoutLoop(node: Node): Node {

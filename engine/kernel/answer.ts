@@ -4,6 +4,7 @@ import { fire } from './listen.ts';
 import type { JsonObject } from './outcome.ts';
 import type { Run } from './run.ts';
 import type { OpenWait } from './state.ts';
+import { storeAnswered, storeOf } from './stores.ts';
 
 /** What was awaited has come: whoever waited goes on with it. */
 export function answer(run: Run, { node, wait }: OpenWait, result: JsonObject): void {
@@ -16,6 +17,11 @@ export function answer(run: Run, { node, wait }: OpenWait, result: JsonObject): 
     return;
   }
   const at = run.at(node);
+  const store = storeOf(wait);
+  if (store) {
+    storeAnswered(run, at, store, result);
+    return;
+  }
   const behaviour = behaviourOf(at.node);
   if (behaviour.answer) behaviour.answer(run, at, result, wait);
   else run.complete(at, result);

@@ -2,6 +2,7 @@ import { Failure } from './feel/failure.ts';
 import type { Mapping, Node, Process } from './model.ts';
 import type { Json, JsonObject } from './outcome.ts';
 import type { Run } from './run.ts';
+import { storeName } from './stores.ts';
 import { lookup } from './variables.ts';
 
 /** The state of a variable, under a name that no expression can read. */
@@ -14,7 +15,11 @@ export function map(run: Run, mappings: readonly Mapping[], scope: string, resul
   for (const mapping of mappings) {
     const { source, target, state } = mapping;
     demandStates(run, mapping, scope);
-    const { value } = run.evaluate(source, scope, result, { ...around, ...named(mapping, result) });
+    const { value } = run.evaluate(source, scope, result, {
+      ...around,
+      ...named(mapping, result),
+      ...stored(run, mapping, scope),
+    });
     if (mapping.required && value === null) throw unavailable(target);
     values[target] = value;
     if (state !== undefined) values[stateName(target)] = state;
@@ -34,6 +39,10 @@ function outsideOf(run: Run, id: string): JsonObject {
 
 const named = ({ results = [] }: Mapping, result: JsonObject = {}): JsonObject =>
   Object.fromEntries(results.flatMap((name) => (Object.hasOwn(result, name) ? [[name, result[name] ?? null]] : [])));
+
+/** What was read of data stores, by the names that the mapping knows them by. */
+const stored = (run: Run, { stores = [] }: Mapping, id: string): JsonObject =>
+  Object.fromEntries(stores.map((name) => [name, run.state.variables[id]?.[storeName(name)] ?? null]));
 
 function demandStates(run: Run, { needs = [] }: Mapping, scope: string): void {
   const outside = run.state.nodes[scope]?.scope || scope;

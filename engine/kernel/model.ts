@@ -49,6 +49,8 @@ export interface Mapping {
   readonly target: string;
   /** Fields of the result that `source` reads by their own names. */
   readonly results?: readonly string[];
+  /** Data stores that `source` reads by their own names. */
+  readonly stores?: readonly string[];
   /** Nothing goes on without it. */
   readonly required?: true;
   /** States in which the data that it reads must be, and the state in which it leaves what it writes. */
@@ -68,6 +70,9 @@ interface NodeBase {
   /** Variables of its own, for as long as it lasts, and what they are given when it begins. */
   readonly own?: readonly string[];
   readonly given?: readonly Mapping[];
+  /** Data stores that it reads before it begins, and writes when it is done. */
+  readonly reads?: readonly StoreAccess[];
+  readonly writes?: readonly StoreAccess[];
   /** Innermost lane, by id of the lane's role. */
   readonly lane?: string;
   /** Requirement numbers, for traceability (DEF-5). */
@@ -123,6 +128,17 @@ export type Job = Pick<JobWait, 'plugin' | 'effect' | 'timeout' | 'retry'> & {
   /** Errors that nothing catches because a person must look: said by the author, so that one that was forgotten stands out. */
   readonly incidents?: readonly string[];
 };
+
+/** A data store that is read or written: the plugin that it is bound to, and what that is given. */
+export interface StoreAccess {
+  /** The reference that is drawn, and the name under which expressions read the store. */
+  readonly element: string;
+  readonly name: string;
+  readonly job: Job;
+  readonly inputs: readonly Mapping[];
+  /** What is written as a whole: its fields are inputs. */
+  readonly whole?: Mapping;
+}
 
 export interface Assignment {
   readonly roles: readonly string[];

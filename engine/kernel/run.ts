@@ -15,13 +15,14 @@ import { type Clock, type Evaluation, evaluate, moment } from './expression.ts';
 import type { Fact } from './fact.ts';
 import { Failure } from './feel/failure.ts';
 import { inside } from './inside.ts';
-import { listenTo, stopListening } from './listen.ts';
+import { stopListening } from './listen.ts';
 import type { Expression, Mapping, Node, Process } from './model.ts';
 import { endAdHoc, endsAdHoc, isOffering } from './offer.ts';
 import type { JsonObject, Text } from './outcome.ts';
 import { rejoin, unblock } from './rejoin.ts';
 import { startTokens } from './start-quantity.ts';
 import { type OpenWait, type Resume, ROOT, type State } from './state.ts';
+import { readStores, writeStores } from './stores.ts';
 import { endless } from './stuck.ts';
 import { byOwner, lookup } from './variables.ts';
 import type { Wait } from './wait.ts';
@@ -138,12 +139,17 @@ export class Run {
     return { id, scope, node };
   }
 
-  private behave(at: At, result: JsonObject): void {
+  behave(at: At, result: JsonObject): void {
     const loop = loopOf(at.node);
     if (loop && !isInstance(this, at)) {
       beginLoop(this, at, loop);
       return;
     }
+    if (!readStores(this, at)) this.execute(at, result);
+  }
+
+  /** Whatever it reads is there: it does what it does. */
+  execute(at: At, result: JsonObject): void {
     const { given } = at.node;
     if (given) this.emit({ type: 'variablesSet', scope: at.id, values: this.map(given, at.id) });
     behaviourOf(at.node).enter(this, at, result);
@@ -169,8 +175,14 @@ export class Run {
   }
 
   complete(at: At, result: JsonObject = {}): void {
+    if (!writeStores(this, at, result)) this.completed(at, result);
+  }
+
+  /** Hands over what it gives, and leaves. */
+  completed(at: At, result: JsonObject): void {
     let next = () => this.leave(at);
-    const done = this.attempt(at, { step: 'complete', result }, () => {
+    const written = at.node.writes && { written: true as const };
+    const done = this.attempt(at, { step: 'complete', result, ...written }, () => {
       handOver(this, at, this.map(at.node.outputs, at.id, result));
       if (isInstance(this, at)) next = afterInstance(this, at);
     });
@@ -307,24 +319,6 @@ export class Run {
       ...(text && { text }),
     };
     this.emit({ type: 'incidentRaised', node: at.id, wait, failed, resume });
-  }
-
-  /** Goes on where an incident stopped. */
-  retry({ node, wait, failed, resume }: OpenWait): void {
-    this.emit({ type: 'incidentResolved', node, wait: wait.id });
-    if (!resume || resume.step === 'join') return;
-    if (resume.step === 'listen') {
-      listenTo(this, node, wait.element);
-      return;
-    }
-    if (resume.step === 'wait') {
-      if (failed) this.wait(node, failed);
-      return;
-    }
-    const at = this.at(node);
-    if (resume.step === 'complete') this.complete(at, resume.result);
-    else if (resume.step === 'leave') this.leave(at);
-    else this.attempt(at, resume, () => this.behave(at, resume.result));
   }
 
   /** The scope's work is over: the process ends, or the sub-process goes on. */

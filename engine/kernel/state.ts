@@ -52,7 +52,8 @@ export type AfterCompensation = 'complete' | 'leave' | 'cancel';
 export type Resume =
   | { readonly step: 'enter'; readonly result: JsonObject }
   | { readonly step: 'wait' }
-  | { readonly step: 'complete'; readonly result: JsonObject }
+  /** `written`: to its data stores, which is not done again. */
+  | { readonly step: 'complete'; readonly result: JsonObject; readonly written?: true }
   | { readonly step: 'leave' }
   | { readonly step: 'join' }
   /** Of a scope: the wait of one of its event sub-processes. */

@@ -8,6 +8,7 @@ import type { Process } from './model.ts';
 import { choose } from './offer.ts';
 import { propagateError } from './propagate-error.ts';
 import { reject } from './reject.ts';
+import { retry } from './retry.ts';
 import { Run } from './run.ts';
 import { hear } from './signal.ts';
 import { type OpenWait, ROOT, type State } from './state.ts';
@@ -39,7 +40,7 @@ function take(run: Run, event: Event): void {
       assign(run, event.wait, event.person);
       break;
     case 'incidentRetried':
-      run.retry(standing(run, event.wait));
+      retry(run, standing(run, event.wait));
       break;
     case 'jobFailed':
     case 'processFailed':

@@ -27,6 +27,8 @@ export interface JobWait extends WaitBase {
   /** Milliseconds for one attempt. */
   readonly timeout: number;
   readonly retry: RetryPolicy;
+  /** Of an element that reads or writes a data store: which of its accesses this is. */
+  readonly store?: { readonly element: string; readonly access: 'reads' | 'writes'; readonly index: number };
 }
 
 export interface DecisionWait extends WaitBase {

@@ -6,24 +6,21 @@ import { expressionProblem } from './expressions.ts';
 import { isName, RESERVED } from './names.ts';
 import { type Refuse, rule } from './rule.ts';
 
-const OUTSIDE = /^bpmn:(DataObject|DataObjectReference|Property|DataInput|DataOutput)$/;
+const OUTSIDE = /^bpmn:(DataObject|DataObjectReference|DataStoreReference|Property|DataInput|DataOutput)$/;
 
 export const dataAssociation = rule(
   {
     code: 'data-association',
     clause: '10.4.2 Execution Semantics for Data; 10.4.1 Data Association',
-    reason: text(
-      'Data stores are read and written by plugins here, so an association with one is refused. What an assignment writes is a name.',
-      '此处数据存储由插件读写，故不得与其建立数据关联。赋值的目标须为名称。',
-    ),
+    reason: text('What an assignment writes is a name.', '赋值的目标须为名称。'),
     title: text('Data associations', '数据关联'),
     demand: text(
       'A data association copies one source, or says in FEEL what it makes of several; it leads from the data around an element to its data inputs or properties, or from its data outputs or properties to the data around it. Its data have names that FEEL can read.',
       '数据关联复制单一来源，或以 FEEL 说明如何转换多个来源；从元素周围的数据指向其数据输入或属性，或从其数据输出或属性指向周围的数据。数据名称须可由 FEEL 读取。',
     ),
     mend: text(
-      'Give the association one source or a transformation, and data objects or properties at its far end.',
-      '为数据关联设置单一来源或转换，远端使用数据对象或属性。',
+      'Give the association one source or a transformation, and data objects, properties or data stores at its far end.',
+      '为数据关联设置单一来源或转换，远端使用数据对象、属性或数据存储。',
     ),
   },
   function* ({ outline }, refuse) {
@@ -46,7 +43,11 @@ function* problems(id: string, association: Element, outside: readonly Element[]
     yield refuse(id, 'Give the association one source, or a transformation.', '请为数据关联设置单一来源或转换。');
   }
   if (outside.some(({ $type }) => !OUTSIDE.test($type))) {
-    yield refuse(id, 'Read and write a data store by a plugin.', '请通过插件读写数据存储。');
+    yield refuse(
+      id,
+      'Associate it with a data object, a property or a data store reference.',
+      '请与数据对象、属性或数据存储引用建立关联。',
+    );
   }
   for (const body of [transformation, ...assignments.map((each) => bodyOf(each, 'from') ?? '')]) {
     if (body !== undefined) yield* expressionProblem(refuse, id, body, 'data association', '数据关联');

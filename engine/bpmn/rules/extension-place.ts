@@ -28,6 +28,7 @@ const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (e
       /MessageEventDefinition$/.test(element.$type) ||
       (/Event$/.test(element.$type) && isOf(element, /^message$/)),
   },
+  'signet:Store': { at: () => false },
   'signet:Role': { at: () => false },
   'signet:Config': { at: () => false },
   'signet:Input': { at: (element) => TAKES_INPUT.test(element.$type) || throwsData(element) },

@@ -15,6 +15,7 @@ import { dataCollection } from './data-collection.ts';
 import { dataInputs } from './data-inputs.ts';
 import { dataItem } from './data-item.ts';
 import { dataSets } from './data-sets.ts';
+import { dataStore } from './data-store.ts';
 import { dataVisible } from './data-visible.ts';
 import { decisionKnown } from './decision-known.ts';
 import { defaultFlow } from './default-flow.ts';
@@ -135,6 +136,7 @@ export const rules: readonly Rule[] = [
   dataSets,
   subProcessData,
   dataVisible,
+  dataStore,
   quantityWhole,
   roleKnown,
   laneSingle,

@@ -29,7 +29,7 @@ export const pluginKnown = rule(
       } else if (!catalogue.plugin(plugin)) {
         yield refuse(id, `The plugin "${plugin}" is not installed.`, `插件“${plugin}”未安装。`);
       }
-      for (const { name, value } of configEntries(element)) {
+      for (const { name, value } of configEntries(extension(element, 'signet:Job'))) {
         if (name !== '' && isLiteral(value)) continue;
         yield refuse(
           id,

@@ -3,7 +3,7 @@ import { alike, all, EMPTY, type Environment, either, perhaps, withVariables } f
 import { loopNames } from './locals.ts';
 import { mainOf } from './main-line.ts';
 import { narrowed } from './narrow.ts';
-import { resultOf } from './results.ts';
+import { resultOf, storesOf } from './results.ts';
 import { startingAt } from './start.ts';
 import type { Surroundings } from './surroundings.ts';
 import { left, type Standing, standing } from './transfer.ts';
@@ -33,7 +33,9 @@ export interface DataFlow {
 export function dataFlow(process: Process, surroundings: Surroundings): DataFlow {
   const ways = waysOf(process);
   const nodes = Object.values(process.nodes);
-  const results = new Map(nodes.map((node) => [node.id, resultOf(node, surroundings)]));
+  const results = new Map(
+    nodes.flatMap((node) => [[node.id, resultOf(node, surroundings)] as const, ...storesOf(node, surroundings)]),
+  );
   const at = new Map<string, Known>();
   const flow = { at, results, ways, main: mainOf(process) };
   const starts = new Map(

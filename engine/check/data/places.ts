@@ -1,5 +1,6 @@
 import type { Expression, Flow, Node, Process, Trigger } from '../../kernel/model.ts';
 import { type Text, text } from '../../kernel/outcome.ts';
+import { callsOf, withStores } from './calls.ts';
 import { EMPTY, type Environment, perhaps, withVariables } from './environment.ts';
 import type { DataFlow } from './flow.ts';
 import { resultIn, withResults } from './transfer.ts';
@@ -33,7 +34,10 @@ function placesAt(process: Process, flow: DataFlow, node: Node): readonly Place[
     );
   const own = node.kind === 'adHocSubProcess' ? perhaps(known.inside, leftInside(process, flow, node)) : known.inside;
   return [
-    ...at(known.inside, [...(node.given ?? []), ...node.inputs].map(inputPlace).concat(ownExpressions(node))),
+    ...[...(node.given ?? []), ...node.inputs].flatMap((mapping) =>
+      at(withStores(flow, node, known.inside, mapping), [inputPlace(mapping)]),
+    ),
+    ...at(known.inside, ownExpressions(node)),
     ...at(own, [
       [text('completion condition', '完成条件'), node.kind === 'adHocSubProcess' ? node.completion : undefined],
     ]),
@@ -41,6 +45,7 @@ function placesAt(process: Process, flow: DataFlow, node: Node): readonly Place[
     ...at(known.before, loopBegin(node)),
     ...at(perhaps(known.inside, known.after ? [known.after] : []), loopAgain(node)),
     ...outputsAt(flow, node, known.done),
+    ...storesAt(flow, node),
   ];
 }
 
@@ -55,6 +60,20 @@ function outputsAt(flow: DataFlow, node: Node, done: Environment | undefined): r
     result,
   }));
 }
+
+/** What data stores are asked with, and what is written to them. */
+const storesAt = (flow: DataFlow, node: Node): readonly Place[] =>
+  callsOf(flow, node)
+    .slice(node.kind === 'serviceTask' ? 1 : 0)
+    .flatMap(({ inputs, result }) =>
+      inputs.map(({ mapping, what, sees }) => ({
+        element: node.id,
+        what,
+        expression: mapping.source,
+        sees,
+        ...(result && { result }),
+      })),
+    );
 
 const inputPlace = ({ source, target }: Node['inputs'][number]): Said => [
   text(`input "${target}"`, `输入“${target}”`),

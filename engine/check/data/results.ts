@@ -29,6 +29,13 @@ export function resultOf(node: Node, { plugin, forms, decision }: Surroundings):
   }
 }
 
+/** What the data stores give that an element reads, by the reference that is drawn. */
+export const storesOf = ({ reads = [] }: Node, { plugin }: Surroundings): readonly (readonly [string, Type])[] =>
+  reads.map(({ element, job }) => {
+    const contract = plugin(job.plugin);
+    return [element, contract ? typeOfSchema(contract.output) : ANY];
+  });
+
 /** What an event brings: a message and a signal bring what their sender gave, and so does a start. */
 function broughtBy({ kind }: Trigger): Type {
   if (kind === 'error' || kind === 'escalation') return CAUGHT;

@@ -1,6 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
 import { unfit } from '../data/valid.ts';
-import { nodesOf, packageRule } from './rule.ts';
+import { jobsOf, packageRule } from './rule.ts';
 
 export const configFits = packageRule(
   {
@@ -12,8 +12,8 @@ export const configFits = packageRule(
     ),
     title: text('Configuration of a plugin', '插件的配置'),
     demand: text(
-      'The configuration of a service task is what the schema of its plugin asks for.',
-      '服务任务的配置须符合其插件的模式。',
+      'The configuration of a service task or data store is what the schema of its plugin asks for.',
+      '服务任务或数据存储的配置须符合其插件的模式。',
     ),
     mend: text(
       'Correct signet:config; the reference page of the plugin lists what can be configured.',
@@ -21,12 +21,12 @@ export const configFits = packageRule(
     ),
   },
   function* (context, refuse) {
-    for (const { id, job } of nodesOf(context, 'serviceTask')) {
+    for (const { node, job } of jobsOf(context)) {
       const contract = context.surroundings.plugin(job.plugin);
       const wrong = contract && unfit(contract.config, job.config);
       if (wrong === undefined) continue;
       yield refuse(
-        id,
+        node.id,
         `The configuration of ${job.plugin} does not fit: ${wrong.en}.`,
         `${job.plugin} 的配置不符合要求：${wrong['zh-CN']}。`,
       );

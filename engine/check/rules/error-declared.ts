@@ -2,7 +2,7 @@ import { eventStarts } from '../../kernel/graph.ts';
 import type { Node } from '../../kernel/model.ts';
 import { type Text, text } from '../../kernel/outcome.ts';
 import { isScope, within } from '../data/ways.ts';
-import { type Context, nodesOf, packageRule } from './rule.ts';
+import { type Context, jobsAt, jobsOf, packageRule } from './rule.ts';
 
 /** Codes that the engine itself gives to what a plugin does not answer. */
 const ENGINE = ['INPUT_INVALID', 'JOB_FAILED', 'OUTCOME_UNKNOWN', 'PLUGIN_MISSING'];
@@ -36,9 +36,9 @@ export const errorDeclared = packageRule(
         `此处不会抛出错误“${code}”${known ? `：可能抛出的错误为 ${known}` : ''}。`,
       );
     }
-    for (const node of nodesOf(context, 'serviceTask')) {
-      const declared = Object.keys(context.surroundings.plugin(node.job.plugin)?.errors ?? {});
-      const { plugin, incidents = [] } = node.job;
+    for (const { node, job } of jobsOf(context)) {
+      const declared = Object.keys(context.surroundings.plugin(job.plugin)?.errors ?? {});
+      const { plugin, incidents = [] } = job;
       for (const code of incidents) {
         const wrong = wrongIncident(context, node, code, declared);
         if (wrong) yield refuse(node.id, `${code} (incidents) ${wrong.en}.`, `${code}（incidents）${wrong['zh-CN']}。`);
@@ -90,8 +90,9 @@ function thrownBy({ process, surroundings }: Context, node: Node): readonly stri
   return all.flatMap((it) => {
     if (it.kind === 'callActivity' || it.kind === 'businessRuleTask') return [ANY];
     if (it.kind === 'endEvent' && it.trigger.kind === 'error') return [it.trigger.code ?? ANY];
-    if (it.kind !== 'serviceTask') return [];
-    return [...ENGINE, ...Object.keys(surroundings.plugin(it.job.plugin)?.errors ?? {})];
+    const jobs = jobsAt(it);
+    if (jobs.length === 0) return [];
+    return [...ENGINE, ...jobs.flatMap(({ plugin }) => Object.keys(surroundings.plugin(plugin)?.errors ?? {}))];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Node, Process } from '../../kernel/model.ts';
+import type { Job, Node, Process } from '../../kernel/model.ts';
 import { type Json, type Outcome, outcome, type Text, text } from '../../kernel/outcome.ts';
 import type { DataFlow } from '../data/flow.ts';
 import type { Place } from '../data/places.ts';
@@ -58,3 +58,12 @@ export const packageRule = (
 
 export const nodesOf = <K extends Node['kind']>({ process }: Context, kind: K): readonly Extract<Node, { kind: K }>[] =>
   Object.values(process.nodes).filter((node): node is Extract<Node, { kind: K }> => node.kind === kind);
+
+/** Every plugin that a process runs, with the element that runs it: its own, or that of a data store. */
+export const jobsOf = ({ process }: Context): readonly { readonly node: Node; readonly job: Job }[] =>
+  Object.values(process.nodes).flatMap((node) => jobsAt(node).map((job) => ({ node, job })));
+
+export const jobsAt = (node: Node): readonly Job[] => [
+  ...(node.kind === 'serviceTask' ? [node.job] : []),
+  ...[...(node.reads ?? []), ...(node.writes ?? [])].map(({ job }) => job),
+];
