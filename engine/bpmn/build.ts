@@ -2,7 +2,8 @@ import { type Flow, MODEL_VERSION, type Node, type Process } from '../kernel/mod
 import { adHocOf } from './ad-hoc.ts';
 import type { Catalogue } from './catalogue.ts';
 import { compensationOf, undoneBy } from './compensation.ts';
-import { dataInto, dataOutOf, isOptional, ownData, variableOf } from './data.ts';
+import { dataInto, dataOutOf, ownData, variableOf } from './data.ts';
+import { requiredOf, setsOf } from './data-sets.ts';
 import { storesOf } from './data-store.ts';
 import { attribute, type Element, extension, idOf, listOf, many, one } from './element.ts';
 import { interrupts, isEventSubProcess } from './event-sub-process.ts';
@@ -124,6 +125,7 @@ function baseOf({ id, element, scope }: Placed, outline: Outline, catalogue: Cat
     outgoing: (outline.outgoing.get(id) ?? []).map((flow) => flow.id),
     ...dataOf(element),
     ...storesOf(element, catalogue),
+    ...setsOf(element, variableOf),
     ...(lane !== undefined && { lane }),
     requirements: requirementsOf(element),
   };
@@ -155,11 +157,10 @@ function dataOf(element: Element) {
 
 function processData(process: Element) {
   const specification = one(process, 'ioSpecification');
-  const required = many(specification, 'dataInputs').filter((input) => !isOptional(input));
   const own = ownData(process).filter((name) => many(process, 'properties').some((it) => variableOf(it) === name));
   return {
     ...(own.length > 0 && { own }),
-    ...(required.length > 0 && { required: required.flatMap((input) => variableOf(input) ?? []) }),
+    ...requiredOf(process, variableOf),
     ...(specification && { gives: many(specification, 'dataOutputs').flatMap((output) => variableOf(output) ?? []) }),
   };
 }

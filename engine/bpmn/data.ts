@@ -1,4 +1,5 @@
 import type { Mapping } from '../kernel/model.ts';
+import { inputFlags } from './data-sets.ts';
 import { attribute, type Element, many, one } from './element.ts';
 import { bodyOf } from './read.ts';
 
@@ -20,10 +21,6 @@ const isObject = (data: Element | undefined): boolean => /^bpmn:DataObject/.test
 export const isStore = (data: Element | undefined): boolean => data?.$type === 'bpmn:DataStoreReference';
 
 export const isProperty = (data: Element | undefined): boolean => data?.$type === 'bpmn:Property';
-
-/** Data inputs that may be absent; every other one must have a value before its element begins (BPMN 10.4.1, InputSet). */
-export const isOptional = (input: Element | undefined): boolean =>
-  many(input?.$parent, 'inputSets').some((set) => many(set, 'optionalInputRefs').includes(input as Element));
 
 /** What goes into an element from the data around it, by where it goes: its properties, or its data inputs. */
 export function dataInto(element: Element): { inputs: readonly Mapping[]; properties: readonly Mapping[] } {
@@ -63,7 +60,7 @@ export function mappingsOf(association: Element, results: readonly string[]): re
   const about = {
     ...(results.length > 0 && { results }),
     ...(stores.length > 0 && { stores }),
-    ...(to?.$type === 'bpmn:DataInput' && !isOptional(to) && { required: true as const }),
+    ...(to?.$type === 'bpmn:DataInput' && inputFlags(to, target)),
     ...needsOf(association),
     ...(isObject(to) && stateOf(to) !== undefined && { state: stateOf(to) }),
   };

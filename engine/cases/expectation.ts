@@ -1,5 +1,6 @@
+import { equal } from '../kernel/equal.ts';
 import type { Fact } from '../kernel/fact.ts';
-import { isObject, type Json, type Outcome, outcome, text } from '../kernel/outcome.ts';
+import { type Json, type Outcome, outcome, text } from '../kernel/outcome.ts';
 import { ROOT, type State } from '../kernel/state.ts';
 import { waits } from '../kernel/waits.ts';
 import type { Expectation } from './case.ts';
@@ -41,18 +42,4 @@ function differs(name: string, wanted: Json, actual: Json): Outcome {
     text(`Expected ${name} to be ${expected}, got ${got}.`, `预期 ${name} 为 ${expected}，实际为 ${got}。`),
     { path: `expect/${name}`, details: { expected: wanted, actual } },
   );
-}
-
-function equal(a: Json, b: Json): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => equal(item, b[index]));
-  }
-  if (isObject(a) && isObject(b)) {
-    const names = Object.keys(a);
-    return (
-      names.length === Object.keys(b).length &&
-      names.every((name) => Object.hasOwn(b, name) && equal(a[name] ?? null, b[name] ?? null))
-    );
-  }
-  return a === b;
 }

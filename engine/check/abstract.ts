@@ -1,6 +1,7 @@
 import type { Flow, Node, Process } from '../kernel/model.ts';
 import { triggersOf } from '../kernel/triggers.ts';
 import { standsBeside, waitsAgain } from './again.ts';
+import { type Awaited, awaitedIn } from './awaited.ts';
 import { optionsOf } from './options.ts';
 import { simplified } from './simplified.ts';
 import { withSkipped } from './skipped.ts';
@@ -24,6 +25,7 @@ export interface Abstract {
   /** Elements of the original that are not explored. */
   readonly unexplored: ReadonlySet<string>;
   readonly limits: ReadonlySet<Limit>;
+  readonly awaited: Awaited;
 }
 
 /**
@@ -33,6 +35,7 @@ export interface Abstract {
  */
 export function abstract(process: Process): Abstract {
   const unexplored = new Set(insideAdHoc(process));
+  const awaited = awaitedIn(process);
   const limits = new Set<Limit>(unexplored.size > 0 ? ['ad-hoc'] : []);
   const nodes: { [id: string]: Node } = {};
   const flows: { [id: string]: Flow } = {};
@@ -49,7 +52,7 @@ export function abstract(process: Process): Abstract {
     }
     const leaving = node.outgoing.flatMap((id) => process.flows[id] ?? []);
     const found = optionsOf(node, leaving);
-    nodes[node.id] = simplified(node);
+    nodes[node.id] = simplified(node, awaited);
     if (!found) continue;
     if (found.cut) limits.add('choices');
     const choice = split(nodes, flows, node);
@@ -62,8 +65,8 @@ export function abstract(process: Process): Abstract {
     }
   }
   Object.assign(choices, withSkipped(process, nodes, flows));
-  const { required: _, ...withoutNeeds } = process;
-  return { process: { ...withoutNeeds, nodes, flows }, choices, unexplored, limits };
+  const { required: _, requiredSets: __, own: ___, ...withoutNeeds } = process;
+  return { process: { ...withoutNeeds, nodes, flows }, choices, unexplored, limits, awaited };
 }
 
 /** The id of what stands in for the choice of an element, which has a flow of the same id to it. */

@@ -21,7 +21,14 @@ export interface Behaviour {
   readonly warnings: readonly Outcome[];
 }
 
-const PROPERTIES: readonly Property[] = ['deadlock', 'endless', 'unreachable', 'join-never', 'unsynchronised'];
+const PROPERTIES: readonly Property[] = [
+  'deadlock',
+  'unavailable',
+  'endless',
+  'unreachable',
+  'join-never',
+  'unsynchronised',
+];
 
 /** What a process can come to, found by letting the kernel play it in every way, with every condition a free choice. */
 export function behaviour(process: Process, most = MOST_STATES): Behaviour {

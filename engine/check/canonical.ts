@@ -1,10 +1,11 @@
+import type { JsonObject } from '../kernel/outcome.ts';
 import { type Completed, type Execution, ROOT, type State } from '../kernel/state.ts';
 
-/** A state without its data, so that states that go on alike are alike. */
-export function withoutData(state: State): State {
-  const empty = <T>(all: { readonly [key: string]: T }) => Object.fromEntries(Object.keys(all).map((key) => [key, {}]));
+/** A state without its data but for what is awaited, so that states that go on alike are alike. */
+export function withoutData(state: State, awaited: ReadonlySet<string>): State {
+  const kept = (values: JsonObject) => Object.fromEntries(Object.entries(values).filter(([name]) => awaited.has(name)));
   const nodes = Object.fromEntries(Object.entries(state.nodes).map(([id, node]) => [id, bare(node)]));
-  return { ...state, variables: empty(state.variables), nodes };
+  return { ...state, variables: mapped(state.variables, kept), nodes };
 }
 
 function bare(node: Execution): Execution {
@@ -50,9 +51,10 @@ export function keyOf(state: State, happened: readonly string[]): string {
     });
     const tokens = Object.entries(state.tokens[id] ?? {}).map(([flow, count]) => `${flow}*${count}`);
     const come = Object.entries(node.gathered ?? {}).map(([event, parts]) => `${event}:${Object.keys(parts).sort()}`);
+    const data = Object.entries(state.variables[id] ?? {}).map(([name, value]) => `${name}=${value}`);
     const undone = [node.completed, node.compensation?.left].map((all) => (all ?? []).map(undo).join());
     const children = (inside.get(id) ?? []).map(written).sort();
-    return `${node.element}(${[waits.sort(), tokens.sort(), come.sort(), undone, node.compensation?.after ?? '', children].join(';')})`;
+    return `${node.element}(${[waits.sort(), tokens.sort(), come.sort(), data.sort(), undone, node.compensation?.after ?? '', children].join(';')})`;
   };
   return `${state.status}${state.status === 'active' ? written(ROOT) : ''}|${happened.join()}`;
 }

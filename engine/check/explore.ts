@@ -23,8 +23,8 @@ export interface Place {
 
 export interface Explored {
   readonly places: readonly Place[];
-  /** The first place of each start. */
-  readonly starts: readonly number[];
+  /** The first places of each start, one for each choice of what comes with it. */
+  readonly starts: readonly (readonly number[])[];
   readonly entered: ReadonlySet<string>;
   /** Elements that a token has come to, entered or not. */
   readonly arrived: ReadonlySet<string>;
@@ -56,7 +56,7 @@ class Exploration {
   readonly places: Place[] = [];
   private readonly abstract: Abstract;
   private readonly known = new Map<string, number>();
-  private readonly starts: number[] = [];
+  private readonly starts: (readonly number[])[] = [];
   private readonly entered = new Set<string>();
   private readonly arrived = new Set<string>();
   private readonly doubled = new Map<string, number>();
@@ -76,8 +76,8 @@ class Exploration {
   }
 
   begin(): void {
-    for (const { outcomes } of starts(this.abstract.process)) {
-      for (const outcome of outcomes) this.starts.push(this.arrive(this.play(initial, outcome), outcome.label));
+    for (const { outcomes } of starts(this.abstract)) {
+      this.starts.push(outcomes.map((outcome) => this.arrive(this.play(initial, outcome), outcome.label)));
     }
   }
 
@@ -141,7 +141,12 @@ class Exploration {
     for (const [node, own] of candidates) {
       if (before.nodes[node]?.children !== 0) continue;
       const played = own.map(({ outcomes }) => outcomes.map((outcome) => this.play(before, outcome)));
-      if (played.flat().some(({ facts }) => facts.some((fact) => bearsOnOthers(fact, node, before)))) continue;
+      if (
+        played
+          .flat()
+          .some(({ facts }) => facts.some((fact) => bearsOnOthers(fact, node, before) || this.isAwaited(fact)))
+      )
+        continue;
       this.reduced = true;
       return own.map(({ by, outcomes }, move) => ({
         by,
@@ -151,9 +156,17 @@ class Exploration {
     return undefined;
   }
 
+  /** Somebody else may wait for what it gives. */
+  private isAwaited(fact: Fact): boolean {
+    const { names } = this.abstract.awaited;
+    return fact.type === 'variablesSet' && Object.keys(fact.values).some((name) => names.has(name));
+  }
+
   private play(before: State, { event, variables }: Outcome): Step {
     const told =
-      before.status === 'new' ? before : { ...before, variables: { ...before.variables, [ROOT]: variables } };
+      before.status === 'new'
+        ? before
+        : { ...before, variables: { ...before.variables, [ROOT]: { ...before.variables[ROOT], ...variables } } };
     const played = step(this.abstract.process, told, event);
     this.facts += played.facts.length;
     return played;
@@ -162,7 +175,7 @@ class Exploration {
   private arrive(played: Step | undefined, label: string, from?: number): number {
     if (!played) throw new Error('Nothing was played');
     const { state, facts } = played;
-    const after = withoutData(state);
+    const after = withoutData(state, this.abstract.awaited.names);
     const key = keyOf(
       after,
       this.once.filter((element) => hasHappened(this.abstract.process, after, element)),

@@ -4,7 +4,7 @@ import { canReach, unavoidable } from './attractor.ts';
 import type { Explored, Place } from './explore.ts';
 import { unreachable } from './unreachable.ts';
 
-export type Property = 'deadlock' | 'endless' | 'unreachable' | 'join-never' | 'unsynchronised';
+export type Property = 'deadlock' | 'unavailable' | 'endless' | 'unreachable' | 'join-never' | 'unsynchronised';
 
 /** Where a property does not hold. */
 export interface Finding {
@@ -22,27 +22,32 @@ export function judge(process: Process, abstract: Abstract, explored: Explored):
   const ends = places.flatMap((place, at) => (place.state.status !== 'active' || !place.expanded ? at : []));
   const open = canReach(places, ends);
   const stuck = [...places.keys()].filter((at) => !open.has(at));
-  const deadlocks = deadlocksOf(explored, stuck);
+  const deadlocks = [
+    ...stuckAt('deadlock', 'token-deadlock', explored, stuck),
+    ...stuckAt('unavailable', 'data-unavailable', explored, stuck),
+  ];
   const known = new Set(deadlocks.map(({ element }) => element));
   const never = explored.complete ? unreachable(process, abstract, explored, known) : [];
   return [...deadlocks, ...endlessOf(explored, stuck), ...never, ...doubledOf(process, explored)];
 }
 
-/** For each element at which tokens wait in vain: the first place from which nothing leads to an end. */
-function deadlocksOf(explored: Explored, stuck: readonly number[]): Finding[] {
+/** For each element at which tokens, or data, are waited for in vain: the first place from which nothing leads to an end. */
+function stuckAt(property: Property, code: string, explored: Explored, stuck: readonly number[]): Finding[] {
   const byElement = new Map<string, number[]>();
   for (const at of stuck) {
-    for (const element of incidents(explored.places[at], 'token-deadlock')) {
+    for (const element of incidents(explored.places[at], code)) {
       byElement.set(element, [...(byElement.get(element) ?? []), at]);
     }
   }
-  return [...byElement].map(([element, all]) => finding('deadlock', element, all, explored));
+  return [...byElement].map(([element, all]) => finding(property, element, all, explored));
 }
+
+const VAIN = ['token-deadlock', 'data-unavailable'];
 
 /** What goes on for ever: something can always happen, and none of it leads to an end or to a deadlock. */
 function endlessOf(explored: Explored, stuck: readonly number[]): Finding[] {
   const { places } = explored;
-  const dead = stuck.filter((at) => incidents(places[at], 'token-deadlock').length > 0);
+  const dead = stuck.filter((at) => VAIN.some((code) => incidents(places[at], code).length > 0));
   const deadly = canReach(places, dead);
   const endless = stuck.filter((at) => !deadly.has(at));
   const [first] = endless;
@@ -63,7 +68,7 @@ function doubledOf(process: Process, { doubled, places }: Explored): Finding[] {
 
 function finding(property: Property, element: string, all: readonly number[], { places, starts }: Explored): Finding {
   const forced = unavoidable(places, new Set(all));
-  const always = starts.some((start) => forced.has(start));
+  const always = starts.some((choices) => choices.every((start) => forced.has(start)));
   return { property, element, always, trace: traceTo(places, all[0] ?? 0) };
 }
 

@@ -27,12 +27,23 @@ export interface Move {
   readonly outcomes: readonly Outcome[];
 }
 
-export function starts(process: Process): readonly Move[] {
+/** What is awaited may come with the start, or not. */
+export function starts({ process, awaited }: Abstract): readonly Move[] {
   const events = [...new Set(beginnings(process).map(({ element }) => element))];
-  const begin = { ...stamp, type: 'start', variables: {}, parameters: {} } as const;
-  if (events.length === 0) return [world('', [{ label: 'start', event: begin, variables: {} }])];
-  return events.map((element) =>
-    world('', [{ label: `start ${element}`, event: { ...begin, element }, variables: {} }]),
+  const all = Object.fromEntries(awaited.given.map((name) => [name, true]));
+  const data = awaited.given.length > 0 ? [all, {}] : [{}];
+  const begin = { ...stamp, type: 'start', parameters: {} } as const;
+  const labelled =
+    events.length === 0 ? [['start', {}] as const] : events.map((it) => [`start ${it}`, { element: it }] as const);
+  return labelled.map(([label, element]) =>
+    world(
+      '',
+      data.map((variables) => ({
+        label: variables === all ? `${label} with ${awaited.given.join(', ')}` : label,
+        event: { ...begin, ...element, variables },
+        variables: {},
+      })),
+    ),
   );
 }
 

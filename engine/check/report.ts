@@ -18,6 +18,16 @@ const WORDS: { readonly [P in Property]: Words } = {
       '在某些数据下，令牌在此等待的其他令牌不会到达：请按拆分的方式汇聚路径。',
     ),
   },
+  unavailable: {
+    always: text(
+      'This waits for data that nothing gives, whatever the data say: let something before it or beside it give them, or make the input optional.',
+      '无论数据如何，此处等待的数据都不会出现：请让其之前或并行的元素提供该数据，或将输入设为可选。',
+    ),
+    sometimes: text(
+      'With some data, this waits for data that nothing gives any more: give them before it or beside it on every way, or make the input optional.',
+      '在某些数据下，此处等待的数据不再会出现：请在每条路径上于其之前或并行处提供该数据，或将输入设为可选。',
+    ),
+  },
   endless: {
     always: text(
       'From here on nothing leads to an end, whatever the data say: draw a way out of the loop.',

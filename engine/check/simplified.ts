@@ -1,12 +1,15 @@
 import type { Node, SingleTrigger, StoreAccess, Trigger } from '../kernel/model.ts';
 
+import { type Awaited, awaitedBy, NOTHING_AWAITED, writtenBy } from './awaited.ts';
+
 const HOUR = '"PT1H"';
 
 /** The same element as far as tokens go, with nothing in it that reads or writes data. */
-export function simplified(node: Node): Node {
-  const { given: _, own: __, reads, writes, ...rest } = node;
+export function simplified(node: Node, awaited: Awaited = NOTHING_AWAITED): Node {
+  const { given: _, own, reads, writes, inputSets: __, outputSets: ___, ...rest } = node;
   const stores = { ...(reads && { reads: reads.map(bareAccess) }), ...(writes && { writes: writes.map(bareAccess) }) };
-  const bare = withoutLoop({ ...rest, ...stores, inputs: [], outputs: [] } as Node);
+  const data = { ...ownOf(own, awaited), ...givenTo(node, awaited), inputs: [], outputs: written(node, awaited) };
+  const bare = withoutLoop({ ...rest, ...stores, ...data } as Node);
   switch (bare.kind) {
     case 'startEvent':
     case 'intermediateCatchEvent':
@@ -37,6 +40,24 @@ export function simplified(node: Node): Node {
       return bare;
   }
 }
+
+const ownOf = (own: readonly string[] = [], { names }: Awaited) => {
+  const kept = own.filter((name) => names.has(name));
+  return kept.length > 0 ? { own: kept } : {};
+};
+
+/** It waits until there is a value, whatever that is. */
+const givenTo = (node: Node, { names }: Awaited) => {
+  const needed = awaitedBy(node).filter((name) => names.has(name));
+  return needed.length > 0
+    ? { given: needed.map((source) => ({ source, target: '#awaited', required: true as const })) }
+    : {};
+};
+
+const written = (node: Node, { names }: Awaited) =>
+  writtenBy(node)
+    .filter((name) => names.has(name))
+    .map((target) => ({ source: 'true', target }));
 
 /** That a data store is read or written is a step that may fail. */
 function bareAccess({ whole: _, ...rest }: StoreAccess): StoreAccess {

@@ -22,6 +22,10 @@ export function answer(run: Run, { node, wait }: OpenWait, result: JsonObject): 
     storeAnswered(run, at, store, result);
     return;
   }
+  if (wait.kind === 'condition' && wait.data) {
+    run.attempt(at, { step: 'enter', result: {} }, () => run.execute(at, {}));
+    return;
+  }
   const behaviour = behaviourOf(at.node);
   if (behaviour.answer) behaviour.answer(run, at, result, wait);
   else run.complete(at, result);

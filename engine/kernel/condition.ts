@@ -1,5 +1,7 @@
+import { chooseSet, needsData } from './availability.ts';
 import { Failure } from './feel/failure.ts';
 import type { Node, Process } from './model.ts';
+import { isRenewed, renew } from './renew.ts';
 import type { Run } from './run.ts';
 import type { OpenWait, State } from './state.ts';
 import { isTriggeredBy } from './triggers.ts';
@@ -9,6 +11,7 @@ import type { ConditionWait } from './wait.ts';
 export function watch(run: Run): void {
   if (!hasConditions(run.process)) return;
   while (changed(run)) {
+    renew(run);
     for (const id of conditions(run.state)) {
       const open = run.state.waits[id];
       if (open?.wait.kind === 'condition') ask(run, open, open.wait);
@@ -32,10 +35,11 @@ function ask(run: Run, open: OpenWait, wait: ConditionWait): void {
   if (holds) run.answer(run.state.waits[wait.id] ?? open, {});
 }
 
-/** Missing data are an incident, never false; retried, it is awaited again. */
+/** Missing data are an incident, never false; retried, it is awaited again. An activity waits for them. */
 function evaluate(run: Run, { node }: OpenWait, wait: ConditionWait) {
   const event = run.node(wait.element);
   try {
+    if (wait.data) return { inputs: {}, holds: chooseSet(run, run.at(node)) !== undefined };
     const scope = event.kind === 'startEvent' ? node : (run.state.nodes[node]?.scope ?? '');
     const { inputs, value } = run.evaluate(wait.condition, scope);
     if (typeof value !== 'boolean') throw notBoolean();
@@ -54,7 +58,8 @@ export function giveUp(run: Run): void {
   const [first] = conditions(run.state);
   const open = run.state.waits[first ?? ''];
   if (!open || Object.values(run.state.waits).some(({ wait }) => wait.kind !== 'condition')) return;
-  run.incident({ id: open.node, scope: '', node: run.node(open.wait.element) }, hopeless(), { step: 'join' });
+  const problem = open.wait.kind === 'condition' && open.wait.data ? lacking(open.wait.condition) : hopeless();
+  run.incident({ id: open.node, scope: '', node: run.node(open.wait.element) }, problem, { step: 'join' });
 }
 
 const conditions = (state: State): readonly string[] =>
@@ -66,7 +71,8 @@ const known = new WeakMap<Process, boolean>();
 
 /** Asked after every change, of every process: answered once. */
 function hasConditions(process: Process): boolean {
-  const conditional = (node: Node) => 'trigger' in node && isTriggeredBy(node.trigger, 'conditional');
+  const conditional = (node: Node) =>
+    needsData(node) || isRenewed(node) || ('trigger' in node && isTriggeredBy(node.trigger, 'conditional'));
   const has = known.get(process) ?? Object.values(process.nodes).some(conditional);
   known.set(process, has);
   return has;
@@ -77,6 +83,13 @@ const notBoolean = () =>
     'condition-not-boolean',
     'The condition of the event is neither true nor false.',
     '事件条件的结果既非真也非假。',
+  );
+
+const lacking = (names: string) =>
+  new Failure(
+    'data-unavailable',
+    `"${names}" has no value, or is not in the state that is needed, and nothing is left that could change that.`,
+    `“${names}”没有值或不处于所需状态，且流程中已无任何工作能改变这一点。`,
   );
 
 const hopeless = () =>

@@ -1,3 +1,4 @@
+import { isLeftOut, isUnavailable } from './availability.ts';
 import { Failure } from './feel/failure.ts';
 import type { Mapping, Node, Process } from './model.ts';
 import type { Json, JsonObject } from './outcome.ts';
@@ -13,18 +14,25 @@ export function map(run: Run, mappings: readonly Mapping[], scope: string, resul
   const values: { [name: string]: Json } = {};
   const around = result ? {} : outsideOf(run, scope);
   for (const mapping of mappings) {
-    const { source, target, state } = mapping;
-    demandStates(run, mapping, scope);
-    const { value } = run.evaluate(source, scope, result, {
-      ...around,
-      ...named(mapping, result),
-      ...stored(run, mapping, scope),
-    });
+    const { target, state } = mapping;
+    if (!result && isLeftOut(run, scope, mapping)) continue;
+    const value = evaluated(run, mapping, scope, around, result);
     if (mapping.required && value === null) throw unavailable(target);
     values[target] = value;
     if (state !== undefined) values[stateName(target)] = state;
   }
   return values;
+}
+
+function evaluated(run: Run, mapping: Mapping, scope: string, around: JsonObject, result?: JsonObject): Json {
+  try {
+    demandStates(run, mapping, scope);
+    const ahead = { ...around, ...named(mapping, result), ...stored(run, mapping, scope) };
+    return run.evaluate(mapping.source, scope, result, ahead).value;
+  } catch (error) {
+    if (mapping.optional && error instanceof Failure && isUnavailable(error)) return null;
+    throw error;
+  }
 }
 
 /** What goes into an element is read around it: its own data of the same names have nothing yet. */

@@ -51,11 +51,28 @@ export interface Mapping {
   readonly results?: readonly string[];
   /** Data stores that `source` reads by their own names. */
   readonly stores?: readonly string[];
-  /** Nothing goes on without it. */
+  /** Nothing goes on without it; or what cannot be evaluated yet is nothing. */
   readonly required?: true;
+  readonly optional?: true;
+  /** The data input that it fills, where an element has several sets of them. */
+  readonly input?: string;
+  /** Filled again whenever its sources change, as long as the element lasts. */
+  readonly during?: true;
   /** States in which the data that it reads must be, and the state in which it leaves what it writes. */
   readonly needs?: readonly { readonly data: string; readonly state: string }[];
   readonly state?: string;
+}
+
+export interface InputSet {
+  readonly inputs: readonly string[];
+  readonly required: readonly string[];
+  /** Of the output sets those that are expected, if not any. */
+  readonly gives?: readonly number[];
+}
+
+export interface OutputSet {
+  readonly outputs: readonly string[];
+  readonly required: readonly string[];
 }
 
 interface NodeBase {
@@ -73,6 +90,9 @@ interface NodeBase {
   /** Data stores that it reads before it begins, and writes when it is done. */
   readonly reads?: readonly StoreAccess[];
   readonly writes?: readonly StoreAccess[];
+  /** Where there are several, in the order in which they are looked at. */
+  readonly inputSets?: readonly InputSet[];
+  readonly outputSets?: readonly OutputSet[];
   /** Innermost lane, by id of the lane's role. */
   readonly lane?: string;
   /** Requirement numbers, for traceability (DEF-5). */
@@ -228,6 +248,8 @@ export interface Process {
   /** Its data: what it has for itself, what must be given when it begins, and, if it says so, all that it gives when it ends. */
   readonly own?: readonly string[];
   readonly required?: readonly string[];
+  /** Several sets of such data: all of one of them. */
+  readonly requiredSets?: readonly (readonly string[])[];
   readonly gives?: readonly string[];
   readonly nodes: { readonly [id: string]: Node };
   readonly flows: { readonly [id: string]: Flow };

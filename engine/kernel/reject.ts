@@ -59,8 +59,8 @@ function rejectStart(process: Process, state: State, element: string | undefined
 }
 
 /** A process that is called or begun by an event gets all the data that it says it needs, or does not begin (BPMN 10.4.1, InputSet). */
-function rejectData({ required = [] }: Process, variables: JsonObject): Outcome | undefined {
-  const absent = required.find((name) => (variables[name] ?? null) === null);
+function rejectData({ required = [], requiredSets = [required] }: Process, variables: JsonObject): Outcome | undefined {
+  const absent = absentOf(requiredSets, variables);
   if (absent === undefined) return undefined;
   return outcome(
     'start-data-missing',
@@ -69,6 +69,12 @@ function rejectData({ required = [] }: Process, variables: JsonObject): Outcome 
       path: absent,
     },
   );
+}
+
+/** What the first of the sets lacks, if each of them lacks something. */
+function absentOf(sets: readonly (readonly string[])[], variables: JsonObject): string | undefined {
+  const lacking = sets.map((set) => set.find((name) => (variables[name] ?? null) === null));
+  return lacking.every((name) => name !== undefined) ? lacking[0] : undefined;
 }
 
 const isStart = (process: Process, node: Node | undefined): boolean =>

@@ -1,5 +1,6 @@
 import { answer } from './answer.ts';
 import { write } from './apply.ts';
+import { awaitData } from './availability.ts';
 import { everyTrue } from './choose.ts';
 import { goOnCompensating, remember, rememberDone } from './compensation.ts';
 import { giveUp, watch } from './condition.ts';
@@ -19,6 +20,7 @@ import { stopListening } from './listen.ts';
 import type { Expression, Mapping, Node, Process } from './model.ts';
 import { endAdHoc, endsAdHoc, isOffering } from './offer.ts';
 import type { JsonObject, Text } from './outcome.ts';
+import { outputsOf } from './output-sets.ts';
 import { rejoin, unblock } from './rejoin.ts';
 import { startTokens } from './start-quantity.ts';
 import { type OpenWait, type Resume, ROOT, type State } from './state.ts';
@@ -150,6 +152,7 @@ export class Run {
 
   /** Whatever it reads is there: it does what it does. */
   execute(at: At, result: JsonObject): void {
+    if (awaitData(this, at)) return;
     const { given } = at.node;
     if (given) this.emit({ type: 'variablesSet', scope: at.id, values: this.map(given, at.id) });
     behaviourOf(at.node).enter(this, at, result);
@@ -183,7 +186,7 @@ export class Run {
     let next = () => this.leave(at);
     const written = at.node.writes && { written: true as const };
     const done = this.attempt(at, { step: 'complete', result, ...written }, () => {
-      handOver(this, at, this.map(at.node.outputs, at.id, result));
+      handOver(this, at, this.map(outputsOf(this, at, result), at.id, result));
       if (isInstance(this, at)) next = afterInstance(this, at);
     });
     if (done) next();

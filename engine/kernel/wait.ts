@@ -92,6 +92,8 @@ export interface ConditionWait extends WaitBase {
   readonly kind: 'condition';
   readonly condition: string;
   readonly held: boolean;
+  /** Not a condition: an activity waits for data inputs of these names. */
+  readonly data?: true;
 }
 
 export interface ProcessWait extends WaitBase {

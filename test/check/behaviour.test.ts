@@ -3,6 +3,48 @@ import { behaviour } from '../../engine/check/behaviour.ts';
 import { fixtures } from '../fixtures/fixtures.ts';
 import { AND, flow, of, task, XOR } from './drawn.ts';
 
+/** A task that waits for a value of `weight`, and one that gives it. */
+const WAITS = `<userTask id="use"><extensionElements><signet:assignment roles="qa" /></extensionElements><ioSpecification>
+  <dataInput id="in" name="grams" /><inputSet><dataInputRefs>in</dataInputRefs></inputSet><outputSet /></ioSpecification>
+  <dataInputAssociation><sourceRef>w</sourceRef><targetRef>in</targetRef></dataInputAssociation></userTask>`;
+const GIVES = task('give').replace(
+  'roles="qa" />',
+  'roles="qa" /><signet:output source="result.weight" target="weight" />',
+);
+const DATA = '<dataObject id="o" name="weight" /><dataObjectReference id="w" dataObjectRef="o" />';
+
+describe('what an activity waits for', () => {
+  test('given beside it: proven', async () => {
+    const found = await of(
+      DATA,
+      WAITS,
+      GIVES,
+      AND('p'),
+      flow('start', 'p'),
+      flow('p', 'use'),
+      flow('p', 'give'),
+      flow('use', 'end'),
+      flow('give', 'end'),
+    );
+    expect(found.verdicts.unavailable).toBe('proven');
+    expect(found.problems).toEqual([]);
+  });
+
+  test('given only after it: a run that waits for ever, unless it comes with the start', async () => {
+    const found = await of(DATA, WAITS, GIVES, flow('start', 'use'), flow('use', 'give'), flow('give', 'end'));
+    expect(found.problems).toEqual([]);
+    expect(found.findings).toMatchObject([
+      { property: 'unavailable', element: 'use', always: false, trace: ['start start'] },
+    ]);
+  });
+
+  test('given only after it and nobody can bring it: refused', async () => {
+    const inside = `<subProcess id="s">${DATA}<startEvent id="b" /><endEvent id="e" />${WAITS}${GIVES}${flow('b', 'use')}${flow('use', 'give')}${flow('give', 'e')}</subProcess>`;
+    const found = await of(inside, flow('start', 's'), flow('s', 'end'));
+    expect(found.problems.map(({ code, path }) => [code, path])).toContainEqual(['behaviour-unavailable', 'use']);
+  });
+});
+
 describe('what a process can come to', () => {
   test('parted and joined in the same way: proven, and nothing to say', async () => {
     const found = await of(

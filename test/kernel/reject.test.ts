@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import { load } from '../fixtures/fixtures.ts';
 import { Instance } from './instance.ts';
 
@@ -83,5 +84,15 @@ describe('WF-1 an event out of turn is refused with a reason, and changes nothin
     expect(run.refusal(choice('work#2', 'b'))).toMatchObject({ code: 'activity-one-at-a-time', path: 'b' });
     run.take(complete('a#1'));
     expect(run.refusal(choice('work#2', 'b'))).toBeUndefined();
+  });
+
+  test('a start without all the data of one of its input sets (BPMN 10.4.1, InputSet)', async () => {
+    const { process } = await load('data-of-process');
+    const { required: _, ...others } = process;
+    const run = new Instance({ ...others, requiredSets: [['weight', 'lot'], ['count']] });
+    const begun = (variables: JsonObject) => run.refusal({ type: 'start', variables, parameters: {} });
+    expect(begun({ weight: 1 })).toMatchObject({ code: 'start-data-missing', path: 'lot' });
+    expect(begun({ count: 1 })).toBeUndefined();
+    expect(begun({ weight: 1, lot: 'L1' })).toBeUndefined();
   });
 });

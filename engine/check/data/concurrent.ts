@@ -1,4 +1,5 @@
 import type { Node, Process } from '../../kernel/model.ts';
+import { writtenBy } from '../awaited.ts';
 import { has, joinsAll } from './ways.ts';
 
 /** Whether what one element leaves may be there for another although no way leads from the one to the other. */
@@ -88,13 +89,4 @@ export function writersOf(process: Process): ReadonlyMap<string, readonly string
     for (const name of writtenBy(node)) found.set(name, [...(found.get(name) ?? []), node.id]);
   }
   return found;
-}
-
-function writtenBy(node: Node): readonly string[] {
-  const loop = 'loop' in node && node.loop?.kind === 'multiInstance' ? node.loop : undefined;
-  return [
-    ...node.outputs.map(({ target }) => target),
-    ...(loop?.output ? [loop.output.collection] : []),
-    ...('result' in node && node.result !== undefined ? [node.result] : []),
-  ];
 }

@@ -1,5 +1,6 @@
 import type { Expression, Flow, Node, Process, Trigger } from '../../kernel/model.ts';
 import { type Text, text } from '../../kernel/outcome.ts';
+import { awaitedBy } from '../awaited.ts';
 import { callsOf, withStores } from './calls.ts';
 import { EMPTY, type Environment, perhaps, withVariables } from './environment.ts';
 import type { DataFlow } from './flow.ts';
@@ -15,6 +16,8 @@ export interface Place {
   readonly sees: Environment;
   /** What `result` is, where there is one. */
   readonly result?: Type;
+  /** It is waited for until it can be read. */
+  readonly waits?: true;
 }
 
 type Said = readonly [what: Text, expression: Expression | undefined];
@@ -35,7 +38,9 @@ function placesAt(process: Process, flow: DataFlow, node: Node): readonly Place[
   const own = node.kind === 'adHocSubProcess' ? perhaps(known.inside, leftInside(process, flow, node)) : known.inside;
   return [
     ...[...(node.given ?? []), ...node.inputs].flatMap((mapping) =>
-      at(withStores(flow, node, known.inside, mapping), [inputPlace(mapping)]),
+      at(withStores(flow, node, known.inside, mapping), [inputPlace(mapping)]).map((place) =>
+        awaitedBy(node).length > 0 && mapping.required ? { ...place, waits: true as const } : place,
+      ),
     ),
     ...at(known.inside, ownExpressions(node)),
     ...at(own, [

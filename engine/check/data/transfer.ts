@@ -63,16 +63,22 @@ const isSpent = (node: Node): boolean =>
 export function left(flow: DataFlow, node: Node, before: Environment, done: Environment | undefined) {
   if (!done) return undefined;
   const result = resultIn(flow, node, done);
-  const mapped = node.outputs.map(
-    (mapping) =>
-      [mapping.target, typeOfExpression(mapping.source, seenIn(withResults(done, mapping, result), result))] as const,
-  );
-  const written = withVariables(done, [
-    ...mapped,
-    ...collected(node).map((name) => [name, { kinds: ['array'] }] as const),
-  ]);
+  const typed = (mappings: readonly Mapping[]) =>
+    mappings.map(
+      (mapping) =>
+        [mapping.target, typeOfExpression(mapping.source, seenIn(withResults(done, mapping, result), result))] as const,
+    );
+  const sure = withVariables(done, typed(node.outputs.filter(inEverySet(node))));
+  const handedOver = node.outputSets ? perhaps(sure, [withVariables(done, typed(node.outputs))]) : sure;
+  const written = withVariables(handedOver, [...collected(node).map((name) => [name, { kinds: ['array'] }] as const)]);
   return signedAt(node, result, withoutOwn(node, before, written));
 }
+
+/** Of several output sets one is handed over. */
+const inEverySet =
+  ({ outputSets = [] }: Node) =>
+  ({ results = [] }: Mapping): boolean =>
+    outputSets.every(({ outputs }) => results.every((name) => outputs.includes(name)));
 
 export function resultIn(flow: DataFlow, node: Node, done: Environment): Type {
   if (node.kind !== 'scriptTask') return flow.results.get(node.id) ?? ANY;

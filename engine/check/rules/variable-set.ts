@@ -43,6 +43,7 @@ export const variableSet = packageRule(
         const reader = process.flows[element]?.source ?? element;
         const writers = (writersOf(process).get(name) ?? []).filter((it) => flow.at.has(it));
         const late = writers.some((it) => concurrency(process)(it, reader));
+        if (late && place.waits) continue;
         if (sees.variables.has(name) || late || sees.open) {
           yield warn(
             element,

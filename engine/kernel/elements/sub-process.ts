@@ -1,6 +1,7 @@
 import { entries } from '../graph.ts';
 import { listen } from '../listen.ts';
 import type { JsonObject } from '../outcome.ts';
+import { remembering } from '../renew.ts';
 import type { Run } from '../run.ts';
 import type { At, Behaviour, NodeOf } from './behaviour.ts';
 import { boundaryWaits } from './boundary-event.ts';
@@ -18,5 +19,5 @@ export function beginInside(run: Run, at: At, result: JsonObject): void {
 
 export function beginOwn(run: Run, at: At): void {
   const own = run.map(at.node.inputs, at.id);
-  if (at.node.inputs.length > 0) run.emit({ type: 'variablesSet', scope: at.id, values: own });
+  if (at.node.inputs.length > 0) run.emit({ type: 'variablesSet', scope: at.id, values: remembering(at.node, own) });
 }
