@@ -17,6 +17,7 @@ const MAX_WORK = 10_000;
 
 export interface Played {
   readonly state: State;
+  readonly events: readonly Event[];
   readonly facts: readonly Fact[];
   /** Ids of the elements entered, in order, and of the flows taken. */
   readonly path: readonly string[];
@@ -40,6 +41,7 @@ class Stage {
   private readonly process: Process;
   private readonly scenario: Case;
   private state = initial;
+  private readonly taken: Event[] = [];
   private readonly facts: Fact[] = [];
   private readonly problems: Outcome[] = [];
   private readonly used = new Map<string, number>();
@@ -85,7 +87,8 @@ class Stage {
     const path = this.facts.flatMap((fact) => (fact.type === 'entered' ? fact.element : []));
     const flows = this.facts.flatMap((fact) => (fact.type === 'taken' ? fact.flow : []));
     const expected = this.problems.length > 0 ? [] : unmet(this.scenario.expect, this.state, this.facts, path);
-    return { state: this.state, facts: this.facts, path, flows, problems: [...this.problems, ...expected] };
+    const { state, taken: events, facts } = this;
+    return { state, events, facts, path, flows, problems: [...this.problems, ...expected] };
   }
 
   private take(event: Event, path: string): boolean {
@@ -96,6 +99,7 @@ class Stage {
     }
     const { state, facts } = step(this.process, this.state, event);
     this.state = state;
+    this.taken.push(event);
     this.facts.push(...facts);
     return true;
   }

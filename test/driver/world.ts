@@ -17,7 +17,7 @@ import { start } from '../../engine/instances/start.ts';
 import type { Event } from '../../engine/kernel/event.ts';
 import type { Process } from '../../engine/kernel/model.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
-import type { Plugin } from '../../engine/plugins/plugin.ts';
+import type { Plugin, Registry } from '../../engine/plugins/plugin.ts';
 import { openStore, type Store } from '../../engine/store/open.ts';
 import { transact } from '../../engine/store/transaction.ts';
 import { writeDefinition } from '../setup/definition.ts';
@@ -43,6 +43,8 @@ export interface WorldOptions {
   readonly bare?: boolean;
   /** Servers of one's own, to be killed; else the run's shared ones. */
   readonly ground?: Ground;
+  /** What decides in place of the rule sets. */
+  readonly decide?: Registry['decide'];
 }
 
 interface Parts {
@@ -96,7 +98,8 @@ export class World {
       eager,
       stepsPerRun: options.stepsPerRun,
     });
-    const core = { store, registry: registryWith(plugins) };
+    const registry = registryWith(plugins);
+    const core = { store, registry: { ...registry, decide: options.decide ?? registry.decide } };
     const world = new World({ ground, store, superuser, core, connection, executions, taskQueue });
     if (options.bare) return world;
     await world.startWorker();
