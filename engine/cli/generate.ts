@@ -1,6 +1,7 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { openapi } from '../api/openapi.ts';
 import { operations } from '../api/operations.ts';
+import { elementPage } from './element-page.ts';
 import { rulePages } from './rule-pages.ts';
 
 /** Writes what is derived from code and committed for review; tests fail when it has drifted. */
@@ -13,6 +14,10 @@ await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 for (const [file, page] of rulePages()) await writeFile(new URL(file, folder), page);
 console.log(`wrote ${folder.pathname}`);
+
+const elements = new URL('../../docs/bpmn-elements.md', import.meta.url);
+await writeFile(elements, await elementPage());
+console.log(`wrote ${elements.pathname}`);
 
 /** The package delivers the plant's own conditions. */
 const conditions = new URL('../../activities/quality/release-conditions.json', import.meta.url);
