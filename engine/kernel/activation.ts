@@ -50,8 +50,9 @@ export function reset(
   if (!consumed) return undefined;
   const missing = incoming.filter((flow) => !consumed.includes(flow));
   const come = missing.filter((flow) => run.hasToken(flow, scope));
+  const taken = new Set([...consumed, ...come]);
   const awaited = missing.some(
-    (flow) => !come.includes(flow) && isAwaited(run, id, scope, flow, [...consumed, ...come]),
+    (flow) => !come.includes(flow) && isAwaited(run, id, scope, flow, (other) => taken.has(other)),
   );
   return awaited ? undefined : come;
 }

@@ -48,7 +48,7 @@ function startsIn(run: Run, scope: string, below: string): readonly Standing[] {
   const starts = eventStarts(run.process, execution?.element ?? '');
   if (!execution || starts.length === 0 || execution.compensation) return [];
   if (scope !== ROOT && loopOf(run.at(scope).node) && !isInstance(run, run.at(scope))) return [];
-  const going = new Set(run.elementsIn(scope));
+  const going = run.standingIn(scope);
   if (starts.some((start) => interrupts(start) && going.has(start.parent))) return [];
   return starts.filter((start) => start.parent !== run.state.nodes[below]?.element);
 }

@@ -21,6 +21,33 @@ export function upstreamOf(process: Process, gateway: string): ReadonlyMap<strin
   return found;
 }
 
+/** The incoming flows of a gateway to which a token can come from a flow, or from an element. */
+export interface Leading {
+  readonly flows: ReadonlyMap<string, readonly string[]>;
+  readonly nodes: ReadonlyMap<string, readonly string[]>;
+}
+
+const leading = new WeakMap<ReadonlyMap<string, Upstream>, Leading>();
+
+export function leadingTo(process: Process, gateway: string): Leading {
+  const upstream = upstreamOf(process, gateway);
+  const found = leading.get(upstream) ?? { flows: turned(upstream, 'flows'), nodes: turned(upstream, 'nodes') };
+  leading.set(upstream, found);
+  return found;
+}
+
+function turned(upstream: ReadonlyMap<string, Upstream>, what: 'flows' | 'nodes') {
+  const found = new Map<string, string[]>();
+  for (const [flow, sets] of upstream) {
+    for (const at of sets[what]) {
+      const flows = found.get(at);
+      if (flows) flows.push(flow);
+      else found.set(at, [flow]);
+    }
+  }
+  return found;
+}
+
 function walkBack(process: Process, gateway: string, from: string): Upstream {
   const flows = new Set<string>();
   const nodes = new Set<string>();

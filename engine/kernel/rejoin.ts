@@ -7,9 +7,12 @@ import { deadlock } from './stuck.ts';
 export function rejoin(run: Run): boolean {
   const before = run.facts.length;
   for (const scope of Object.keys(run.state.tokens).sort()) {
+    const asked = new Set<string>();
     for (const flow of Object.keys(run.state.tokens[scope] ?? {}).sort()) {
-      const { kind } = run.targetOf(flow);
-      if (kind === 'inclusiveGateway' || kind === 'complexGateway') run.arrive(flow, scope);
+      const { id, kind } = run.targetOf(flow);
+      if ((kind !== 'inclusiveGateway' && kind !== 'complexGateway') || asked.has(id)) continue;
+      asked.add(id);
+      run.arrive(flow, scope);
       if (run.facts.length > before) return true;
     }
   }

@@ -1,6 +1,7 @@
 import { answer } from './answer.ts';
 import { write } from './apply.ts';
 import { awaitData } from './availability.ts';
+import { Census } from './census.ts';
 import { everyTrue } from './choose.ts';
 import { goOnCompensating, remember, rememberDone } from './compensation.ts';
 import { giveUp, watch } from './condition.ts';
@@ -58,6 +59,7 @@ export class Run {
   private readonly draft: Draft;
   private readonly beginning = new Set<string>();
   private readonly missing = new Map<string, number>();
+  private readonly census = new Census();
   private readonly queue: Due[] = [];
   private next = 0;
   private depth = 0;
@@ -75,6 +77,7 @@ export class Run {
   }
 
   emit(fact: Fact): void {
+    this.census.note(this.state, fact);
     write(this.draft, fact);
     this.facts.push(fact);
   }
@@ -235,20 +238,25 @@ export class Run {
   }
 
   /**
-   * Whether a token waits on each of the flows. Looks first where one was missing the last time, so that a join of
+   * The first of the flows for which something holds. Looks first where one was found the last time, so that a join of
    * thousands of flows is not searched from its beginning for each of them.
    */
-  arrivedOnAll(flows: readonly string[], target: string, scope: string): boolean {
-    const waiting = this.state.tokens[scope] ?? {};
-    const join = `${scope} ${target}`;
-    const from = this.missing.get(join) ?? 0;
+  findFlow(
+    flows: readonly string[],
+    join: string,
+    scope: string,
+    holds: (flow: string) => boolean,
+  ): string | undefined {
+    const key = `${scope} ${join}`;
+    const from = this.missing.get(key) ?? 0;
     for (let n = 0; n < flows.length; n += 1) {
       const index = (from + n) % flows.length;
-      if (waiting[flows[index] ?? '']) continue;
-      this.missing.set(join, index);
-      return false;
+      const flow = flows[index] ?? '';
+      if (!holds(flow)) continue;
+      this.missing.set(key, index);
+      return flow;
     }
-    return true;
+    return undefined;
   }
 
   /** Moves tokens until each one waits; what is left waiting for a token that cannot come is an incident. */
@@ -270,14 +278,9 @@ export class Run {
     return (this.state.tokens[scope]?.[flow] ?? 0) > 0;
   }
 
-  /** Flows of a scope that hold a token, except for those that lead to `gateway`. */
-  tokensElsewhere(gateway: string, scope: string): string[] {
-    return Object.keys(this.state.tokens[scope] ?? {}).filter((flow) => this.targetOf(flow).id !== gateway);
-  }
-
-  /** Elements that are being executed in a scope. */
-  elementsIn(scope: string): string[] {
-    return Object.values(this.state.nodes).flatMap((node) => (node.scope === scope ? node.element : []));
+  /** Elements that are being executed in a scope, and how many executions of each. */
+  standingIn(scope: string): ReadonlyMap<string, number> {
+    return this.census.standing(this.state, scope);
   }
 
   targetOf(flow: string): Node {
@@ -344,7 +347,7 @@ export class Run {
     if (!execution || execution.children > 0 || execution.tokens > 0 || this.beginning.has(scope)) return;
     if (isOffering(this.state, scope)) return;
     if (execution.compensation) goOnCompensating(this, scope);
-    else this.finish(scope, 'completed', this.lastEnd());
+    else this.finish(scope, 'completed', scope === ROOT ? this.lastEnd() : undefined);
   }
 
   /** The end event that the last token reached, if it ended at one. */
