@@ -9,6 +9,8 @@ import type { Transaction } from '../store/transaction.ts';
 
 export interface Start extends Timing {
   readonly element: string;
+  /** Which of the timers of the event, from 0. */
+  readonly trigger: number;
 }
 
 type TimerStart = Beginning & { readonly trigger: { readonly kind: 'timer' } };
@@ -21,9 +23,11 @@ export function firstStarts(
   parameters: JsonObject,
   at: string,
 ): { readonly starts: readonly Start[]; readonly problems: readonly Outcome[] } {
-  const found = beginnings(process)
-    .filter(isByClock)
-    .map((start) => firstStart(process, start, parameters, at));
+  const timers = beginnings(process).filter(isByClock);
+  const found = timers.map((start, index) => {
+    const before = timers.slice(0, index).filter(({ element }) => element === start.element);
+    return firstStart(process, start, before.length, parameters, at);
+  });
   return {
     starts: found.flatMap((each) => ('due' in each ? each : [])),
     problems: found.flatMap((each) => ('code' in each ? each : [])),
@@ -33,12 +37,13 @@ export function firstStarts(
 function firstStart(
   { zone }: Process,
   { element, trigger }: TimerStart,
+  number: number,
   parameters: JsonObject,
   at: string,
 ): Start | Outcome {
   try {
     const first = timing(trigger, (name) => (name === 'parameters' ? parameters : undefined), { at, zone });
-    return first && Date.parse(first.due) >= Date.parse(at) ? { element, ...first } : past(element);
+    return first && Date.parse(first.due) >= Date.parse(at) ? { element, trigger: number, ...first } : past(element);
   } catch (error) {
     if (error instanceof Failure) return outcome(error.code, error.text, { path: element });
     throw error;

@@ -28,8 +28,9 @@ export async function startScheduled(core: Core): Promise<number> {
   return due.length;
 }
 
-async function take(core: Core, tx: Transaction, { definitionHash, element, due }: Scheduled): Promise<void> {
-  const here = and(eq(schedule.definitionHash, definitionHash), eq(schedule.element, element));
+async function take(core: Core, tx: Transaction, { definitionHash, element, trigger, due }: Scheduled): Promise<void> {
+  const timer = and(eq(schedule.element, element), eq(schedule.trigger, trigger));
+  const here = and(eq(schedule.definitionHash, definitionHash), timer);
   const [row] = await tx.db
     .select()
     .from(schedule)
@@ -39,7 +40,7 @@ async function take(core: Core, tx: Transaction, { definitionHash, element, due 
   if (!row || !definition) return;
   const { repeat } = row;
   const time = { due: new Date(row.due).toISOString(), ...(repeat && { repeat }) };
-  await begin(core, tx, { element, due: time.due }, definition);
+  await begin(core, tx, { element, trigger, due: time.due }, definition);
   const next = following(time, definition.process.zone);
   if (next) await tx.db.update(schedule).set(next).where(here);
   else await tx.db.delete(schedule).where(here);
@@ -49,11 +50,13 @@ async function take(core: Core, tx: Transaction, { definitionHash, element, due 
 async function begin(
   core: Core,
   tx: Transaction,
-  at: { element: string; due: string },
+  at: { element: string; trigger: number; due: string },
   { hash, key }: Definition,
 ): Promise<void> {
-  const { element, due } = at;
-  const request = { key, businessKey: due, variables: {}, eventId: `timer:${hash}/${element}/${due}`, element };
+  const { element, trigger, due } = at;
+  // several timers of an event may be due at one time
+  const name = trigger === 0 ? due : `${due} (${trigger + 1})`;
+  const request = { key, businessKey: name, variables: {}, eventId: `timer:${hash}/${element}/${name}`, element };
   try {
     await savepoint(tx, (inner) => startWithin(core, inner, request));
   } catch (error) {

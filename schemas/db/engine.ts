@@ -52,12 +52,14 @@ export const schedule = engine.table(
       .notNull()
       .references(() => definition.hash),
     element: text('element').notNull(),
+    /** Which of the timers of a start event that has several. */
+    trigger: integer('trigger').notNull().default(0),
     key: text('key').notNull(),
     plant: text('plant').notNull(),
     due: moment('due').notNull(),
     repeat: json<NonNullable<TimerWait['repeat']>>('repeat'),
   },
-  (t) => [primaryKey({ columns: [t.definitionHash, t.element] }), index('schedule_due').on(t.due)],
+  (t) => [primaryKey({ columns: [t.definitionHash, t.element, t.trigger] }), index('schedule_due').on(t.due)],
 );
 
 /** Read model of one process instance; `state` is rebuilt from its steps at any time. */

@@ -70,6 +70,22 @@ test('times that passed while nobody looked are made up for, and the last is the
   expect(step).toEqual({ actor: 'system:relay', element: 'start' });
 });
 
+test('each of the timers of one start event begins instances of its own, also at one time', async () => {
+  const timer = (time: string) =>
+    `<bpmn:timerEventDefinition><bpmn:timeCycle>${time}</bpmn:timeCycle></bpmn:timerEventDefinition>`;
+  const inside = begins('Cycle', 'R/PT1H').replace(timer('R/PT1H'), timer('R/PT1H') + timer('R/PT2H'));
+  await deployed(core, packageOf('twice', inside));
+  await overdue('twice', 30);
+  const [{ due }] = (await schedule('twice')) as unknown as [{ due: Date }];
+  await Promise.all([startScheduled(core), startScheduled(core)]);
+  expect(await instances('twice')).toEqual([due.toISOString(), `${due.toISOString()} (2)`]);
+  const next = (await schedule('twice')).map((row) => [row.repeat.period, row.due.getTime() - due.getTime()]);
+  expect(next.sort()).toEqual([
+    ['PT1H', 3_600_000],
+    ['PT2H', 7_200_000],
+  ]);
+});
+
 test('only the effective version begins by the clock', async () => {
   const files = (version: string, time: string) => {
     const inside = packageOf('versions', begins('Cycle', time));

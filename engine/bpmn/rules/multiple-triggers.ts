@@ -15,13 +15,13 @@ export const multipleTriggers = rule(
     code: 'multiple-triggers',
     clause: '10.5.2 Start Event; 10.5.4 Intermediate Event; 10.5.3 End Event (Multiple, Parallel Multiple)',
     reason: text(
-      'The standard leaves open what an event does that ends its scope in two ways, or that must have all of several things where one of them ends what it stands on: that is refused. So are two timers of one start event of a process, whose times are kept by event.',
-      '标准未规定事件以两种方式结束其范围，或并行多重事件中某一触发器会结束其所在活动时的行为：一律拒绝。流程开始事件的两个定时器亦予拒绝，因为时间按事件记录。',
+      'The standard leaves open what an event does that ends its scope in two ways, or that must have all of several things where one of them ends what it stands on: that is refused.',
+      '标准未规定事件以两种方式结束其范围，或并行多重事件中某一触发器会结束其所在活动时的行为：一律拒绝。',
     ),
     title: text('Events with several triggers', '具有多个触发器的事件'),
     demand: text(
-      'What an event catches together can be caught in one place, and what it must have all of is a message, a timer, a signal or a condition; the start of a process that needs all has a message or a signal among them, and one timer at most. What an event throws together ends its scope in one way at most.',
-      '事件一并捕获的触发器须可在同一位置捕获；并行多重事件仅可含消息、定时器、信号或条件；流程的并行多重开始事件须含消息或信号，且最多一个定时器。事件一并抛出的触发器最多以一种方式结束其范围。',
+      'What an event catches together can be caught in one place, and what it must have all of is a message, a timer, a signal or a condition; the start of a process that needs all has a message or a signal among them. What an event throws together ends its scope in one way at most.',
+      '事件一并捕获的触发器须可在同一位置捕获；并行多重事件仅可含消息、定时器、信号或条件；流程的并行多重开始事件须含消息或信号。事件一并抛出的触发器最多以一种方式结束其范围。',
     ),
     mend: text('Draw an event of its own for the trigger.', '为该触发器绘制单独的事件。'),
   },
@@ -49,9 +49,6 @@ export const multipleTriggers = rule(
         yield refuse(id, 'Catch this trigger by an event of its own.', '请用单独的事件捕获该触发器。');
       }
       if (element.$type !== 'bpmn:StartEvent' || scope !== idOf(outline.process)) continue;
-      if (kinds.filter((each) => each === 'timer').length > 1) {
-        yield refuse(id, 'Give each timer a start event of its own.', '请为每个定时器设置单独的开始事件。');
-      }
       if (kind === 'parallelMultiple' && !kinds.some((each) => /^(message|signal)$/.test(each))) {
         yield refuse(id, 'Add a message or a signal: a time alone waits in no instance.', '请添加消息或信号。');
       }
