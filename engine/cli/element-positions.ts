@@ -1,13 +1,6 @@
 import { EXECUTED, isActivity } from '../bpmn/executed.ts';
 import { bpmn } from '../bpmn/standard.ts';
 
-/** A diagram with one element in one position; `path` is how a refusal names it. */
-export interface Drawn {
-  readonly inside: string;
-  /** Beside the process: what is referred to. */
-  readonly more: string;
-}
-
 export const flow = (from: string, to: string): string =>
   `<sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}" />`;
 const row = (...ids: readonly string[]): string =>
