@@ -140,11 +140,11 @@ function close(draft: Draft, id: string, wait: string): void {
   if (node) draft.entry(nodes, id, node).waits = node.waits.filter((other) => other !== wait);
 }
 
-function gathered(draft: Draft, { node, event, wait, result }: Of<'gathered'>): void {
+function gathered(draft: Draft, { node, event, wait, trigger, result }: Of<'gathered'>): void {
   const nodes = draft.part('nodes');
   const execution = nodes[node];
   if (!execution) return;
-  const come = { ...execution.gathered?.[event], [String(wait.trigger ?? 0)]: { wait, result } };
+  const come = { ...execution.gathered?.[event], [String(trigger ?? wait?.trigger ?? 0)]: { wait, result } };
   draft.entry(nodes, node, execution).gathered = { ...execution.gathered, [event]: come };
 }
 

@@ -35,7 +35,10 @@ export type Fact =
       readonly type: 'gathered';
       readonly node: string;
       readonly event: string;
-      readonly wait: Wait;
+      /** Nothing where nobody waited for it: an escalation, told from inside. */
+      readonly wait: Wait | null;
+      /** Which of them it is, where that is not said by the wait. */
+      readonly trigger?: number;
       readonly result: JsonObject;
     }
   /** All of them have: the event happens, and what had come is used up. */

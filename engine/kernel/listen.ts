@@ -1,5 +1,5 @@
 import { catching } from './elements/triggers.ts';
-import { gather } from './gather.ts';
+import { type Brought, gather } from './gather.ts';
 import { eventStarts } from './graph.ts';
 import { begunBy, empty, happen, interrupts, type Standing } from './happen.ts';
 import type { JsonObject } from './outcome.ts';
@@ -32,11 +32,16 @@ export function stopListening(run: Run, scope: string): void {
 export function fire(run: Run, event: Standing, on: string, wait: Wait, result: JsonObject): void {
   const brought = gather(run, event.trigger, on, wait, result);
   if (!brought) return;
+  awaitAgain(run, event, on, brought);
+  happen(run, event, on, brought.result, event.kind === 'boundaryEvent' ? wait.id : run.fresh(begunBy(event)));
+}
+
+/** What can happen again waits again. */
+export function awaitAgain(run: Run, event: Standing, on: string, brought: Brought): void {
   // what needs several things to come happens again only if each of them can
   if (!interrupts(event) && brought.waits.every((each) => canCome(run, each))) {
     for (const each of brought.waits) rearm(run, on, each);
   }
-  happen(run, event, on, brought.result, event.kind === 'boundaryEvent' ? wait.id : run.fresh(begunBy(event)));
 }
 
 const canCome = (run: Run, wait: Wait): boolean =>

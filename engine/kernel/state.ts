@@ -29,9 +29,9 @@ export interface Execution {
   };
 }
 
-/** One of several things that an event needs, with the wait that it answered. */
+/** One of several things that an event needs, with the wait that it answered, if it was waited for. */
 export interface Gathered {
-  readonly wait: Wait;
+  readonly wait: Wait | null;
   readonly result: JsonObject;
 }
 
