@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { givenKeys } from '../../engine/host/keys.ts';
 import { start } from '../../engine/instances/start.ts';
 import { openStore, type Store } from '../../engine/store/open.ts';
+import { useKeys } from '../../schemas/db/classified.ts';
 import { signet } from '../host/child.ts';
 import { deployed, PLANT, packageOf, row, settle, userTask } from '../instances/plant.ts';
 import { freshDatabase, type TestDatabase } from '../setup/postgres.ts';
@@ -27,8 +29,12 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** What this file writes and what the command reads is under the same key. */
+const SIGNET_KEYS = Buffer.alloc(32, 9).toString('base64');
+useKeys(givenKeys(SIGNET_KEYS) ?? []);
+
 const recover = (...options: string[]) =>
-  signet(['recover', ...options], { DATABASE_URL: database.url, SIGNET_PLANT: PLANT });
+  signet(['recover', ...options], { DATABASE_URL: database.url, SIGNET_PLANT: PLANT, SIGNET_KEYS });
 const epochs = async () => (await superuser`select epoch from engine.instance`).map(({ epoch }) => epoch);
 
 test('unconfirmed or without a reason nothing is changed, and it says what to add', async () => {

@@ -1,5 +1,8 @@
 import { Command } from 'commander';
+import { useKeys } from '../../../schemas/db/classified.ts';
 import { readConfig } from '../../host/config.ts';
+import { readKeys } from '../../host/keys.ts';
+import { checkKeys } from '../../host/keys-held.ts';
 import { Refused } from '../../host/refused.ts';
 import { withStore } from '../../host/with-store.ts';
 import { recover } from '../../instances/recover.ts';
@@ -35,7 +38,11 @@ async function begin(options: Confirmation, terminal: Terminal): Promise<ExitCod
   const reason = confirmed(options);
   const config = readConfig({ ...process.env, SIGNET_PARTS: undefined });
   const actor = { id: 'system:host', plant: config.plant, reason };
-  const begun = await withStore(config, (store) => recover({ store, registry: registryOf([]) }, actor));
+  const begun = await withStore(config, async (store) => {
+    useKeys(readKeys(config.data));
+    await checkKeys(store);
+    return recover({ store, registry: registryOf([]) }, actor);
+  });
   if (typeof begun !== 'number') throw new Refused(begun.outcome);
   const done = text(
     `${begun} open instances are driven anew. Compare what external systems did with the dossiers of these instances.`,
