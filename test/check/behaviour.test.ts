@@ -30,6 +30,13 @@ describe('what an activity waits for', () => {
     expect(found.problems).toEqual([]);
   });
 
+  test('one of several sets: undecided, and says why', async () => {
+    const sets = WAITS.replace('<inputSet>', '<inputSet /><inputSet>');
+    const found = await of(DATA, sets, GIVES, flow('start', 'use'), flow('use', 'give'), flow('give', 'end'));
+    expect(found.verdicts.unavailable).not.toBe('proven');
+    expect(found.warnings).toMatchObject([{ code: 'behaviour-undecided', details: { limits: ['input-sets'] } }]);
+  });
+
   test('given only after it: a run that waits for ever, unless it comes with the start', async () => {
     const found = await of(DATA, WAITS, GIVES, flow('start', 'use'), flow('use', 'give'), flow('give', 'end'));
     expect(found.problems).toEqual([]);
