@@ -1,9 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lotsOf } from '../../examples/plant/kinds.ts';
 import { findBrowser } from '../setup/browser.ts';
 import { seriousViolations } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
+import { DIALOGS, sidewaysOf } from './dialogs.ts';
 import { complete, instanceOf, pathOf, taskAt } from './release-acts.ts';
 import { type Server, startServer } from './server.ts';
 
@@ -34,6 +38,14 @@ interface Places {
 
 const WIDE = { width: 1360, height: 850 };
 const NARROW = { width: 390, height: 844 };
+
+const SOURCES = fileURLToPath(new URL('../../designer/src', import.meta.url));
+
+/** The files in which a dialog stands. */
+const withDialog = (): readonly string[] =>
+  readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.vue') && readFileSync(join(SOURCES, path), 'utf8').includes('<ElDialog'))
+    .map((path) => basename(path));
 
 const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
@@ -101,4 +113,25 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
       expect(await page.locator('[role=dialog] :focus').count()).toBe(1);
     }
   }, 60_000);
+
+  test.each(['en', 'zh-CN'] as const)(
+    'every dialog fits a narrow screen in %s',
+    async (locale) => {
+      expect(Object.keys(DIALOGS).sort()).toEqual([...withDialog()].sort());
+      const task = pathOf(await taskAt(server, lot, 'reviewProduction'));
+      await server.as('wang.wei', 'POST', `${task}/claim`, {});
+      const windows = new Map<string, Page>();
+      const found: string[] = [];
+      for (const [name, ways] of Object.entries(DIALOGS)) {
+        for (const opened of ways) {
+          const page = windows.get(opened.login) ?? (await browser.signedIn(opened.login, locale));
+          windows.set(opened.login, page);
+          await page.setViewportSize(NARROW);
+          found.push(...(await sidewaysOf(page, opened, task)).map((line) => `${name}: ${line}`));
+        }
+      }
+      expect(found).toEqual([]);
+    },
+    180_000,
+  );
 });
