@@ -1,11 +1,12 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { iso } from '../../engine/audit/canonical.ts';
 import type { Evaluation } from '../../engine/decisions/check.ts';
-import type { Text } from '../../engine/kernel/outcome.ts';
+import { type Text, text } from '../../engine/kernel/outcome.ts';
 import type { Transaction } from '../../engine/store/transaction.ts';
 import { step } from '../../schemas/db/engine.ts';
 import { inspection } from '../../schemas/db/erp/inspections.ts';
 import { nonconformance, registrationCertificate, reworkOrder } from '../../schemas/db/erp/quality.ts';
+import { plannedOf } from '../mes/routing.ts';
 
 /** An evaluation as it was decided, with the step that took it. */
 export interface Decided {
@@ -25,7 +26,7 @@ export interface Reworked {
   readonly cycle: number;
   readonly number: string;
   readonly cause: Text;
-  readonly operations: readonly string[];
+  readonly operations: readonly { readonly code: string; readonly name: Text }[];
 }
 
 export async function decidedOf(tx: Transaction, instance: string, until: number): Promise<Decided[]> {
@@ -67,5 +68,11 @@ export async function reworksOf(tx: Transaction, lot: string): Promise<Reworked[
     .innerJoin(nonconformance, eq(nonconformance.number, reworkOrder.nonconformance))
     .where(eq(reworkOrder.lot, lot))
     .orderBy(asc(reworkOrder.cycle));
-  return found.map(({ order: { cycle, number, operations }, cause }) => ({ cycle, number, cause, operations }));
+  const names = new Map((await plannedOf(tx, lot)).map(({ code, name }) => [code, name]));
+  return found.map(({ order: { cycle, number, operations }, cause }) => ({
+    cycle,
+    number,
+    cause,
+    operations: operations.map((code) => ({ code, name: names.get(code) ?? text(code, code) })),
+  }));
 }

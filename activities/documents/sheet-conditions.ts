@@ -54,7 +54,10 @@ export function cycles(paper: Paper, { decided, reworks, zone }: Dossier): void 
         String(cycle),
         number,
         { text: cause['zh-CN'], sub: cause.en },
-        operations.join(', '),
+        {
+          text: operations.map(({ name }) => name['zh-CN']).join('、'),
+          sub: operations.map(({ name, code }) => `${name.en} (${code})`).join(', '),
+        },
       ]),
     );
     paper.y += 6;

@@ -2,7 +2,7 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { roomLimit } from '../../schemas/db/erp/rooms.ts';
 import { type EnvironmentCode, environmentRecord } from '../../schemas/db/erp/sterilisation.ts';
-import { unitName } from '../../schemas/json/units.ts';
+import { inUnit } from '../../schemas/json/units.ts';
 import { futureOf, inOrder } from '../quality/clock.ts';
 import { judge, together } from '../quality/due-limits.ts';
 import { both, type Collect, group, incomplete, plain } from '../quality/evidence.ts';
@@ -36,10 +36,7 @@ export const collectEnvironment: Collect = async (tx, lot) => {
   const rows = records.map((it) => ({
     table: 'erp.environment_record',
     id: it.id,
-    label: both(
-      named(it.room, it.code),
-      (name, language) => `${name} ${plain(it.value)} ${unitName(it.unit)[language]}`,
-    ),
+    label: both(named(it.room, it.code), (name, language) => `${name} ${inUnit(plain(it.value), it.unit)[language]}`),
   }));
   const order = (await batchOf(tx, lot))?.order;
   if (records.length === 0 || !order) return { environment: group(rows) };

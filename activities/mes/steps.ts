@@ -1,7 +1,7 @@
 import { and, asc, eq, notInArray } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { batchParameter, batchStep } from '../../schemas/db/erp/batches.ts';
-import { unitName } from '../../schemas/json/units.ts';
+import { inUnit } from '../../schemas/json/units.ts';
 import { judge, together } from '../quality/due-limits.ts';
 import { both, type Collect, group, incomplete, latest, plain, type Reading } from '../quality/evidence.ts';
 import { reworksOf, stepsOf } from './batch.ts';
@@ -66,7 +66,7 @@ export const collectParameters: Collect = async (tx, lot) => {
     id: `${step.id}/${parameter.code}`,
     label: both(
       parameter.name,
-      (name, language) => `${step.sequence} ${name} ${plain(parameter.value)} ${unitName(parameter.unit)[language]}`,
+      (name, language) => `${step.sequence} ${name} ${inUnit(plain(parameter.value), parameter.unit)[language]}`,
     ),
   }));
   const planned = await plannedOf(tx, lot);

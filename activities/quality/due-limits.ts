@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
-import { unitName } from '../../schemas/json/units.ts';
+import { inUnit } from '../../schemas/json/units.ts';
 import { both, limits, plain, within } from './evidence.ts';
 
 export interface Limits {
@@ -38,7 +38,7 @@ export function judge(named: Text, own: Measured, due: Limits): Judged {
     return { absent: [wrong], outOfLimit: [] };
   }
   if (within(own.value, due.low, due.high)) return { absent: [], outOfLimit: [] };
-  const out = both(named, (it, language) => `${it} ${plain(own.value)} ${unitName(due.unit)[language]} (${said})`);
+  const out = both(named, (it, language) => `${it} ${inUnit(plain(own.value), due.unit)[language]} (${said})`);
   return { absent: [], outOfLimit: [out] };
 }
 

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { inspection, specification } from '../../schemas/db/erp/inspections.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
-import { unitName } from '../../schemas/json/units.ts';
+import { inUnit } from '../../schemas/json/units.ts';
 import { batchOf, reworksOf } from '../mes/batch.ts';
 import { both, type Collect, group, holdsAt, incomplete, latest, plain, type Reading } from './evidence.ts';
 import { irregularInspections } from './irregular-inspections.ts';
@@ -106,7 +106,7 @@ export const collectResults: Collect = async (tx, lot) => {
   const rows = measured.map((it) => ({
     table: 'erp.inspection_result',
     id: `${it.inspection}/${it.characteristic}`,
-    label: both(it.name, (name, language) => `${name} ${plain(it.value)} ${unitName(it.unit)[language]}`),
+    label: both(it.name, (name, language) => `${name} ${inUnit(plain(it.value), it.unit)[language]}`),
   }));
   if (measured.length === 0) return { results: group(rows) };
   const { absent, missing, outOfLimit } = await judgedResults(tx, standing);

@@ -9,6 +9,11 @@ export interface Misfit {
 
 type Params = Readonly<Record<string, unknown>>;
 
+/** What the choices of a field are called, where it has words for them. */
+export type Offered = (path: string, choice: unknown) => Text | undefined;
+
+const unnamed: Offered = () => undefined;
+
 const TYPES: Readonly<Record<string, Text>> = {
   string: text('a text', '文本'),
   number: text('a number', '数字'),
@@ -61,11 +66,6 @@ const OTHERS: Readonly<Record<string, (params: Params) => Text>> = {
     const said = (language: 'en' | 'zh-CN', or: string) => kinds.map((it) => it[language]).join(or);
     return text(`must be ${said('en', ' or ')}`, `须为${said('zh-CN', '或')}`);
   },
-  enum: ({ allowedValues }) => {
-    const values = [allowedValues].flat().map(String);
-    return text(`must be one of: ${values.join(', ')}`, `须为下列之一：${values.join('、')}`);
-  },
-  const: ({ allowedValue }) => text(`must be ${String(allowedValue)}`, `须为 ${String(allowedValue)}`),
   format: ({ format }) => {
     const { en, 'zh-CN': zh } = FORMATS[String(format)] ?? text(String(format), String(format));
     return text(`must be ${en}`, `须为${zh}`);
@@ -77,7 +77,18 @@ const OTHERS: Readonly<Record<string, (params: Params) => Text>> = {
   multipleOf: ({ multipleOf }) => text(`must be a multiple of ${multipleOf}`, `须为 ${multipleOf} 的倍数`),
 };
 
-function worded({ keyword, params }: ErrorObject): Text {
+function choices(values: readonly unknown[], named: (value: unknown) => Text | undefined): Text {
+  const said = values.map((value) => named(value) ?? text(String(value), String(value)));
+  const [en, zh] = [said.map((it) => it.en), said.map((it) => it['zh-CN'])];
+  if (values.length === 1) return text(`must be ${en[0]}`, `须为${/^[ -~]/.test(zh[0] ?? '') ? ' ' : ''}${zh[0]}`);
+  return text(`must be one of: ${en.join(', ')}`, `须为下列之一：${zh.join('、')}`);
+}
+
+function worded({ keyword, params, instancePath }: ErrorObject, offered: Offered): Text {
+  const { allowedValues, allowedValue } = params as Params;
+  const named = (value: unknown) => offered(instancePath, value);
+  if (keyword === 'enum') return choices([allowedValues].flat(), named);
+  if (keyword === 'const') return choices([allowedValue], named);
   const limit = LIMITS[keyword];
   if (limit) return limit(String((params as Params).limit));
   return OTHERS[keyword]?.(params) ?? text('does not have the required form', '不符合要求的形式');
@@ -86,14 +97,17 @@ function worded({ keyword, params }: ErrorObject): Text {
 /** What is wrong with the whole because of a part that is wrong itself is not said twice. */
 const OF_PARTS = ['if', 'allOf', 'anyOf', 'oneOf'];
 
-export function misfits(errors: readonly ErrorObject[] | null | undefined): readonly Misfit[] {
+export function misfits(
+  errors: readonly ErrorObject[] | null | undefined,
+  offered: Offered = unnamed,
+): readonly Misfit[] {
   const all = errors ?? [];
   const own = all.filter(({ keyword }) => !OF_PARTS.includes(keyword));
   return (own.length > 0 ? own : all).map((error) => {
     const { missingProperty, additionalProperty, unevaluatedProperty } = error.params as Params;
     const named = missingProperty ?? additionalProperty ?? unevaluatedProperty;
     const path = named === undefined ? error.instancePath : `${error.instancePath}/${named}`;
-    return { path, message: worded(error) };
+    return { path, message: worded(error, offered) };
   });
 }
 

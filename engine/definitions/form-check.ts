@@ -9,7 +9,11 @@ import type { Definition } from './load.ts';
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 (addFormats as unknown as (instance: Ajv2020) => void)(ajv);
 
-type Fields = Readonly<Record<string, { readonly 'x-title'?: Text } | undefined>>;
+interface Field {
+  readonly 'x-title'?: Text;
+  readonly 'x-enum'?: Readonly<Record<string, Text>>;
+}
+type Fields = Readonly<Record<string, Field | undefined>>;
 
 const compiled = new Map<string, ValidateFunction>();
 
@@ -45,10 +49,12 @@ export function checkForm(
   if (!validate) throw new Error(`form ${form} is not in definition ${definition.hash}`);
   const { schema = {} } = definition.forms[form] ?? {};
   const fits = validate(output) && validate(filled(output));
-  const found = fits ? belowBounds(schema, data, output) : misfits(validate.errors);
-  if (found.length === 0) return undefined;
   const { properties } = schema as { readonly properties?: Fields };
-  const { en, 'zh-CN': zh } = inOneLine(found, (path) => properties?.[path.slice(1)]?.['x-title'] ?? text(path, path));
+  const field = (path: string) => properties?.[path.slice(1)];
+  const offered = (path: string, choice: unknown) => field(path)?.['x-enum']?.[String(choice)];
+  const found = fits ? belowBounds(schema, data, output) : misfits(validate.errors, offered);
+  if (found.length === 0) return undefined;
+  const { en, 'zh-CN': zh } = inOneLine(found, (path) => field(path)?.['x-title'] ?? text(path, path));
   return outcome('form-invalid', text(`Check these fields: ${en}`, `请检查以下字段：${zh}`), {
     path: found[0]?.path ?? '',
     details: { fields: found.map(({ path, message }) => ({ path, message: { ...message } })) },

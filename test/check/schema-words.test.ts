@@ -35,6 +35,22 @@ test.each([
   expect(said(schema, value)).toEqual({ en, 'zh-CN': zh });
 });
 
+test('a choice is called as the form offers it, in the branches of the form too; without words it is itself', () => {
+  const offered = (_: string, choice: unknown) =>
+    choice === 'rework' ? { en: 'Rework it', 'zh-CN': '返工' } : undefined;
+  const words = (schema: object) => {
+    const validate = ajv.compile(of(schema));
+    expect(validate({ a: 'no' })).toBe(false);
+    return { ...inOneLine(misfits(validate.errors, offered)) };
+  };
+  expect(words({ enum: ['rework', 'x'] })).toEqual({
+    en: 'a must be one of: Rework it, x',
+    'zh-CN': '“a”须为下列之一：返工、x',
+  });
+  expect(words({ const: 'rework' })).toEqual({ en: 'a must be Rework it', 'zh-CN': '“a”须为返工' });
+  expect(words({ const: 'x' })).toEqual({ en: 'a must be x', 'zh-CN': '“a”须为 x' });
+});
+
 test('a part that is wrong is said once, not again with the whole; a value is never repeated', () => {
   const schema = of({
     oneOf: [

@@ -5,6 +5,8 @@ import { limits } from '../../designer/src/pages/batches/limits.ts';
 import { outside } from '../../designer/src/pages/batches/outside.ts';
 import { means } from '../../designer/src/pages/batches/record-columns.ts';
 import { RELEASE_LOOK, RELEASE_STATES, releaseKey } from '../../designer/src/pages/batches/release-state.ts';
+import { entryOf } from '../../designer/src/shell/entry-of.ts';
+import { inUnit } from '../../schemas/json/units.ts';
 
 describe('moments', () => {
   test('SIG-2 are shown in the zone that is named beside them', () => {
@@ -31,6 +33,12 @@ describe('moments', () => {
 });
 
 describe('recorded decimals', () => {
+  test('stand with their unit, and alone where they have none', () => {
+    expect(inUnit('32.7', '1')).toEqual({ en: '32.7', 'zh-CN': '32.7' });
+    expect(inUnit('12', 'mm')).toEqual({ en: '12 mm', 'zh-CN': '12 mm' });
+    expect(inUnit('3', 'pcs')).toEqual({ en: '3 pcs', 'zh-CN': '3 件' });
+  });
+
   test('lose padding and nothing else', () => {
     expect(amount('25000.000000')).toBe('25,000');
     expect(amount('0.440000')).toBe('0.44');
@@ -61,4 +69,14 @@ test('evidence finds its row by identity or as a part of it, never by a prefix o
 test('every release state has a look of its own word and icon', () => {
   for (const state of RELEASE_STATES) expect(RELEASE_LOOK[releaseKey(state)]).toBeDefined();
   expect(releaseKey('released, ERP pending')).toBe('releasedErpPending');
+});
+
+test('a page below another one belongs to the same entry of the navigation', () => {
+  expect(['/batches', '/batches/L26110101', '/instances/a', '/definitions/f00d', '/tasks/a/b'].map(entryOf)).toEqual([
+    '/batches',
+    '/batches',
+    '/instances',
+    '/definitions',
+    '/inbox',
+  ]);
 });

@@ -89,6 +89,9 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
         await page.locator('h1').waitFor();
         await page.waitForLoadState('networkidle');
         found.push(...(await seriousViolations(page)).map((line) => `${name}: ${line}`));
+        const current = await page.locator('nav .active[aria-current]').count();
+        if (current !== (name === 'forbidden' ? 0 : 1))
+          found.push(`${name}: ${current} entries of the navigation are current`);
         await page.setViewportSize(NARROW);
         if (await scrollsSideways(page)) found.push(`${name}: scrolls sideways at ${NARROW.width} px`);
         await page.setViewportSize(WIDE);

@@ -64,6 +64,8 @@ describe('REL-3, SIG-1 the release sheet and the certificate', () => {
     const text = bare(textOf(await file(documents.sheet)));
     expect(text).toContain(`RW-${lot}-2`);
     expect(text).toContain('成品检验不合格');
+    expect(text).toContain('解析、成品检验');
+    expect(text).toContain('Aeration(aeration),Finalinspection(final-inspection)');
     expect(text).toContain('不符合FAIL');
     expect(text).toContain('环氧乙烷残留量');
   });

@@ -1,5 +1,10 @@
 import { i18n } from '../i18n.ts';
 
-/** People by their printed name; what the system does by itself has ids such as `system:worker`. */
-export const actorName = (name: string): string =>
-  name.startsWith('system:') ? `${i18n.global.t('common.system')} (${name.slice('system:'.length)})` : name;
+/** People by their printed name; what the system does by itself has ids such as `system:driver`. */
+export function actorName(name: string): string {
+  if (!name.startsWith('system:')) return name;
+  const { t, te, locale } = i18n.global;
+  const part = name.slice('system:'.length);
+  const said = te(`common.part.${part}`) ? t(`common.part.${part}`) : part;
+  return locale.value === 'zh-CN' ? `${t('common.system')}（${said}）` : `${t('common.system')} (${said})`;
+}

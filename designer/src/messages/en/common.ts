@@ -21,6 +21,14 @@ export default {
   yes: 'Yes',
   no: 'No',
   none: 'None',
+  /** Parts of the engine that act without a person, by the name after `system:`. */
+  part: {
+    driver: 'process driver',
+    relay: 'relay of messages',
+    host: 'host',
+    identity: 'sign-in',
+    sealer: 'sealing',
+  },
   system: 'System',
   forbidden: 'Your roles do not give you this page',
   forbiddenHint: 'Who may see what follows from the appointments under “People”.',

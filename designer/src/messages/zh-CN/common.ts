@@ -21,6 +21,8 @@ export default {
   yes: '是',
   no: '否',
   none: '无',
+  /** Parts of the engine that act without a person, by the name after `system:`. */
+  part: { driver: '流程驱动', relay: '消息转发', host: '服务主机', identity: '登录验证', sealer: '封印' },
   system: '系统',
   forbidden: '您的角色无权访问此页面',
   forbiddenHint: '访问权限由“人员”中的任命决定。',

@@ -1,5 +1,5 @@
 import { type JsonObject, type Text, text } from '../../../../engine/kernel/outcome.ts';
-import { unitName } from '../../../../schemas/json/units.ts';
+import { inUnit } from '../../../../schemas/json/units.ts';
 import { type BatchView, type OpenInspection, recordInspection, recordSterilisation, ship } from '../../api/batches.ts';
 import type { FieldSchema, Form } from '../../api/types.ts';
 import type { Values } from '../../form/validate.ts';
@@ -66,7 +66,7 @@ export const sterilisationForm = ({ lot }: BatchView, before: JsonObject = {}): 
 /** One field for each characteristic of the specification, with its limits and the instrument that measures it beside it. */
 export function inspectionForm(lot: string, open: OpenInspection): RecordForm {
   const measured = open.characteristics.map((it) => {
-    const within = `${limits(it.low, it.high)} ${say(unitName(it.unit))}`;
+    const within = say(inUnit(limits(it.low, it.high), it.unit));
     const by = it.instrument === null ? '' : ` · ${it.instrument}`;
     const title = text(`${it.name.en} (${within}${by})`, `${it.name['zh-CN']}（${within}${by}）`);
     return [`value.${it.code}`, decimal(title)] as const;
@@ -96,7 +96,7 @@ export const shipmentForm = ({ lot }: BatchView, known: readonly { number: strin
     text('Ship the lot', '发货'),
     {
       quantity: decimal(text('Quantity', '数量')),
-      consignee: words(text('Consignee', '收货方'), {
+      consignee: words(text('Consignee', '购货单位'), {
         enum: known.map(({ number }) => number),
         'x-widget': 'select',
         'x-enum': Object.fromEntries(
