@@ -10,6 +10,8 @@ export interface Catalogue {
         readonly version: string;
       }
     | undefined;
+  /** The ids of all that `plugin` knows. */
+  readonly plugins: readonly string[];
   readonly guards: readonly string[];
   readonly relations: readonly string[];
   readonly ruleSets: readonly string[];

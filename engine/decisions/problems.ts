@@ -1,7 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import schema from '../../schemas/json/rule-set.json' with { type: 'json' };
+import { didYouMean } from '../bpmn/nearest.ts';
 import { misfits } from '../check/schema-words.ts';
 import { type Json, type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
+import { groupMisfits } from './condition-misfits.ts';
 import { hasType } from './evidence.ts';
 import { OPERATORS } from './operators.ts';
 import { placeholders } from './render.ts';
@@ -13,10 +15,23 @@ const problem = (message: Text, path: string): Outcome => outcome('RULE_SET_INVA
 
 /** Everything that would make a rule set misjudge: found at deployment, never while it decides (W7). */
 export function problems(ruleSet: unknown): Outcome[] {
-  if (!validate(ruleSet)) {
-    return misfits(validate.errors).map(({ path, message }) => problem(message, named(path, ruleSet) || '/'));
-  }
+  if (!validate(ruleSet)) return misshapen(ruleSet);
   return [...duplicates(ruleSet), ...ruleSet.checks.flatMap(problemsOfCheck)];
+}
+
+/** A condition can be of several kinds: which one it is meant to be is told from its keys, and only that is spoken of. */
+function misshapen(ruleSet: unknown): Outcome[] {
+  const { checks } = (ruleSet ?? {}) as { readonly checks?: unknown };
+  const passes = (Array.isArray(checks) ? checks : []).map((check, index) => {
+    const at = `/checks/${index}/pass`;
+    return { at, found: groupMisfits((check as { pass?: Json } | null)?.pass, at) };
+  });
+  const wrong = passes.filter(({ found }) => found.length > 0);
+  const spoken = (path: string) => wrong.some(({ at }) => path === at || path.startsWith(`${at}/`));
+  const others = misfits(validate.errors).filter(({ path }) => !spoken(path));
+  return [...others, ...wrong.flatMap(({ found }) => found)].map(({ path, message }) =>
+    problem(message, named(path, ruleSet) || '/'),
+  );
 }
 
 /** `/checks/3/pass` as `REL-1.2/pass`: people know their checks by number. */
@@ -49,9 +64,17 @@ export function comparisons(condition: Condition): Comparison[] {
   return 'not' in condition ? comparisons(condition.not) : [condition];
 }
 
+function undeclaredFact(fact: string, declared: readonly string[]): Text {
+  const { en, 'zh-CN': zh } = didYouMean(fact, declared);
+  return text(
+    `"${fact}" is not declared as evidence: add it to "evidence" of the check.${en}`,
+    `“${fact}”未声明为证据：请将其加入该检查项的 evidence。${zh}`,
+  );
+}
+
 function problemsOfComparison(id: string, it: Comparison, types: ReadonlyMap<string, EvidenceType>): Outcome[] {
   const type = types.get(it.fact);
-  if (!type) return [problem(text(`${it.fact} is not declared as evidence`, `${it.fact} 未声明为证据`), id)];
+  if (!type) return [problem(undeclaredFact(it.fact, [...types.keys()]), id)];
   const operator = Object.hasOwn(OPERATORS, it.operator) ? OPERATORS[it.operator] : undefined;
   if (!operator?.types.includes(type)) {
     const fitting = Object.entries(OPERATORS).flatMap(([name, { types }]) => (types.includes(type) ? [name] : []));

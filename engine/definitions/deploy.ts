@@ -44,6 +44,7 @@ export interface CheckOptions {
 function catalogue(opened: Package, registry: Registry): Catalogue {
   return {
     plugin: (id) => registry.plugins.get(id),
+    plugins: [...registry.plugins.keys()],
     guards: [...registry.guards.keys()],
     relations: [...registry.relations.keys()],
     ruleSets: Object.keys(opened.rules),

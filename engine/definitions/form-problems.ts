@@ -1,14 +1,10 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import type { Outcome } from '../kernel/outcome.ts';
 import { meaningsByAnswer } from '../signing/meaning-of.ts';
 import { isMeaning, meanings } from '../signing/meanings.ts';
 import schema from './form.schema.json' with { type: 'json' };
-import { MINIMUM } from './form-bounds.ts';
+import { keywordProblems } from './keyword-problems.ts';
 import type { Form } from './package.ts';
 import { invalid, schemaProblems } from './schema-problems.ts';
-
-const OURS = ['x-title', 'x-help', 'x-widget', 'x-enum', 'x-meaning', 'x-when', MINIMUM];
 
 /** A form that cannot be filled in as its author meant it is found here, not by whoever has the task (W7). */
 export function formProblems(forms: Readonly<Record<string, Form>>): Outcome[] {
@@ -16,29 +12,9 @@ export function formProblems(forms: Readonly<Record<string, Form>>): Outcome[] {
     const file = `forms/${name}.json`;
     const shape = schemaProblems(schema, file, form);
     if (shape.length > 0) return shape;
-    const own = [keywordProblems(file, form), orderProblems(file, name, form)];
+    const own = [keywordProblems(file, form.schema), orderProblems(file, name, form)];
     return [...own, wordProblems(file, form), meaningProblems(file, form)].flat();
   });
-}
-
-/** A misspelt keyword would ask for nothing: unknown ones are refused. */
-function keywordProblems(file: string, { schema: { $id: _, ...anonymous } }: Form): Outcome[] {
-  const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false });
-  (addFormats as unknown as (instance: Ajv2020) => void)(ajv);
-  ajv.addVocabulary(OURS);
-  try {
-    ajv.compile(anonymous);
-    return [];
-  } catch (error) {
-    const why = (error as Error).message;
-    return [
-      invalid(
-        `${file}#/schema`,
-        `The schema of ${file} cannot be used: ${why}.`,
-        `${file} 的 schema 无法使用：${why}。`,
-      ),
-    ];
-  }
 }
 
 function orderProblems(file: string, name: string, { id, order, schema: { properties, required } }: Form): Outcome[] {

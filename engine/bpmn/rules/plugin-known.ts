@@ -1,5 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
 import { attribute, extension } from '../element.ts';
+import { knownNames } from '../nearest.ts';
 import { configEntries, isLiteral } from '../read.ts';
 import { rule } from './rule.ts';
 
@@ -27,7 +28,12 @@ export const pluginKnown = rule(
       if (plugin === undefined) {
         yield refuse(id, 'Say which plugin does this task (signet:job).', '请指定执行该任务的插件（signet:job）。');
       } else if (!catalogue.plugin(plugin)) {
-        yield refuse(id, `The plugin "${plugin}" is not installed.`, `插件“${plugin}”未安装。`);
+        const known = knownNames(plugin, catalogue.plugins);
+        yield refuse(
+          id,
+          `The plugin "${plugin}" is not installed.${known.en}`,
+          `插件“${plugin}”未安装。${known['zh-CN']}`,
+        );
       }
       for (const { name, value } of configEntries(extension(element, 'signet:Job'))) {
         if (name !== '' && isLiteral(value)) continue;

@@ -1,5 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
 import { type Element, many, one } from '../element.ts';
+import { knownNames } from '../nearest.ts';
 import { isScope } from '../outline.ts';
 import { laneRole, rolesOf } from '../read.ts';
 import { rule } from './rule.ts';
@@ -23,6 +24,10 @@ export const roleKnown = rule(
   },
   function* ({ outline, catalogue }, refuse) {
     const unknown = (role: string) => !catalogue.roles.includes(role);
+    const missing = (at: string, role: string) => {
+      const known = knownNames(role, catalogue.roles);
+      return refuse(at, `There is no role "${role}".${known.en}`, `角色“${role}”不存在。${known['zh-CN']}`);
+    };
     for (const { id, element } of outline.nodes) {
       if (element.$type !== 'bpmn:UserTask') continue;
       const roles = rolesOf(element, outline.lanes.get(id));
@@ -34,13 +39,13 @@ export const roleKnown = rule(
         );
       }
       for (const role of roles.filter(unknown)) {
-        yield refuse(id, `There is no role "${role}".`, `角色“${role}”不存在。`);
+        yield missing(id, role);
       }
     }
     for (const lane of lanesIn(outline.process)) {
       const role = laneRole(lane);
       if (role !== undefined && unknown(role)) {
-        yield refuse(lane.id ?? '', `There is no role "${role}".`, `角色“${role}”不存在。`);
+        yield missing(lane.id ?? '', role);
       }
     }
   },
