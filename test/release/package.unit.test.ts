@@ -50,6 +50,20 @@ describe('the package batch-release', () => {
     expect(accepting.map((node) => node.id)).toEqual(['releaseLot']);
   });
 
+  test('WF-3 reviews, disposition, release and retention sample are due by a parameter; a hold lasts as long as it must', () => {
+    const due = Object.values(process.nodes).flatMap((node) =>
+      node.kind === 'userTask' && node.assignment.due !== undefined ? [[node.id, node.assignment.due]] : [],
+    );
+    expect(Object.fromEntries(due)).toEqual({
+      reviewProduction: 'parameters.reviewDue',
+      reviewLaboratory: 'parameters.reviewDue',
+      reviewExceptions: 'parameters.reviewDue',
+      resolve: 'parameters.dispositionDue',
+      release: 'parameters.reviewDue',
+      retentionSample: 'parameters.retentionDue',
+    });
+  });
+
   test('WF-3 no timer leads to anything but a notification or a check of sources', () => {
     const timers = Object.values(process.nodes).filter(
       (it) => it.kind === 'boundaryEvent' && it.trigger.kind === 'timer',
