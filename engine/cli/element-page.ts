@@ -13,6 +13,7 @@ import {
 
 const CATALOGUE: Catalogue = {
   plugin: () => ({ effect: 'write', timeout: 1000, retry: { attempts: 1, backoff: 100 }, version: '1.0.0' }),
+  plugins: [],
   guards: [],
   relations: [],
   ruleSets: ['rules'],

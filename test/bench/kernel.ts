@@ -22,7 +22,7 @@ const SECONDS = Number(process.argv[2] ?? 2);
 const ROUNDS = 3;
 
 const catalogue = {
-  ...{ plugin: () => undefined, guards: [], relations: [], ruleSets: [], forms: [], roles: [] },
+  ...{ plugin: () => undefined, plugins: [], guards: [], relations: [], ruleSets: [], forms: [], roles: [] },
   zone: 'UTC',
 };
 

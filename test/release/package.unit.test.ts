@@ -50,7 +50,7 @@ describe('the package batch-release', () => {
     expect(accepting.map((node) => node.id)).toEqual(['releaseLot']);
   });
 
-  test('WF-3 reviews, disposition, release and retention sample are due by a parameter; a hold lasts as long as it must', () => {
+  test('reviews, disposition, release and retention sample are due by a parameter; a hold lasts as long as it must', () => {
     const due = Object.values(process.nodes).flatMap((node) =>
       node.kind === 'userTask' && node.assignment.due !== undefined ? [[node.id, node.assignment.due]] : [],
     );
