@@ -117,6 +117,18 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
     'another assignee',
     `update engine.task set assignee = 'li.na' where assignee = 'wang.wei' and status = 'open'`,
   ],
+  ...[
+    `assignee = 'li.na'`,
+    `assignee = null`,
+    `due = coalesce(due, now()) + interval '9 days'`,
+    `closed_at = closed_at - interval '1 hour'`,
+    `closed_at = null`,
+    `created_seq = created_seq + 1`,
+    `created_seq = 0`,
+    `content = jsonb_set(content, '{form}', '"other"')`,
+  ].map((set) => ['engine.task', `done: ${set}`, `update engine.task set ${set} where status = 'completed'`] as const),
+  ['engine.task', 'open: another step', `update engine.task set created_seq = created_seq + 1 where status = 'open'`],
+  ['engine.task', 'open: a time of its end', `update engine.task set closed_at = now() where status = 'open'`],
   [
     'engine.task',
     'another person who did it',
