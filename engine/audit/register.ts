@@ -3,7 +3,7 @@ import { audit } from '../../schemas/db/engine.ts';
 import type { Json } from '../kernel/outcome.ts';
 import type { Database } from '../store/transaction.ts';
 import { broken } from './broken.ts';
-import { canonical } from './canonical.ts';
+import { said } from './task-rows.ts';
 import type { Broken, Look } from './verify.ts';
 
 export type Reader = Pick<Database, 'select'>;
@@ -57,7 +57,7 @@ async function recordedOf(db: Reader, { actions, among, settle, tells = ofItsRow
 
 /** Only what was recorded is compared: an earlier build recorded less. */
 const agrees = (recorded: Fields, stands: Fields): boolean =>
-  Object.entries(recorded).every(([name, value]) => canonical(value) === canonical(stands[name] ?? null));
+  Object.entries(recorded).every(([name, value]) => said(value) === said(stands[name] ?? null));
 
 /** The first row of a register that no act on record made so. */
 export async function verifyRegister(db: Reader, register: Register, look: Look): Promise<Broken | undefined> {
