@@ -5,11 +5,15 @@ import type { Json } from '../engine/kernel/outcome.ts';
 import { audit } from '../schemas/db/engine.ts';
 import { inspection, inspectionResult } from '../schemas/db/erp/inspections.ts';
 import { retentionSample, shipment } from '../schemas/db/erp/shipments.ts';
+import { reworks } from './mes/rework-registers.ts';
+import { sterilisations } from './mes/sterilisation-register.ts';
+import { deviations } from './quality/deviation-register.ts';
 import { plain } from './quality/evidence.ts';
+import { lotStates } from './wms/lot-register.ts';
 
 const done = eq(audit.result, 'done');
 
-/** Other systems write into the plant's model too; what they wrote is their record, not ours. */
+/** LIMS inspects too; what it wrote is its record, not ours. */
 const elsewhere = ({ sourceSystem }: Fields): boolean => sourceSystem !== 'SIGNET';
 
 /** Quantities are told as they were typed, and stand with all their digits. */
@@ -22,7 +26,6 @@ const shipments: Register = {
   table: 'erp.shipment',
   actions: ['shipment.create'],
   among: done,
-  mayStand: elsewhere,
   settle: withExactQuantity,
   stands: async (db) =>
     rows(
@@ -41,7 +44,6 @@ const retentionSamples: Register = {
   table: 'erp.retention_sample',
   actions: ['retention.record'],
   among: done,
-  mayStand: elsewhere,
   settle: (recorded) => {
     withExactQuantity(recorded);
     for (const [id, fields] of recorded) recorded.set(id, { ...fields, takenAt: iso(String(fields.takenAt)) });
@@ -81,7 +83,7 @@ const inspections: Register = {
   mayStand: elsewhere,
   // The stock state that was told with it is the lot's, and changes after it.
   settle: (recorded) => {
-    for (const [id, { stockState: _, results, ...ended }] of recorded) {
+    for (const [id, { stockState: _, lot: __, results, ...ended }] of recorded) {
       const told = (results ?? []) as unknown as Parameters<typeof valuesOf>[0];
       recorded.set(id, { ...ended, results: valuesOf(told) });
     }
@@ -90,4 +92,12 @@ const inspections: Register = {
 };
 
 /** What people did in the plant's records through us: rows that no act on record made so are named (AUD-6). */
-export const registers: readonly Register[] = [shipments, retentionSamples, inspections];
+export const registers: readonly Register[] = [
+  shipments,
+  retentionSamples,
+  inspections,
+  sterilisations,
+  deviations,
+  ...reworks,
+  lotStates,
+];

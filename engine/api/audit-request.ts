@@ -16,7 +16,7 @@ export interface Attempt {
 }
 
 /** A refused request is on record under the person who made it, and under nobody when there is none (AUD-1). */
-export function auditDenied(context: ApiContext, attempt: Attempt, { code }: Outcome): Promise<void> {
+export function auditDenied(context: ApiContext, attempt: Attempt, { code }: Pick<Outcome, 'code'>): Promise<void> {
   return write(context, attempt, { result: 'denied', code });
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { permit } from '../identity/permit.ts';
+import { FORGED } from '../identity/sessions.ts';
 import type { Outcome } from '../kernel/outcome.ts';
 import { auditDenied, auditRead } from './audit-request.ts';
 import { type Bearer, bearerOf, COOKIE, callerOf } from './caller.ts';
@@ -14,12 +15,14 @@ import { problemOf, type Validators } from './validation.ts';
 export function dispatch(context: ApiContext, operation: Operation, validators: Validators) {
   return async (c: Context): Promise<Response> => {
     const bearer = bearerOf(c);
-    const caller = bearer && (await callerOf(context, bearer.token));
+    const found = bearer && (await callerOf(context, bearer.token));
+    const caller = found === FORGED ? undefined : found;
     const attempt = { operation, caller, params: c.req.param() };
     const denied = deny(c, operation, bearer, caller);
     if (denied) {
       // A page that looks whether somebody is signed in is no attempt at anything.
-      if (bearer || operation.method !== 'get') await auditDenied(context, attempt, denied);
+      if (bearer || operation.method !== 'get')
+        await auditDenied(context, attempt, found === FORGED ? { code: 'session-forged' } : denied);
       return refuse(c, denied);
     }
     const read = await readRequest(c, validators);

@@ -3,12 +3,19 @@ import { audit } from '../../schemas/db/engine.ts';
 import type { Json } from '../kernel/outcome.ts';
 import type { Database } from '../store/transaction.ts';
 import { broken } from './broken.ts';
-import { canonical } from './canonical.ts';
+import { said } from './task-rows.ts';
 import type { Broken, Look } from './verify.ts';
 
 export type Reader = Pick<Database, 'select'>;
 export type Fields = Readonly<Record<string, Json>>;
 export type Rows = Map<string, Fields>;
+
+/** An act on record about a register. */
+export interface RecordedAct {
+  readonly action: string;
+  readonly resourceId: string | null;
+  readonly after: Fields | null;
+}
 
 /** A table whose rows are changed by acts, each of which left on record what it made of the row. */
 export interface Register {
@@ -16,6 +23,8 @@ export interface Register {
   readonly actions: readonly string[];
   /** Which of those acts, where not all of them changed the row. */
   readonly among?: SQL | undefined;
+  /** What an act says of which rows, where it is not of the row that it names. */
+  readonly tells?: (act: RecordedAct) => readonly (readonly [string, Fields])[];
   /** Whether a row stands that no act on record made: an earlier build left no record of it, or another system owns it. */
   readonly mayStand?: (row: Fields, recorded: Rows) => boolean;
   readonly stands: (db: Reader) => Promise<Rows>;
@@ -26,27 +35,29 @@ export interface Register {
 export const rows = <Row>(found: readonly Row[], key: (row: Row) => string, fields: (row: Row) => Fields): Rows =>
   new Map(found.map((row) => [key(row), fields(row)]));
 
+const ofItsRow = ({ resourceId, after }: RecordedAct) => [[resourceId ?? '', after ?? {}] as const];
+
 /** What the acts on record made of each row, the latest acts last. */
-async function recordedOf(db: Reader, { actions, among, settle }: Register): Promise<Rows> {
+async function recordedOf(db: Reader, { actions, among, settle, tells = ofItsRow }: Register): Promise<Rows> {
   const acts = await db
-    .select({ resourceId: audit.resourceId, after: audit.after })
+    .select({ action: audit.action, resourceId: audit.resourceId, after: audit.after })
     .from(audit)
     .where(and(inArray(audit.action, [...actions]), among))
     .orderBy(asc(audit.id));
   const recorded: Rows = new Map();
-  for (const { resourceId, after } of acts) {
-    const id = resourceId ?? '';
-    const fields = { ...recorded.get(id), ...(after as Fields | null) };
-    recorded.delete(id);
-    recorded.set(id, fields);
-  }
+  for (const act of acts)
+    for (const [id, told] of tells({ ...act, after: act.after as Fields | null })) {
+      const fields = { ...recorded.get(id), ...told };
+      recorded.delete(id);
+      recorded.set(id, fields);
+    }
   settle?.(recorded);
   return recorded;
 }
 
 /** Only what was recorded is compared: an earlier build recorded less. */
 const agrees = (recorded: Fields, stands: Fields): boolean =>
-  Object.entries(recorded).every(([name, value]) => canonical(value) === canonical(stands[name] ?? null));
+  Object.entries(recorded).every(([name, value]) => said(value) === said(stands[name] ?? null));
 
 /** The first row of a register that no act on record made so. */
 export async function verifyRegister(db: Reader, register: Register, look: Look): Promise<Broken | undefined> {

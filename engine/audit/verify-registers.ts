@@ -2,6 +2,7 @@ import { eq, or, sql } from 'drizzle-orm';
 import { appointment, attachment, audit, credential, definition, person } from '../../schemas/db/engine.ts';
 import { iso } from './canonical.ts';
 import { fingerprint, stampOf } from './fingerprint.ts';
+import { messages } from './message-register.ts';
 import { type Reader, type Register, rows, verifyRegister } from './register.ts';
 import type { Broken, Look } from './verify.ts';
 
@@ -43,7 +44,8 @@ const credentials: Register = {
     rows(
       await db.select().from(credential),
       (row) => row.person,
-      ({ secretHash, failures, lockedUntil }) => ({
+      ({ secretHash, failures, lockedUntil, changedAt }) => ({
+        changedAt: iso(changedAt),
         fingerprint: fingerprint(secretHash),
         counter: { failures, lockedUntil: iso(lockedUntil) },
       }),
@@ -98,7 +100,7 @@ export async function verifyRegisters(
   look: Look,
   plant: readonly Register[] = [],
 ): Promise<Broken | undefined> {
-  for (const register of [people, appointments, credentials, definitions, attachments, ...plant]) {
+  for (const register of [people, appointments, credentials, definitions, attachments, messages, ...plant]) {
     const wrong = await verifyRegister(db, register, look);
     if (wrong) return wrong;
   }

@@ -39,6 +39,7 @@ export async function verifyStates(
         facts: step.facts,
         actor: step.actor,
         enteredAt: step.enteredAt,
+        txid: step.txid,
       })
       .from(step)
       .where(inArray(step.instance, ids))
@@ -75,6 +76,7 @@ interface Taken {
   readonly facts: readonly Fact[];
   readonly actor: string;
   readonly enteredAt: string;
+  readonly txid: string;
 }
 
 /** Who began it and when, when it ended and where, as its first and last step say. */

@@ -14,10 +14,11 @@ import {
   verifySignedActs,
 } from './verify-rows.ts';
 import { type AnchorsRead, verifySeals } from './verify-seals.ts';
+import { verifySessions } from './verify-sessions.ts';
 import { verifyStates } from './verify-states.ts';
 import { verifySteps } from './verify-steps.ts';
 
-/** The first row that does not hold, in the order steps, instances and their tasks, signatures, signed acts, audit, attachments, definitions, registers, seals. */
+/** The first row that does not hold, in the order steps, instances and their tasks, signatures, signed acts, audit, attachments, definitions, registers, sessions, seals. */
 export interface Broken {
   readonly table: string;
   readonly row: string;
@@ -51,6 +52,7 @@ const TABLES: readonly SQL[] = [
   sql`engine.person`,
   sql`engine.appointment`,
   sql`engine.credential`,
+  sql`engine.session`,
   sql`engine.definition`,
   sql`engine.attachment`,
   sql`engine.seal`,
@@ -111,6 +113,7 @@ async function firstBroken(
     (await verifyAttachments(db, look)) ??
     (await verifyDefinitions(db, look)) ??
     (await verifyRegisters(db, look, plant)) ??
+    (await verifySessions(db, look, codes)) ??
     (await verifySeals(db, look, codes, anchors)) ??
     (await codes.settle())
   );

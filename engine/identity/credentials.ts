@@ -37,7 +37,7 @@ export async function setSecret(tx: Transaction, who: string, secret: string): P
     .update(session)
     .set({ endedAt: tx.now })
     .where(and(eq(session.person, who), isNull(session.endedAt)));
-  const after = { fingerprint: fingerprint(fresh.secretHash), counter: NO_FAILURES };
+  const after = { fingerprint: fingerprint(fresh.secretHash), counter: NO_FAILURES, changedAt: tx.now };
   await record(tx, { action: 'credential.set', result: 'done', resource: 'person', resourceId: who, after });
   return undefined;
 }

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
-import { person, session } from '../../schemas/db/engine.ts';
+import { and, eq, getTableColumns, isNull } from 'drizzle-orm';
+import { credential, person, session } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
+import { sessionHolds, withCode } from '../audit/session-code.ts';
 import type { Store } from '../store/open.ts';
 import { database, type Transaction } from '../store/transaction.ts';
 
@@ -16,30 +17,42 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 
 export async function openSession(tx: Transaction, who: string): Promise<{ readonly token: string }> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
-  await tx.db.insert(session).values({
-    hash: hashOf(token),
-    person: who,
-    createdAt: tx.now,
-    lastSeenAt: tx.now,
-    expiresAt: new Date(Date.parse(tx.now) + LONGEST).toISOString(),
-  });
-  await record(tx, { action: 'session.open', result: 'done', resource: 'person', resourceId: who });
+  const hash = hashOf(token);
+  // A secret that is set at the same time ends this session, or was set before it.
+  await tx.db.select({ person: credential.person }).from(credential).where(eq(credential.person, who)).for('share');
+  const seen = { createdAt: tx.now, lastSeenAt: tx.now };
+  const expiresAt = new Date(Date.parse(tx.now) + LONGEST).toISOString();
+  await tx.db.insert(session).values(withCode({ hash, person: who, ...seen, expiresAt }));
+  const after = { session: hash };
+  await record(tx, { action: 'session.open', result: 'done', resource: 'person', resourceId: who, after });
   return { token };
 }
 
-/** Whose session this is, or nobody's: ended, idle for too long, or past its longest time (SIG-4). */
-export async function sessionOf(store: Store, token: string, now = new Date()): Promise<string | undefined> {
+/** Somebody wrote it into the database: it is nobody's, and whoever presents it is on record. */
+export const FORGED = Symbol('forged session');
+
+/** Whose session this is, or nobody's: ended, idle for too long, past its longest time (SIG-4), or not opened by Signet. */
+export async function sessionOf(
+  store: Store,
+  token: string,
+  now = new Date(),
+): Promise<string | typeof FORGED | undefined> {
   const db = database(store);
   const hash = hashOf(token);
   const [row] = await db
-    .select({ person: session.person, lastSeenAt: session.lastSeenAt, expiresAt: session.expiresAt })
+    .select(getTableColumns(session))
     .from(session)
     .innerJoin(person, and(eq(person.id, session.person), eq(person.active, true)))
     .where(and(eq(session.hash, hash), isNull(session.endedAt)));
   if (!row) return undefined;
+  const holds = sessionHolds(row);
+  if (holds !== true) return holds === false ? FORGED : undefined;
   const idle = now.getTime() - Date.parse(row.lastSeenAt);
   if (idle > IDLE || now.getTime() >= Date.parse(row.expiresAt)) return undefined;
-  if (idle > SEEN_EVERY) await db.update(session).set({ lastSeenAt: now.toISOString() }).where(eq(session.hash, hash));
+  if (idle > SEEN_EVERY) {
+    const { lastSeenAt, mac } = withCode({ ...row, lastSeenAt: now.toISOString() });
+    await db.update(session).set({ lastSeenAt, mac }).where(eq(session.hash, hash));
+  }
   return row.person;
 }
 
@@ -48,8 +61,9 @@ export async function endSession(tx: Transaction, token: string): Promise<void> 
     .update(session)
     .set({ endedAt: tx.now })
     .where(and(eq(session.hash, hashOf(token)), isNull(session.endedAt)))
-    .returning({ person: session.person });
+    .returning({ person: session.person, hash: session.hash });
   for (const row of ended) {
-    await record(tx, { action: 'session.end', result: 'done', resource: 'person', resourceId: row.person });
+    const about = { resource: 'person', resourceId: row.person, after: { session: row.hash } };
+    await record(tx, { action: 'session.end', result: 'done', ...about });
   }
 }

@@ -1,5 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { message, subscription } from '../../schemas/db/engine.ts';
+import { record } from '../audit/append.ts';
+import { MESSAGE_DELIVERED } from '../audit/message-register.ts';
 import { effectiveAll } from '../definitions/load.ts';
 import { type Beginning, beginnings, needsMore } from '../kernel/beginnings.ts';
 import type { JsonObject } from '../kernel/outcome.ts';
@@ -101,8 +103,10 @@ async function deliverWithin(core: Core, tx: Transaction, sent: Message): Promis
     return { kind: 'delivered', instances: known?.instance ? [known.instance] : [], kept: !known?.instance };
   }
   const instance = (await waiter(core, tx, sent)) ?? (start && (await begin(core, tx, sent, start)));
-  const taken = instance ? { instance } : { takenAt: null };
+  const taken = { instance: instance ?? null, takenAt: instance ? tx.now : null };
   await tx.db.update(message).set(taken).where(eq(message.id, sent.id));
+  const act = { action: MESSAGE_DELIVERED, result: 'done', resource: 'message', resourceId: sent.id } as const;
+  await record(tx, { ...act, after: { ...row, ...taken } });
   return { kind: 'delivered', instances: instance ? [instance] : [], kept: !instance };
 }
 

@@ -1,5 +1,7 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { message } from '../../schemas/db/engine.ts';
+import { record } from '../audit/append.ts';
+import { MESSAGE_TAKEN } from '../audit/message-register.ts';
 import type { Event } from '../kernel/event.ts';
 import type { MessageWait } from '../kernel/wait.ts';
 import { given, statement } from '../store/statement.ts';
@@ -34,6 +36,8 @@ export async function takeEarly(tx: Transaction, instance: string, wait: Message
     .limit(1)
     .for('update');
   if (!early) return undefined;
-  await tx.db.update(message).set({ instance, takenAt: tx.now }).where(eq(message.id, early.id));
+  const taken = { instance, takenAt: tx.now };
+  await tx.db.update(message).set(taken).where(eq(message.id, early.id));
+  await record(tx, { action: MESSAGE_TAKEN, result: 'done', resource: 'message', resourceId: early.id, after: taken });
   return { id: `message:${early.id}`, type: 'messageReceived', wait: wait.id, at: tx.now, payload: early.payload };
 }

@@ -19,12 +19,13 @@ export async function load(tx: Transaction, data: PlantData): Promise<'loaded' |
     counts[name] = data[name].length;
   }
   await recordPeople(tx, data);
+  const openDeviations = data.deviation.filter(({ closedAt }) => !closedAt).map(({ number }) => number);
   await record(tx, {
     action: 'plant.load',
     result: 'done',
     resource: 'plant',
     resourceId: tx.actor.plant,
-    after: counts,
+    after: { ...counts, openDeviations },
   });
   return 'loaded';
 }

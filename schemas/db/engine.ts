@@ -361,17 +361,22 @@ export const appointment = engine.table(
   (t) => [index('appointment_person').on(t.person), index('appointment_role').on(t.role)],
 );
 
-export const session = engine.table('session', {
-  /** SHA-256 of the bearer's token: the token itself is never stored. */
-  hash: text('hash').primaryKey(),
-  person: text('person')
-    .notNull()
-    .references(() => person.id),
-  createdAt: moment('created_at').notNull(),
-  lastSeenAt: moment('last_seen_at').notNull(),
-  expiresAt: moment('expires_at').notNull(),
-  endedAt: moment('ended_at'),
-});
+export const session = engine.table(
+  'session',
+  {
+    /** SHA-256 of the bearer's token: the token itself is never stored. */
+    hash: text('hash').primaryKey(),
+    person: text('person')
+      .notNull()
+      .references(() => person.id),
+    createdAt: moment('created_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    endedAt: moment('ended_at'),
+    ...coded(),
+  },
+  (t) => [codedCheck('session', t.mac)],
+);
 
 export const notification = engine.table(
   'notification',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signatureHash } from '../../engine/audit/row-hash.ts';
 import { verify } from '../../engine/audit/verify.ts';
 import { setSecret, verifySecret } from '../../engine/identity/credentials.ts';
+import { deliver } from '../../engine/instances/deliver.ts';
 import { recover } from '../../engine/instances/recover.ts';
 import { database, transact } from '../../engine/store/transaction.ts';
 import { lotsOf } from '../../examples/plant/kinds.ts';
@@ -33,6 +34,8 @@ beforeAll(async () => {
   await transact(it.core.store, { id: 'system:host', plant: PLANT }, (tx) =>
     setSecret(tx, 'he.ping', 'Another-Secret-2'),
   );
+  const kept = { id: 'early', message: 'nobody-waits', key: 'L1', payload: { lot: 'L1', decision: 'release' } };
+  expect(await deliver(it.core, kept, { id: 'li.na', plant: PLANT })).toMatchObject({ kept: true });
   expect(await recover(it.core, { id: 'system:host', plant: PLANT, reason: 'lost' })).toBeGreaterThan(0);
 });
 
@@ -96,6 +99,40 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
     'attempts that nobody made',
     `update engine.credential set failures = 4 where person = 'he.ping'`,
   ],
+  [
+    'engine.credential',
+    'another time of the secret',
+    `update engine.credential set changed_at = changed_at - interval '1 year' where person = 'li.na'`,
+  ],
+  [
+    'engine.message',
+    'a message that was taken out',
+    `delete from engine.message where id = (select min(id) from engine.message)`,
+  ],
+  ...[
+    `message = 'other'`,
+    `key = 'L0'`,
+    `payload = '{"lot":"L0"}'`,
+    `sender = 'wang.wei'`,
+    `received_at = received_at - interval '1 hour'`,
+    `expires_at = expires_at + interval '1 year'`,
+    `instance = gen_random_uuid()`,
+    `instance = null, taken_at = null`,
+    `taken_at = taken_at + interval '1 second'`,
+  ].map((set) => ['engine.message', set, `update engine.message set ${set} where instance is not null`] as const),
+  ...[
+    `sender = 'wang.wei'`,
+    `payload = '{"lot":"L0"}'`,
+    `taken_at = now()`,
+    `expires_at = expires_at + interval '1 day'`,
+  ].map(
+    (set) => ['engine.message', `kept: ${set}`, `update engine.message set ${set} where instance is null`] as const,
+  ),
+  [
+    'engine.message',
+    'a message that nobody sent',
+    `insert into engine.message select (jsonb_populate_record(m, '{"id":"forged","instance":null,"taken_at":null}')).* from engine.message m limit 1`,
+  ],
   ['engine.instance', 'another epoch', `update engine.instance set epoch = epoch + 1`],
   [
     'engine.instance',
@@ -117,6 +154,18 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
     'another assignee',
     `update engine.task set assignee = 'li.na' where assignee = 'wang.wei' and status = 'open'`,
   ],
+  ...[
+    `assignee = 'li.na'`,
+    `assignee = null`,
+    `due = coalesce(due, now()) + interval '9 days'`,
+    `closed_at = closed_at - interval '1 hour'`,
+    `closed_at = null`,
+    `created_seq = created_seq + 1`,
+    `created_seq = 0`,
+    `content = jsonb_set(content, '{form}', '"other"')`,
+  ].map((set) => ['engine.task', `done: ${set}`, `update engine.task set ${set} where status = 'completed'`] as const),
+  ['engine.task', 'open: another step', `update engine.task set created_seq = created_seq + 1 where status = 'open'`],
+  ['engine.task', 'open: a time of its end', `update engine.task set closed_at = now() where status = 'open'`],
   [
     'engine.task',
     'another person who did it',

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { enterSterilisation } from '../../activities/mes/acts/enter-sterilisation.ts';
+import { verifySterilisation } from '../../activities/mes/acts/verify-sterilisation.ts';
+import { closeDeviation } from '../../activities/quality/acts/close-deviation.ts';
 import { registers } from '../../activities/registers.ts';
 import { ship } from '../../activities/wms/ship.ts';
 import { verify } from '../../engine/audit/verify.ts';
@@ -24,13 +27,32 @@ beforeAll(async () => {
   await reviewed(it, reworked);
   await it.act(reworked, 'resolve', 'chen.jing', { decision: 'rework', justification: '延长解析后复检' });
   await it.rework(failed);
+  const urgent = await it.superuser`select number from erp.lot where urgent_release and stock_state = 'quarantine'`;
+  await it.inspect(String(urgent[0]?.number));
+  const [missing = ''] = lotsOf('sterilisation-missing');
+  const entering = { lot: missing, load: 'EO-9', temperature: '52', humidity: '55.50', concentration: '620' };
+  const entered = { ...entering, exposureMinutes: 260, aerationHours: 170, biologicalIndicator: 'negative' };
+  await it.plantAct('li.na', (tx) => enterSterilisation(tx, entered));
+  await it.plantAct('li.na', (tx) => enterSterilisation(tx, { ...entered, humidity: '56.10' }));
+  const [corrected] =
+    await it.superuser`select id, corrected_at from erp.sterilisation_record where source_system = 'SIGNET'`;
+  const correction = { id: String(corrected?.id), correctedAt: new Date(corrected?.corrected_at).toISOString() };
+  await it.plantAct('wang.wei', (tx) => verifySterilisation(tx, correction));
+  const [deviating = ''] = lotsOf('open-deviation');
+  const [open] = await it.superuser`select number from erp.deviation where lot = ${deviating} and closed_at is null`;
+  const closing = { number: String(open?.number), disposition: '照常使用' };
+  await it.plantAct('chen.jing', (tx) => closeDeviation(tx, closing));
 });
 afterAll(() => it.close());
 
 const found = () => verify(it.core.store, { plant: registers });
 
+const OURS_IN = [
+  ...['shipment', 'retention_sample', 'inspection_result', 'sterilisation_record'],
+  ...['nonconformance', 'rework_order', 'batch_record'],
+];
 test('AUD-6 what the plant recorded through us, and what other systems wrote, holds', async () => {
-  for (const table of ['shipment', 'retention_sample', 'inspection_result'])
+  for (const table of OURS_IN)
     expect(await it.superuser`select 1 from erp.${it.superuser(table)} where source_system = 'SIGNET'`).not.toEqual([]);
   expect(await found()).toMatchObject({ ok: true });
 });
@@ -72,22 +94,138 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
     'an inspection that nobody recorded',
     `update erp.inspection_result set source_system = 'SIGNET' where inspection = (select min(inspection) from erp.inspection_result where source_system <> 'SIGNET')`,
   ],
+  ...['WMS', 'ERP', 'LIMS'].flatMap((system): (typeof CHANGES)[number][] => [
+    [
+      'erp.shipment',
+      `a shipment said to be made by ${system}, which makes none`,
+      `insert into erp.shipment select (jsonb_populate_record(s, '{"number":"SH-X","source_system":"${system}"}')).* from erp.shipment s limit 1`,
+    ],
+    [
+      'erp.retention_sample',
+      `a sample said to be taken by ${system}, which takes none`,
+      `insert into erp.retention_sample select (jsonb_populate_record(s, '{"id":"x","source_system":"${system}"}')).* from erp.retention_sample s limit 1`,
+    ],
+  ]),
+  [
+    'erp.sterilisation_record',
+    'a record that nobody entered',
+    `insert into erp.sterilisation_record select (jsonb_populate_record(s, '{"id":"x","source_system":"SIGNET"}')).* from erp.sterilisation_record s limit 1`,
+  ],
+  [
+    'erp.sterilisation_record',
+    'one of MES said to be entered here',
+    `update erp.sterilisation_record set source_system = 'SIGNET' where id = (select min(id) from erp.sterilisation_record where source_system <> 'SIGNET')`,
+  ],
+  ...[
+    `late = not late`,
+    `late_reason = 'none'`,
+    `recorded_by = 'he.ping'`,
+    `temperature = temperature + 1`,
+    `exposure_minutes = 1`,
+    `biological_indicator = 'positive'`,
+    `entered_at = entered_at - interval '1 day'`,
+    `source_system = 'MES'`,
+    `verified_by = 'he.ping'`,
+    `corrected_by = null, corrected_at = null`,
+  ].map(
+    (set) => ['erp.sterilisation_record', set, `update erp.sterilisation_record set ${set} where ${OURS}`] as const,
+  ),
+  [
+    'erp.deviation',
+    'one closed by nobody',
+    `update erp.deviation set closed_at = now(), closed_by = 'chen.jing', disposition = 'x' where closed_at is null`,
+  ],
+  ...[
+    `closed_by = 'zhang.min'`,
+    `disposition = 'x'`,
+    `closed_at = closed_at - interval '1 hour'`,
+    `closed_at = null`,
+  ].map(
+    (set) =>
+      [
+        'erp.deviation',
+        set,
+        `update erp.deviation set ${set} where number = (select resource_id from engine.audit where action = 'deviation.close')`,
+      ] as const,
+  ),
+  ...['erp.nonconformance', 'erp.rework_order'].flatMap((table) =>
+    [
+      `closed_by = 'wang.wei'`,
+      `closed_at = closed_at - interval '1 minute'`,
+      `closed_at = null, closed_by = null`,
+      `opened_by = 'x'`,
+      `source_system = 'QMS'`,
+    ].map((set) => [table, set, `update ${table} set ${set} where ${OURS}`] as const),
+  ),
+  [
+    'erp.nonconformance',
+    'another disposition',
+    `update erp.nonconformance set disposition = 'use-as-is' where ${OURS}`,
+  ],
+  ['erp.rework_order', 'other operations', `update erp.rework_order set operations = '{}' where ${OURS}`],
+  [
+    'erp.nonconformance',
+    'one that nobody found',
+    `insert into erp.nonconformance select (jsonb_populate_record(n, '{"number":"NC-X"}')).* from erp.nonconformance n where ${OURS} limit 1`,
+  ],
+  [
+    'erp.rework_order',
+    'one that nobody ordered',
+    `insert into erp.rework_order select (jsonb_populate_record(n, '{"number":"RW-X"}')).* from erp.rework_order n where ${OURS} limit 1`,
+  ],
+  ...[
+    `completed_by = 'wang.wei'`,
+    `completed_at = completed_at - interval '1 minute'`,
+    `complete = false`,
+    `line_cleared_by = 'wang.wei'`,
+    `source_system = 'MES'`,
+  ].map((set) => ['erp.batch_record', set, `update erp.batch_record set ${set} where ${OURS}`] as const),
+  [
+    'erp.batch_record',
+    'a cycle that nobody ordered',
+    `insert into erp.batch_record select (jsonb_populate_record(b, '{"cycle":9}')).* from erp.batch_record b where ${OURS} limit 1`,
+  ],
+  [
+    'erp.lot',
+    'a released one that is blocked',
+    `update erp.lot set stock_state = 'rejected', shippable = false where shippable and kind = 'finished'`,
+  ],
+  ['erp.lot', 'one accepted by nobody', `update erp.lot set stock_state = 'accepted' where kind = 'finished'`],
+  [
+    'erp.lot',
+    'one shippable by nobody',
+    `update erp.lot set stock_state = 'accepted', shippable = true where number = (select min(number) from erp.lot where kind = 'finished' and stock_state = 'quarantine')`,
+  ],
+  [
+    'erp.lot',
+    'one whose release began, turned back',
+    `update erp.lot set stock_state = 'returned' where number = (select max(resource_id) from engine.audit where action = 'lot.quarantine')`,
+  ],
+  [
+    'erp.lot',
+    'an incoming one against its inspection',
+    `update erp.lot set stock_state = 'rejected' where number = (select min(after ->> 'lot') from engine.audit a join erp.inspection i on i.number = a.resource_id where a.action = 'inspection.record' and i.kind = 'incoming')`,
+  ],
 ];
 
 test.each(CHANGES)('AUD-6 %s: %s, by the application’s own rights, is named', async (table, _, change) => {
   const tables = ['erp.shipment', 'erp.retention_sample', 'erp.inspection', 'erp.inspection_result'];
+  if (!tables.includes(table)) tables.push(table);
   for (const each of tables)
     await it.superuser.unsafe(`create table ${each.replace('erp.', 'public.')} as select * from ${each}`);
-  await it.core.store.sql.unsafe(change);
-  expect(await found()).toMatchObject({ ok: false, table });
-  await it.superuser.begin(async (sql) => {
-    await sql`set local session_replication_role = replica`;
-    for (const each of tables) {
-      await sql.unsafe(`delete from ${each}`);
-      await sql.unsafe(`insert into ${each} select * from ${each.replace('erp.', 'public.')}`);
-      await sql.unsafe(`drop table ${each.replace('erp.', 'public.')}`);
-    }
-  });
+  try {
+    await it.core.store.sql.unsafe(change);
+    expect(await found()).toMatchObject({ ok: false, table });
+  } finally {
+    await it.superuser.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      for (const each of tables) {
+        await sql.unsafe(`delete from ${each}`);
+        await sql.unsafe(`insert into ${each} select * from ${each.replace('erp.', 'public.')}`);
+        await sql.unsafe(`drop table ${each.replace('erp.', 'public.')}`);
+      }
+    });
+  }
 });
 
 test('AUD-6 put back, everything holds', async () => {

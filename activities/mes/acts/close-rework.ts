@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { record } from '../../../engine/audit/append.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { nonconformance, reworkOrder } from '../../../schemas/db/erp/quality.ts';
 import type { Announcement } from '../../erp/act.ts';
@@ -10,6 +11,8 @@ export async function closeRework(tx: Transaction, order: ReworkOrder): Promise<
   const closed = { closedAt: tx.now, closedBy: tx.actor.id };
   await tx.db.update(reworkOrder).set(closed).where(eq(reworkOrder.number, order.number));
   await tx.db.update(nonconformance).set(closed).where(eq(nonconformance.number, order.nonconformance));
-  const { lot, cycle } = order;
+  const { lot, cycle, number, nonconformance: of } = order;
+  const act = { action: 'rework.close', result: 'done', resource: 'rework-order', resourceId: number } as const;
+  await record(tx, { ...act, before: { closedAt: null, closedBy: null }, after: { ...closed, nonconformance: of } });
   return { id: `rework-completed/${order.number}`, message: REWORK_COMPLETED, key: lot, payload: { lot, cycle } };
 }

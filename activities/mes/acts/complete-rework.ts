@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { record } from '../../../engine/audit/append.ts';
+import { iso } from '../../../engine/audit/canonical.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { batchRecord } from '../../../schemas/db/erp/batches.ts';
 import { lot as lots } from '../../../schemas/db/erp/lots.ts';
@@ -35,7 +36,7 @@ export async function completeRework(tx: Transaction, { lot }: { readonly lot: s
   const label = order.operations.includes('labelling') ? await relabel(tx, order) : undefined;
   if (label && 'kind' in label) return label;
   const steps = await repeatSteps(tx, order, production(order));
-  await reported(tx, order);
+  const row = await reported(tx, order);
   const inspected = order.operations.includes(FINAL_INSPECTION);
   const inspection = inspected ? await requestFinalInspection(tx, order) : null;
   const announced = inspected ? [] : [await closeRework(tx, order)];
@@ -46,7 +47,7 @@ export async function completeRework(tx: Transaction, { lot }: { readonly lot: s
     resource: 'rework-order',
     resourceId: order.number,
     before: { complete: false },
-    after: { ...after, complete: true },
+    after: { ...after, complete: true, reported: row },
   });
   return done(after, announced);
 }
@@ -79,11 +80,13 @@ async function untrained(tx: Transaction, order: ReworkOrder): Promise<PlantAct 
       );
 }
 
-async function reported(tx: Transaction, order: ReworkOrder): Promise<void> {
+async function reported(tx: Transaction, order: ReworkOrder) {
   const complete = { complete: true, completedAt: tx.now, completedBy: tx.actor.id };
-  const clearance = { lineClearance: true, lineClearedAt: order.openedAt, lineClearedBy: tx.actor.id };
+  const clearance = { lineClearance: true, lineClearedAt: iso(order.openedAt), lineClearedBy: tx.actor.id };
+  const row = { ...complete, ...clearance };
   await tx.db
     .update(batchRecord)
-    .set({ ...complete, ...clearance })
+    .set(row)
     .where(and(eq(batchRecord.lot, order.lot), eq(batchRecord.cycle, order.cycle)));
+  return row;
 }

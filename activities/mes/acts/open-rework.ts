@@ -73,12 +73,13 @@ export async function openRework(tx: Transaction, { lot }: { readonly lot: strin
   await tx.db.insert(reworkOrder).values({ ...order, operations: [...scope.operations] });
   await tx.db.insert(batchRecord).values({ ...origin, lot, cycle, complete: false, lineClearance: false });
   const after = orderRecord(order);
+  const { nonconformance: of } = order;
   await record(tx, {
     action: 'rework.open',
     result: 'done',
     resource: 'rework-order',
     resourceId: order.number,
-    after,
+    after: { ...after, ...opened, nonconformance: of, closedAt: null, closedBy: null },
   });
   return done(after);
 }

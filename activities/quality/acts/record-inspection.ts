@@ -91,6 +91,7 @@ export async function recordInspection(tx: Transaction, input: JsonObject): Prom
     before: { result: 'open', inspector: open.inspection.inspector, stockState: found.stockState },
     after: {
       ...ended,
+      lot,
       stockState,
       results: rows.map((it) => ({ characteristic: it.characteristic, value: it.value })),
     },

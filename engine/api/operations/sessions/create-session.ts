@@ -1,7 +1,7 @@
 import { object, whole } from '../../../../schemas/json/object.ts';
 import { Me } from '../../../../schemas/json/person.ts';
 import { verifySecret } from '../../../identity/credentials.ts';
-import { openSession } from '../../../identity/sessions.ts';
+import { FORGED, openSession } from '../../../identity/sessions.ts';
 import { outcome, text } from '../../../kernel/outcome.ts';
 import { transact } from '../../../store/transaction.ts';
 import { callerOf } from '../../caller.ts';
@@ -37,7 +37,7 @@ export const createSession = operation({
     if ('code' in verified) return refused(signInRefused);
     const { token } = await transact(store, { id: verified.person, plant }, (tx) => openSession(tx, verified.person));
     const caller = await callerOf(context, token);
-    if (!caller) throw new Error('a session that was just opened has no person');
+    if (!caller || caller === FORGED) throw new Error('a session that was just opened has no person');
     return { kind: 'body', body: { token, me: meOf(caller) }, session: token };
   },
 });

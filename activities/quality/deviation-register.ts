@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm';
+import { iso } from '../../engine/audit/canonical.ts';
+import { type Fields, type RecordedAct, type Register, rows } from '../../engine/audit/register.ts';
+import { audit } from '../../schemas/db/engine.ts';
+import { deviation } from '../../schemas/db/erp/quality.ts';
+
+const OPEN: Fields = { closedAt: null, closedBy: null };
+
+/** What was open when it was loaded, and what was closed here since. */
+function told({ action, resourceId, after }: RecordedAct): readonly (readonly [string, Fields])[] {
+  if (action === 'deviation.close') return [[resourceId ?? '', after ?? {}]];
+  const numbers = (after?.openDeviations ?? []) as readonly string[];
+  return numbers.map((number) => [number, OPEN] as const);
+}
+
+/** QMS opens deviations, and closes its own before they come here: what it wrote is its record. */
+export const deviations: Register = {
+  table: 'erp.deviation',
+  actions: ['plant.load', 'deviation.close'],
+  among: eq(audit.result, 'done'),
+  mayStand: ({ sourceSystem }) => sourceSystem !== 'SIGNET',
+  tells: told,
+  stands: async (db) =>
+    rows(
+      await db.select().from(deviation),
+      ({ number }) => number,
+      ({ sourceSystem, closedAt, closedBy, disposition }) => ({
+        ...{ sourceSystem, closedBy, disposition },
+        closedAt: iso(closedAt),
+      }),
+    ),
+};

@@ -1,0 +1,31 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { type Fields, type RecordedAct, type Register, rows } from '../../engine/audit/register.ts';
+import { audit } from '../../schemas/db/engine.ts';
+import { lot, STOCK_STATES } from '../../schemas/db/erp/lots.ts';
+import { LOT_RELEASE } from '../quality/released.ts';
+
+const INSPECTED = 'inspection.record';
+
+/** The inspection of an incoming lot tells its state, and does not touch whether it may be shipped. */
+function told({ action, resourceId, after }: RecordedAct): readonly (readonly [string, Fields])[] {
+  const { stockState = null, shippable = null } = after ?? {};
+  return action === INSPECTED
+    ? [[String(after?.lot), { stockState }]]
+    : [[resourceId ?? '', { stockState, shippable }]];
+}
+
+/** A finished lot becomes 合格 by its release alone; before any act of ours a state is what ERP and WMS say. */
+export const lotStates: Register = {
+  table: 'erp.lot',
+  actions: [LOT_RELEASE, ...STOCK_STATES.map((state) => `lot.${state}`), INSPECTED],
+  // An earlier build did not say of which lot it recorded an inspection.
+  among: and(eq(audit.result, 'done'), sql`(${audit.action} <> ${INSPECTED} or ${audit.after} ? 'lot')`),
+  mayStand: ({ kind, stockState, shippable }) => kind !== 'finished' || (stockState !== 'accepted' && !shippable),
+  tells: told,
+  stands: async (db) =>
+    rows(
+      await db.select().from(lot),
+      ({ number }) => number,
+      ({ kind, stockState, shippable }) => ({ kind, stockState, shippable }),
+    ),
+};
