@@ -23,6 +23,7 @@ import { packageProblems } from './problems.ts';
 import { firstStarts, reschedule } from './schedule.ts';
 import { begunElsewhere } from './start-messages.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { isHigher } from './version.ts';
 
 export type Checked =
   | {
@@ -84,6 +85,26 @@ const ruleProblems = ({ rules }: Package): Outcome[] =>
     ruleSetProblems(ruleSet).map((it) => ({ ...it, path: `rules/${name}.json#${it.path}` })),
   );
 
+export interface DeployOptions {
+  /** A version that is not higher than the effective one takes its place as well. */
+  readonly older?: boolean;
+}
+
+/** Code of the refusal of a version that is not higher than the effective one. */
+export const VERSION_OLDER = 'definition-version-older';
+
+const ASKED_FOR = 'an older version, asked for explicitly (明确要求部署较低版本)';
+
+const notHigher = (key: string, version: string, standing: string): Outcome =>
+  outcome(
+    VERSION_OLDER,
+    text(
+      `Version ${version} of ${key} is not higher than ${standing}, which is effective: give the package a higher version. To go back to it all the same, ask for it with --older ("older": true).`,
+      `${key} 的版本 ${version} 不高于现行版本 ${standing}：请为流程包使用更高的版本号。如确需退回该版本，请用 --older（"older": true）明确指定。`,
+    ),
+    { path: 'manifest.json#/version' },
+  );
+
 /** Of no meaning but its own. */
 const LOCK = 7_406_120;
 
@@ -91,6 +112,7 @@ async function makeEffective(
   tx: Transaction,
   files: PackageFiles,
   { process, opened }: { process: Process; opened: Package },
+  { older = false }: DeployOptions,
 ): Promise<{ hash: string } | readonly Outcome[]> {
   const hash = packageHash(files);
   const { key, version, title } = opened.manifest;
@@ -108,6 +130,12 @@ async function makeEffective(
     return [outcome('definition-version-taken', message, { path: 'manifest.json#/version' })];
   }
   if (same?.state === 'effective') return { hash };
+  const [standing] = await tx.db
+    .select({ version: definition.version, hash: definition.hash })
+    .from(definition)
+    .where(and(eq(definition.key, key), eq(definition.state, 'effective')));
+  const backwards = standing !== undefined && !isHigher(version, standing.version);
+  if (backwards && !older) return [notHigher(key, version, standing.version)];
   const { starts, problems } = firstStarts(process, parametersOf(opened), tx.now);
   if (problems.length > 0) return problems;
   const taken = await begunElsewhere(tx, key, process);
@@ -133,14 +161,19 @@ async function makeEffective(
     .values(row)
     .onConflictDoUpdate({ target: definition.hash, set: { state: 'effective' } });
   await reschedule(tx, hash, key, starts);
-  await record(tx, {
-    action: 'definition.deploy',
-    result: 'done',
-    resource: 'definition',
-    resourceId: hash,
-    definitionHash: hash,
-    after: { key, version, process: fingerprint(process), ...(!same && { stamp: stampOf(row) }) },
-  });
+  const reason = tx.actor.reason ?? (backwards ? ASKED_FOR : undefined);
+  await record(
+    { ...tx, actor: { ...tx.actor, reason } },
+    {
+      action: 'definition.deploy',
+      result: 'done',
+      resource: 'definition',
+      resourceId: hash,
+      definitionHash: hash,
+      ...(standing && { before: { key, ...standing } }),
+      after: { key, version, process: fingerprint(process), ...(!same && { stamp: stampOf(row) }) },
+    },
+  );
   return { hash };
 }
 
@@ -154,10 +187,11 @@ export async function deploy(
   core: { readonly store: Store; readonly registry: Registry },
   files: PackageFiles,
   actor: Actor,
+  options: DeployOptions = {},
 ): Promise<Deployed | { readonly problems: readonly Outcome[] }> {
   const holders = await transact(core.store, actor, (tx) => holdersOf(tx, actor.plant, tx.now));
   const checked = await checkPackage(files, core.registry, { holders });
   if ('problems' in checked) return checked;
-  const made = await transact(core.store, actor, (tx) => makeEffective(tx, files, checked));
+  const made = await transact(core.store, actor, (tx) => makeEffective(tx, files, checked, options));
   return 'hash' in made ? { ...made, warnings: checked.warnings } : { problems: made };
 }
