@@ -42,6 +42,7 @@ export const collectBalance: Collect = async (tx, lot) => {
     const lines = await bomOf(tx, order.itemRevision);
     if (lines.length === 0) absent.push(billOf(order.itemRevision));
     const own = moved.filter((it) => it.workOrder === order.number);
+    absent.push(...otherUnits(lines));
     balanced.push(...lines.map((line) => balanceOf(order, line, own)));
   }
   absent.push(...(await irregularMovements(tx, orders, moved)), ...(await irregularMade(tx, orders)));
@@ -57,6 +58,17 @@ export const collectBalance: Collect = async (tx, lot) => {
     }),
   };
 };
+
+/** A bill in another unit than its component says nothing of what was booked. */
+const otherUnits = (lines: readonly Line[]): Text[] =>
+  lines
+    .filter(({ line, item }) => line.unit !== item.unit)
+    .map(({ line, item }) =>
+      text(
+        `${line.itemRevision}: ${line.component} in ${line.unit}, kept in ${item.unit}`,
+        `${line.itemRevision}：${line.component} 的单位为 ${line.unit}，库存单位为 ${item.unit}`,
+      ),
+    );
 
 interface Balanced {
   readonly percent: Decimal;

@@ -2,8 +2,8 @@ import { Decimal } from 'decimal.js';
 import { inArray } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import type { inspection } from '../../schemas/db/erp/inspections.ts';
-import { itemRevision } from '../../schemas/db/erp/items.ts';
-import { genealogy, type lot as lots } from '../../schemas/db/erp/lots.ts';
+import { type ItemKind, item, itemRevision } from '../../schemas/db/erp/items.ts';
+import { genealogy, type LotKind, type lot as lots } from '../../schemas/db/erp/lots.ts';
 import { purchaseReceipt } from '../../schemas/db/erp/suppliers.ts';
 import { futureOf, inOrder } from '../quality/clock.ts';
 import { both, millis, type Reading } from '../quality/evidence.ts';
@@ -23,6 +23,14 @@ export async function firstUses(tx: Reading, numbers: readonly string[]): Promis
   }
   return first;
 }
+
+/** Whether a lot is bought or made here follows from its item: what must be known of it depends on that. */
+const KIND: Readonly<Record<ItemKind, LotKind>> = {
+  material: 'material',
+  packaging: 'material',
+  intermediate: 'intermediate',
+  finished: 'finished',
+};
 
 const named = (it: Lot): string => `${it.item} ${it.number}`;
 
@@ -100,13 +108,25 @@ export async function irregularLots(
         used.map((it) => it.itemRevision),
       ),
     );
+  const items = await tx.db
+    .select()
+    .from(item)
+    .where(
+      inArray(
+        item.number,
+        used.map((it) => it.item),
+      ),
+    );
   const wrong = (it: Lot): Text[] => {
+    const master = items.find(({ number }) => number === it.item);
     const use = uses.get(it.number) ?? null;
     const revised = revisions.some(({ id, item }) => id === it.itemRevision && item === it.item);
     const made = it.manufacturedOn !== null && inOrder(future, it.manufacturedOn, use);
     const found = [
       ...(revised ? [] : [text('item revision', '产品版本')]),
       ...(made ? [] : [text('date of manufacture', '生产日期')]),
+      ...(master && KIND[master.kind] === it.kind ? [] : [text('kind of the item', '物料类别')]),
+      ...(master?.unit === it.unit ? [] : [text('unit', '单位')]),
     ];
     if (it.kind !== 'material') return found;
     const receipt = receipts.find(({ number }) => number === it.receipt);
@@ -114,6 +134,7 @@ export async function irregularLots(
     return [
       ...found,
       ...(it.expiresOn === null ? [text('expiry', '有效期')] : []),
+      ...(receipt && receipt.unit !== it.unit ? [text('unit of the receipt', '收货单位')] : []),
       ...(same && inOrder(future, receipt.receivedAt, use) ? [] : [text('receipt', '收货记录')]),
       ...(receipt && new Decimal(it.quantity).gt(receipt.quantity)
         ? [text('more than was received', '超出收货量')]

@@ -3,6 +3,8 @@ const NO_UPPER = 'the master sets no limit on that side, or the value still lies
 const MOVED = 'nothing plans what goes wrong: a row that is no longer the batch’s is not expected of it either';
 const PLAN = 'the master itself says so: with what it once said, nothing compares it';
 const KEPT_BACK = 'no condition of the release: so many units are kept back when the lot is shipped';
+const NAMED = 'a name of what its key, or another record, identifies: nothing is compared by it';
+const GRAVITY = 'what people say of it is for people to judge: a check asks whether it is closed';
 const EQUAL = 'another one of the type that is due, in calibration or validated like the first: the record says which';
 
 /** Single edits of a primary row after which every check still passes, each with the reason why that is right. */
@@ -55,6 +57,44 @@ export const HARMLESS: Readonly<Record<string, string>> = {
   'characteristic.position x 10': 'an order of characteristics',
   'label_revision.valid_from - 10 y': PERIOD,
   'ifu_revision.valid_from - 10 y': PERIOD,
+  'lot.stock_state as elsewhere': 'of the lot itself: no check, but the gate asks that it is in quarantine',
+  'lot.expiry_precision = zzz': 'of a bought lot: only what is labelled here prints its expiry',
+  'lot.expiry_precision as elsewhere': 'of a bought lot: only what is labelled here prints its expiry',
+  'purchase_receipt.purchase_order = zzz': NAMED,
+  'purchase_receipt.purchase_order as elsewhere': NAMED,
+  'purchase_receipt.supplier_lot = zzz': NAMED,
+  'purchase_receipt.supplier_lot as elsewhere': NAMED,
+  'approved_supplier.quality_agreement = zzz': NAMED,
+  'approved_supplier.quality_agreement as elsewhere': NAMED,
+  'work_order.line = zzz': 'which equipment was used, and when the line was cleared, stands in the batch record',
+  'work_order.line as elsewhere': 'which equipment was used, and when the line was cleared, stands in the batch record',
+  'sterilisation_record.load = zzz': NAMED,
+  'sterilisation_record.load as elsewhere': NAMED,
+  'udi_device.package_level = zzz': 'the DI says which package it is of: one is registered for each level',
+  'deviation.class as elsewhere': GRAVITY,
+  'deviation.disposition = zzz': GRAVITY,
+  'calibration.certificate = zzz': NAMED,
+  'calibration.certificate as elsewhere': NAMED,
+  'item.model = zzz': NAMED,
+  'item.model as elsewhere': NAMED,
+  'item_revision.revision = zzz': NAMED,
+  'item_revision.change_order = zzz': 'why a revision was made judges no batch',
+  'item_revision.change_order as elsewhere': 'why a revision was made judges no batch',
+  'document_revision.number = zzz': NAMED,
+  'document_revision.revision = zzz': NAMED,
+  'specification.number = zzz': NAMED,
+  'specification.revision = zzz': NAMED,
+  'characteristic.basis = zzz': NAMED,
+  'characteristic.basis as elsewhere': NAMED,
+  'label_revision.number = zzz': NAMED,
+  'label_revision.revision = zzz': NAMED,
+  'ifu_revision.number = zzz': NAMED,
+  'ifu_revision.revision = zzz': NAMED,
+  'equipment.kind as elsewhere': 'its type says what it can be used for',
+  'equipment.line = zzz': 'which equipment was used stands in the batch record',
+  'equipment.line as elsewhere': 'which equipment was used stands in the batch record',
+  'hold.cause = zzz': GRAVITY,
+  'hold.reference = zzz': GRAVITY,
   'equipment.calibrated flipped': 'what has an interval of calibration needs one all the same',
   'equipment.calibration_days x 10': PLAN,
 };
