@@ -70,6 +70,14 @@ async function unexplained(
   const printed = order && new Decimal(quantity).eq(order.quantity) && millis(order.startedAt) <= millis(printedAt);
   return [
     ...(cycles.includes(cycle) ? [] : [text(`${id} in cycle ${cycle}`, `${id}（第 ${cycle} 循环）`)]),
+    ...(batch && new Decimal(batch.lot.quantity).lt(quantity)
+      ? [
+          text(
+            `${new Decimal(quantity).toFixed()} labels of ${id} for ${new Decimal(batch.lot.quantity).toFixed()} units`,
+            `${id} 打印 ${new Decimal(quantity).toFixed()} 份标签，而批量仅 ${new Decimal(batch.lot.quantity).toFixed()}`,
+          ),
+        ]
+      : []),
     ...(printed ? [] : [text(`number and time of ${id}`, `${id} 的数量与时间`)]),
   ];
 }

@@ -70,6 +70,10 @@ function mismatches({ udi: stored, device, lot, months }: Found, scanned: string
       device.item !== lot.item,
       text(`DI ${stored.di} belongs to ${device.item}`, `DI ${stored.di} 属于 ${device.item}`),
     ],
+    [
+      carrier(stored.di, stored.pi) !== due,
+      text(`production identifier on record ${stored.pi}, due ${due}`, `登记的生产标识为 ${stored.pi}，应为 ${due}`),
+    ],
     [stored.carrier !== due, text(`on record ${stored.carrier}, due ${due}`, `登记为 ${stored.carrier}，应为 ${due}`)],
     [scanned !== due, text(`the label reads ${scanned}, due ${due}`, `标签扫描为 ${scanned}，应为 ${due}`)],
   ];

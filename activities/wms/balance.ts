@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { asc, inArray } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { materialMovement, workOrder } from '../../schemas/db/erp/batches.ts';
+import { isCounted } from '../../schemas/json/units.ts';
 import { both, type Collect, group, incomplete } from '../quality/evidence.ts';
 import { madeLots } from './genealogy.ts';
 import { irregularMade } from './irregular-made.ts';
@@ -91,12 +92,16 @@ function balanceOf(order: Order, { line, item: { name } }: Line, moved: readonly
   );
   const needed = new Decimal(order.quantity).times(line.quantity);
   const short = sum(['use']).lt(needed.times(new Decimal(1).minus(line.balanceLimit)));
+  // What is counted is used whole.
+  const most = (isCounted(line.unit) ? needed.ceil() : needed).times(new Decimal(1).plus(line.balanceLimit));
+  const beyond = sum(['use']).gt(most);
   const said = (what: Text) => both(name, (it, language) => `${order.lot}: ${line.component} ${it} ${what[language]}`);
   return {
     percent,
     wrong: [
       ...(exceeds ? [said(text(`${percent.toFixed()} %`, `${percent.toFixed()} %`))] : []),
       ...over.map((of) => said(text(`${of}: more than was issued`, `${of} 超出领用量`))),
+      ...(beyond ? [said(text('more used than the bill asks for', '用量多于物料清单规定'))] : []),
       ...(short ? [said(text('less used than the bill asks for', '用量少于物料清单规定'))] : []),
     ],
   };

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { inArray } from 'drizzle-orm';
+import { inArray, sum } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import type { inspection } from '../../schemas/db/erp/inspections.ts';
 import { type ItemKind, item, itemRevision } from '../../schemas/db/erp/items.ts';
@@ -31,6 +31,16 @@ const KIND: Readonly<Record<ItemKind, LotKind>> = {
   intermediate: 'intermediate',
   finished: 'finished',
 };
+
+/** How much of each lot went into others, wherever. */
+async function takenOf(tx: Reading, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const sums = await tx.db
+    .select({ number: genealogy.consumed, total: sum(genealogy.quantity) })
+    .from(genealogy)
+    .where(inArray(genealogy.consumed, [...numbers]))
+    .groupBy(genealogy.consumed);
+  return new Map(sums.map(({ number, total }) => [number, total ?? '0']));
+}
 
 const named = (it: Lot): string => `${it.item} ${it.number}`;
 
@@ -108,6 +118,10 @@ export async function irregularLots(
         used.map((it) => it.itemRevision),
       ),
     );
+  const taken = await takenOf(
+    tx,
+    used.map((it) => it.number),
+  );
   const items = await tx.db
     .select()
     .from(item)
@@ -128,6 +142,8 @@ export async function irregularLots(
       ...(master && KIND[master.kind] === it.kind ? [] : [text('kind of the item', '物料类别')]),
       ...(master?.unit === it.unit ? [] : [text('unit', '单位')]),
     ];
+    if (new Decimal(it.quantity).lt(taken.get(it.number) ?? 0))
+      found.push(text('less than was used of it', '少于已投用数量'));
     if (it.kind !== 'material') return found;
     const receipt = receipts.find(({ number }) => number === it.receipt);
     const same = receipt?.item === it.item && receipt.supplier === it.supplier;

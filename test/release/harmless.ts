@@ -1,5 +1,5 @@
 const PERIOD = 'its own period is what this record is for; none of it is compared with another record';
-const NO_UPPER = 'the master sets no limit on that side, or the value still lies within it';
+const NO_LIMIT = 'the master sets no limit on that side, or the value still lies within it';
 const MOVED = 'nothing plans what goes wrong: a row that is no longer the batch’s is not expected of it either';
 const PLAN = 'the master itself says so: with what it once said, nothing compares it';
 const KEPT_BACK = 'no condition of the release: so many units are kept back when the lot is shipped';
@@ -15,11 +15,11 @@ export const HARMLESS: Readonly<Record<string, string>> = {
   'purchase_receipt.quantity x 10': 'more may be received than one lot holds',
   'approved_supplier.valid_from - 10 y': PERIOD,
   'batch_step.equipment -> the next': EQUAL,
-  'batch_parameter.value x 10': NO_UPPER,
-  'inspection_result.value x 10': NO_UPPER,
+  'batch_parameter.value x 10': NO_LIMIT,
+  'inspection_result.value x 10': NO_LIMIT,
   'inspection_result.instrument -> the next': EQUAL,
-  'sterilisation_record.aeration_hours x 10': NO_UPPER,
-  'environment_record.value x 10': NO_UPPER,
+  'sterilisation_record.aeration_hours x 10': NO_LIMIT,
+  'environment_record.value x 10': NO_LIMIT,
   'udi_device.registered_at - 10 y': 'registered before the sale, however long',
   'udi_device.uploaded_at - 10 y': 'uploaded before the sale, however long',
   'deviation.lot -> another': MOVED,
@@ -95,6 +95,15 @@ export const HARMLESS: Readonly<Record<string, string>> = {
   'equipment.line as elsewhere': 'which equipment was used stands in the batch record',
   'hold.cause = zzz': GRAVITY,
   'hold.reference = zzz': GRAVITY,
+  'material_movement.quantity ÷ 10': 'what was scrapped or returned: the balance stays within its limit',
+  'batch_parameter.value ÷ 10': NO_LIMIT,
+  'inspection_result.value ÷ 10': NO_LIMIT,
+  'environment_record.value ÷ 10': NO_LIMIT,
+  'bom_line.position ÷ 10': 'an order of lines',
+  'bom_line.balance_limit ÷ 10': 'what was booked is within the narrower limit as well',
+  'routing_parameter.position ÷ 10': 'an order of parameters',
+  'specification.retention ÷ 10': KEPT_BACK,
+  'characteristic.position ÷ 10': 'an order of characteristics',
   'equipment.calibrated flipped': 'what has an interval of calibration needs one all the same',
   'equipment.calibration_days x 10': PLAN,
 };

@@ -176,7 +176,7 @@ function editsOf(
   }
   if (type === 'PgBoolean') edits.push(['flipped', `not ${name}`]);
   if (PERSON.test(name)) edits.push(['-> nobody', "'no.body'"]);
-  if (['PgNumeric', 'PgInteger'].includes(type)) edits.push(['x 10', `${name} * 10`]);
+  if (['PgNumeric', 'PgInteger'].includes(type)) edits.push(['x 10', `${name} * 10`], ['÷ 10', `${name} / 10`]);
   if (/^Pg(Timestamp|Date)/.test(type))
     edits.push(['+ 10 y', `(${name} + interval '10 years')`], ['- 10 y', `(${name} - interval '10 years')`]);
   return edits;
