@@ -3,6 +3,7 @@ import { asc, inArray } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { materialMovement, workOrder } from '../../schemas/db/erp/batches.ts';
 import { isCounted } from '../../schemas/json/units.ts';
+import { reworksOf } from '../mes/batch.ts';
 import { both, type Collect, group, incomplete } from '../quality/evidence.ts';
 import { madeLots } from './genealogy.ts';
 import { irregularMade } from './irregular-made.ts';
@@ -43,8 +44,10 @@ export const collectBalance: Collect = async (tx, lot) => {
     const lines = await bomOf(tx, order.itemRevision);
     if (lines.length === 0) absent.push(billOf(order.itemRevision));
     const own = moved.filter((it) => it.workOrder === order.number);
+    // Each rework may take as much again, as labels are.
+    const cycles = 1 + (await reworksOf(tx, order.lot)).length;
     absent.push(...otherUnits(lines));
-    balanced.push(...lines.map((line) => balanceOf(order, line, own)));
+    balanced.push(...lines.map((line) => balanceOf(order, line, own, cycles)));
   }
   absent.push(...(await irregularMovements(tx, orders, moved)), ...(await irregularMade(tx, orders)));
   const outOfLimit = balanced.flatMap((it) => it.wrong);
@@ -77,7 +80,7 @@ interface Balanced {
 }
 
 /** One component of one order: accounted for as issued, as a whole and of each lot; and no less used than its bill asks for. */
-function balanceOf(order: Order, { line, item: { name } }: Line, moved: readonly Movement[]): Balanced {
+function balanceOf(order: Order, { line, item: { name } }: Line, moved: readonly Movement[], cycles: number): Balanced {
   const own = moved.filter((it) => it.item === line.component);
   const sum = (kinds: readonly Movement['kind'][], of?: string) =>
     own
@@ -93,7 +96,9 @@ function balanceOf(order: Order, { line, item: { name } }: Line, moved: readonly
   const needed = new Decimal(order.quantity).times(line.quantity);
   const short = sum(['use']).lt(needed.times(new Decimal(1).minus(line.balanceLimit)));
   // What is counted is used whole.
-  const most = (isCounted(line.unit) ? needed.ceil() : needed).times(new Decimal(1).plus(line.balanceLimit));
+  const most = (isCounted(line.unit) ? needed.ceil() : needed)
+    .times(new Decimal(1).plus(line.balanceLimit))
+    .times(cycles);
   const beyond = sum(['use']).gt(most);
   const said = (what: Text) => both(name, (it, language) => `${order.lot}: ${line.component} ${it} ${what[language]}`);
   return {
