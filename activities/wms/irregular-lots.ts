@@ -42,6 +42,12 @@ async function takenOf(tx: Reading, numbers: readonly string[]): Promise<Readonl
   return new Map(sums.map(({ number, total }) => [number, total ?? '0']));
 }
 
+const itemsOf = (tx: Reading, numbers: readonly string[]) =>
+  tx.db
+    .select()
+    .from(item)
+    .where(inArray(item.number, [...numbers]));
+
 const named = (it: Lot): string => `${it.item} ${it.number}`;
 
 /** Component lots that may not have been used, with why: not accepted, expired, or used before their inspection had ended. */
@@ -122,15 +128,10 @@ export async function irregularLots(
     tx,
     used.map((it) => it.number),
   );
-  const items = await tx.db
-    .select()
-    .from(item)
-    .where(
-      inArray(
-        item.number,
-        used.map((it) => it.item),
-      ),
-    );
+  const items = await itemsOf(
+    tx,
+    used.map((it) => it.item),
+  );
   const wrong = (it: Lot): Text[] => {
     const master = items.find(({ number }) => number === it.item);
     const use = uses.get(it.number) ?? null;

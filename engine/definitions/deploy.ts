@@ -85,6 +85,15 @@ const ruleProblems = ({ rules }: Package): Outcome[] =>
     ruleSetProblems(ruleSet).map((it) => ({ ...it, path: `rules/${name}.json#${it.path}` })),
   );
 
+/** The version that is effective now. */
+async function standingOf(tx: Transaction, key: string) {
+  const [standing] = await tx.db
+    .select({ version: definition.version, hash: definition.hash })
+    .from(definition)
+    .where(and(eq(definition.key, key), eq(definition.state, 'effective')));
+  return standing;
+}
+
 export interface DeployOptions {
   /** A version that is not higher than the effective one takes its place as well. */
   readonly older?: boolean;
@@ -94,6 +103,16 @@ export interface DeployOptions {
 export const VERSION_OLDER = 'definition-version-older';
 
 const ASKED_FOR = 'an older version, asked for explicitly (明确要求部署较低版本)';
+
+const taken = (key: string, version: string): Outcome =>
+  outcome(
+    'definition-version-taken',
+    text(
+      `Version ${version} of ${key} exists with other content: give the changed package a new version.`,
+      `${key} 的版本 ${version} 已存在且内容不同：请为修改后的流程包使用新的版本号。`,
+    ),
+    { path: 'manifest.json#/version' },
+  );
 
 const notHigher = (key: string, version: string, standing: string): Outcome =>
   outcome(
@@ -122,24 +141,15 @@ async function makeEffective(
     .select()
     .from(definition)
     .where(and(eq(definition.key, key), eq(definition.version, version)));
-  if (same && same.hash !== hash) {
-    const message = text(
-      `Version ${version} of ${key} exists with other content: give the changed package a new version.`,
-      `${key} 的版本 ${version} 已存在且内容不同：请为修改后的流程包使用新的版本号。`,
-    );
-    return [outcome('definition-version-taken', message, { path: 'manifest.json#/version' })];
-  }
+  if (same && same.hash !== hash) return [taken(key, version)];
   if (same?.state === 'effective') return { hash };
-  const [standing] = await tx.db
-    .select({ version: definition.version, hash: definition.hash })
-    .from(definition)
-    .where(and(eq(definition.key, key), eq(definition.state, 'effective')));
+  const standing = await standingOf(tx, key);
   const backwards = standing !== undefined && !isHigher(version, standing.version);
   if (backwards && !older) return [notHigher(key, version, standing.version)];
   const { starts, problems } = firstStarts(process, parametersOf(opened), tx.now);
   if (problems.length > 0) return problems;
-  const taken = await begunElsewhere(tx, key, process);
-  if (taken.length > 0) return taken;
+  const begun = await begunElsewhere(tx, key, process);
+  if (begun.length > 0) return begun;
   await tx.db
     .update(definition)
     .set({ state: 'superseded' })
