@@ -1,11 +1,11 @@
 import { Decimal } from 'decimal.js';
 import { desc, eq } from 'drizzle-orm';
-import { iso } from '../../engine/audit/canonical.ts';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { ifuRevision, labelPrint, labelRevision } from '../../schemas/db/erp/labels.ts';
 import { type Batch, batchOf, reworksOf } from '../mes/batch.ts';
 import { futureOf, inOrder } from '../quality/clock.ts';
-import { type Collect, group, holdsAt, incomplete, millis, type Reading, type Row } from '../quality/evidence.ts';
+import { notEffective } from '../quality/effective.ts';
+import { type Collect, group, incomplete, millis, type Reading, type Row } from '../quality/evidence.ts';
 
 /** The print that is on the product: the last of the latest cycle. */
 export async function lastPrint(tx: Reading, lot: string) {
@@ -25,31 +25,27 @@ export const collectLabels: Collect = async (tx, lot) => {
   const found = await lastPrint(tx, lot);
   if (!found) return { labels: group([]), ifu: group([]), labelSample: group([]) };
   const { print, label, ifu } = found;
+  const future = await futureOf(tx);
   const printed = {
     table: 'erp.label_print',
     id: print.id,
     label: text(`Print ${print.id}, cycle ${print.cycle}`, `打印 ${print.id}，第 ${print.cycle} 循环`),
   };
   const row = (table: string, id: string) => ({ table, id, label: id });
-  const stale = ({ id, validFrom, validTo }: typeof label): Text[] => {
-    if (holdsAt(validFrom, validTo, print.printedAt)) return [];
-    const day = iso(print.printedAt).slice(0, 10);
-    return [text(`${id}, printed on ${day}`, `${id}（打印于 ${day}）`)];
-  };
   const of = (
     revision: typeof label,
     ordered: string | null | undefined,
     rows: readonly Row[],
     more: readonly Text[] = [],
   ) => {
-    const notCurrent = stale(revision);
+    const stale = notEffective(future, revision, print.printedAt);
+    const notCurrent = stale ? [stale] : [];
     const planned = print.cycle > 1 || revision.id === ordered;
     const own = revision.item === batch?.item.number && planned ? [] : [text(revision.id, revision.id)];
     const absent = [...own, ...more];
     return absent.length > 0 && notCurrent.length === 0 ? incomplete(rows, absent) : group(rows, { notCurrent });
   };
   const batch = await batchOf(tx, lot);
-  const future = await futureOf(tx);
   const examined = print.sampleCheckedBy !== null && inOrder(future, print.printedAt, print.sampleCheckedAt);
   return {
     labels: of(
@@ -74,6 +70,14 @@ async function unexplained(
   const printed = order && new Decimal(quantity).eq(order.quantity) && millis(order.startedAt) <= millis(printedAt);
   return [
     ...(cycles.includes(cycle) ? [] : [text(`${id} in cycle ${cycle}`, `${id}（第 ${cycle} 循环）`)]),
+    ...(batch && new Decimal(batch.lot.quantity).lt(quantity)
+      ? [
+          text(
+            `${new Decimal(quantity).toFixed()} labels of ${id} for ${new Decimal(batch.lot.quantity).toFixed()} units`,
+            `${id} 打印 ${new Decimal(quantity).toFixed()} 份标签，而批量仅 ${new Decimal(batch.lot.quantity).toFixed()}`,
+          ),
+        ]
+      : []),
     ...(printed ? [] : [text(`number and time of ${id}`, `${id} 的数量与时间`)]),
   ];
 }

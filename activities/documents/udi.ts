@@ -55,10 +55,24 @@ function mismatches({ udi: stored, device, lot, months }: Found, scanned: string
       text(`check digit ${stored.checkDigit} on record`, `登记的校验位为 ${stored.checkDigit}`),
     ],
     [!keeps(lot, months), text(`shelf life of ${months ?? '–'} months`, `保质期 ${months ?? '–'} 个月`)],
-    [lot.expiryPrecision === null, text('precision of the expiry date', '有效期精度')],
+    [
+      lot.expiryPrecision !== 'day' && lot.expiryPrecision !== 'month',
+      text('precision of the expiry date', '有效期精度'),
+    ],
+    [
+      device.issuingAgency !== 'GS1',
+      text(
+        `DI ${stored.di} is of ${device.issuingAgency}, not of GS1`,
+        `DI ${stored.di} 的发码机构为 ${device.issuingAgency}，而非 GS1`,
+      ),
+    ],
     [
       device.item !== lot.item,
       text(`DI ${stored.di} belongs to ${device.item}`, `DI ${stored.di} 属于 ${device.item}`),
+    ],
+    [
+      carrier(stored.di, stored.pi) !== due,
+      text(`production identifier on record ${stored.pi}, due ${due}`, `登记的生产标识为 ${stored.pi}，应为 ${due}`),
     ],
     [stored.carrier !== due, text(`on record ${stored.carrier}, due ${due}`, `登记为 ${stored.carrier}，应为 ${due}`)],
     [scanned !== due, text(`the label reads ${scanned}, due ${due}`, `标签扫描为 ${scanned}，应为 ${due}`)],

@@ -32,7 +32,10 @@ export const collectEnvironment: Collect = async (tx, lot) => {
     .from(environmentRecord)
     .where(eq(environmentRecord.lot, lot))
     .orderBy(asc(environmentRecord.measuredAt), asc(environmentRecord.id));
-  const named = (room: string, code: EnvironmentCode) => both(MONITORED[code], (name) => `${room} ${name}`);
+  // What another system writes as a code may be none: it is named as it stands, and is not monitored anywhere.
+  const monitored = (code: string): Text =>
+    new Map<string, Text>(Object.entries(MONITORED)).get(code) ?? text(code, code);
+  const named = (room: string, code: string) => both(monitored(code), (name) => `${room} ${name}`);
   const rows = records.map((it) => ({
     table: 'erp.environment_record',
     id: it.id,

@@ -6,7 +6,7 @@ import { type Plugin, PluginError } from '../../engine/plugins/plugin.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { LOT_INPUT, NO_CONFIG } from '../quality/collector.ts';
 import { plain } from '../quality/evidence.ts';
-import { retentionRequired } from '../wms/kept-back.ts';
+import { retentionSpecified } from '../wms/kept-back.ts';
 import { begunByStranger } from './acts/begun-by-stranger.ts';
 import { mayBeginRelease } from './acts/may-begin-release.ts';
 import { batchOf } from './batch.ts';
@@ -70,7 +70,7 @@ export const openCase: Plugin = {
       item: { number: item.number, name: { ...item.name }, model: item.model },
       quantity: plain(lot.quantity),
       unit: lot.unit,
-      retention: (await retentionRequired(tx, number))?.toFixed() ?? null,
+      retention: (await retentionSpecified(tx, number))?.toFixed() ?? null,
       manufacturedOn: lot.manufacturedOn,
       expiresOn: lot.expiresOn,
       startedAt: iso(order.startedAt),

@@ -56,19 +56,29 @@ async function faults(tx: Reading, revision: string, it: Record) {
 
 const NO_LIMITS = text('no limits in the routing', '工艺路线未规定限度');
 
-/** Its values by the codes of the routing; where the record has no limits of its own, none can differ. */
+/** Its values by the codes of the routing, each in the unit of its column; where the record has no limits of its own, none can differ. */
 const measuredIn = (it: Record) => [
-  { code: 'chamber-temperature', value: it.temperature, low: it.temperatureLow, high: it.temperatureHigh },
-  { code: 'humidity', value: it.humidity, low: it.humidityLow, high: it.humidityHigh },
-  { code: 'concentration', value: it.concentration, low: it.concentrationLow, high: it.concentrationHigh },
-  { code: 'exposure', value: String(it.exposureMinutes), low: String(it.exposureMinimum), high: null },
-  { code: 'aeration', value: String(it.aerationHours) },
+  { code: 'chamber-temperature', value: it.temperature, unit: '°C', low: it.temperatureLow, high: it.temperatureHigh },
+  { code: 'humidity', value: it.humidity, unit: '%', low: it.humidityLow, high: it.humidityHigh },
+  {
+    code: 'concentration',
+    value: it.concentration,
+    unit: 'mg/L',
+    low: it.concentrationLow,
+    high: it.concentrationHigh,
+  },
+  { code: 'exposure', value: String(it.exposureMinutes), unit: 'min', low: String(it.exposureMinimum), high: null },
+  { code: 'aeration', value: String(it.aerationHours), unit: 'h' },
 ];
+
+/** What is not said to be negative is not. */
+const POSITIVE = text('Biological indicator positive', '生物指示剂阳性');
+const NO_RESULT = text('Biological indicator without a result', '生物指示剂无有效结果');
 
 const verdict = (it: Record) => ({
   absent: [],
   outOfLimit: [
-    ...(it.biologicalIndicator === 'positive' ? [text('Biological indicator positive', '生物指示剂阳性')] : []),
+    ...(it.biologicalIndicator !== 'negative' ? [it.biologicalIndicator === 'positive' ? POSITIVE : NO_RESULT] : []),
     ...(it.result === 'fail' ? [text('Cycle judged failed', '灭菌循环判定不合格')] : []),
   ],
 });

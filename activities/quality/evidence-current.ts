@@ -1,10 +1,12 @@
 import type { Evaluation } from '../../engine/decisions/check.ts';
 import { basisOf } from '../../engine/decisions/establish.ts';
 import { type Outcome, outcome, type Text, text } from '../../engine/kernel/outcome.ts';
-import type { Guard } from '../../engine/plugins/plugin.ts';
+import type { Guard, InTransaction } from '../../engine/plugins/plugin.ts';
+import { verifySignatures } from '../../engine/signing/verify.ts';
 import { collect } from './collect.ts';
 import { asJson } from './evidence.ts';
 import { wrongStock } from './releasable.ts';
+import { notReviewed } from './reviews.ts';
 
 const list = (checks: Evaluation['checks']): Text =>
   text(
@@ -15,13 +17,14 @@ const list = (checks: Evaluation['checks']): Text =>
 const ids = (checks: Evaluation['checks']): string[] => checks.map((it) => it.id);
 
 /**
- * REL-4, WF-9: a release is taken only on checks that all passed, and only while the plant's rows still say what was
- * evaluated. They are read again in the transaction that signs.
+ * REL-4, WF-9: a release is taken only on checks that all passed, only while the plant's rows still say what was
+ * evaluated, and only on reviews that stand. They are read again in the transaction that signs.
  */
 export const evidenceCurrent: Guard = {
   id: 'quality.evidence-current',
   title: text('The evidence must still be what was evaluated', '证据须与评价时一致'),
-  check: async ({ output, variables }, { tx }): Promise<Outcome | undefined> => {
+  check: async ({ output, variables }, context): Promise<Outcome | undefined> => {
+    const { tx } = context;
     if (output.decision !== 'release') return undefined;
     const evaluation = variables.evaluation as unknown as Evaluation | null | undefined;
     const checks = evaluation?.checks ?? [];
@@ -32,7 +35,7 @@ export const evidenceCurrent: Guard = {
 
     const now = asJson(await collect(tx, String(variables.lot)));
     const changed = checks.filter((it) => it.established?.basis !== basisOf(it, now));
-    if (changed.length === 0) return undefined;
+    if (changed.length === 0) return reviewsStand(context, String(variables.lot));
     const named = list(changed);
     const message = text(
       `The records changed after the evaluation: ${named.en}. Put the batch on hold; once the hold is lifted, it is evaluated again.`,
@@ -41,6 +44,17 @@ export const evidenceCurrent: Guard = {
     return outcome('evidence-changed', message, { path: 'evaluation', details: { checks: ids(changed) } });
   },
 };
+
+/** SIG-6: a release rests on the reviews before it. What the gate would refuse afterwards is not signed at all. */
+async function reviewsStand(context: InTransaction, lot: string): Promise<Outcome | undefined> {
+  const why = await notReviewed(context, lot, await verifySignatures(context.tx, context.instance));
+  if (!why) return undefined;
+  const message = text(
+    `The release cannot be signed: ${why.en}. Put the batch on hold, so that it is reviewed again.`,
+    `不能签署放行：${why['zh-CN']}。请先暂停放行，以便重新审核。`,
+  );
+  return outcome('review-not-standing', message, { path: 'reviews' });
+}
 
 function notReleasable(open: Evaluation['checks']): Outcome {
   const named = list(open);

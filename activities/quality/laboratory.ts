@@ -4,7 +4,9 @@ import { inspection, specification } from '../../schemas/db/erp/inspections.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { inUnit } from '../../schemas/json/units.ts';
 import { batchOf, reworksOf } from '../mes/batch.ts';
-import { both, type Collect, group, holdsAt, incomplete, latest, plain, type Reading } from './evidence.ts';
+import { futureOf } from './clock.ts';
+import { notEffective } from './effective.ts';
+import { both, type Collect, group, incomplete, latest, plain, type Reading } from './evidence.ts';
 import { irregularInspections } from './irregular-inspections.ts';
 import { judgedResults, resultsOf } from './judged-results.ts';
 import { INSPECTION, RESULT } from './words.ts';
@@ -76,6 +78,7 @@ export const collectInspections: Collect = async (tx, lot) => {
     const none = incomplete(rows, absent);
     return { inspections: none, reports: none, specifications: none };
   }
+  const future = await futureOf(tx);
   const numbers = (list: typeof standing) => list.map((it) => it.inspection.number);
   return {
     inspections: group(rows, {
@@ -86,12 +89,7 @@ export const collectInspections: Collect = async (tx, lot) => {
       notIssued: numbers(standing.filter((it) => it.inspection.issuedAt === null || it.inspection.issuedBy === null)),
     }),
     specifications: group(specifications, {
-      notCurrent: specified
-        .filter(
-          ({ inspection: { startedAt }, specification: { validFrom, validTo } }) =>
-            !holdsAt(validFrom, validTo, startedAt),
-        )
-        .map((it) => it.specification.id),
+      notCurrent: specified.flatMap((it) => notEffective(future, it.specification, it.inspection.startedAt) ?? []),
     }),
   };
 };

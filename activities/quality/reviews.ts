@@ -32,7 +32,9 @@ export async function notReviewed(
   lot: string,
   signatures: readonly Verified[],
 ): Promise<Text | undefined> {
-  const valid = signatures.filter(({ row, verdict }) => row.meaning === 'reviewed' && verdict.state === 'valid');
+  const signed = signatures.filter(({ row }) => row.meaning === 'reviewed');
+  const valid = signed.filter(({ verdict }) => verdict.state === 'valid');
+  const missing = (review: Review): Text => because(missingReview(review), signed);
   const earlier = new Set<string>();
   for (const review of RECORDS) {
     const by = await reviewers(context, lot, valid, review);
@@ -58,7 +60,20 @@ async function reviewers(
   return found;
 }
 
-const missing = ({ roles }: Review): Text => {
+/** What is missing, and which reviews were signed and cannot be relied on: they are why. */
+function because(what: Text, signed: readonly Verified[]): Text {
+  const unsound = signed.flatMap(({ row, verdict }) =>
+    verdict.state === 'invalid' || verdict.state === 'not-checked'
+      ? [{ by: row.printedName, why: verdict.problem.message }]
+      : [],
+  );
+  return text(
+    [what.en, ...unsound.map(({ by, why }) => `the review of ${by}: ${why.en}`)].join('; '),
+    [what['zh-CN'], ...unsound.map(({ by, why }) => `${by} 的审核：${why['zh-CN']}`)].join('；'),
+  );
+}
+
+const missingReview = ({ roles }: Review): Text => {
   const titles = roles.map((role) => roleOf(role)?.title ?? text(role, role));
   const [en, zh] = [titles.map((it) => `“${it.en}”`).join(' or '), titles.map((it) => `“${it['zh-CN']}”`).join('或')];
   return text(

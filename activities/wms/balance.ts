@@ -2,6 +2,8 @@ import { Decimal } from 'decimal.js';
 import { asc, inArray } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { materialMovement, workOrder } from '../../schemas/db/erp/batches.ts';
+import { isCounted } from '../../schemas/json/units.ts';
+import { reworksOf } from '../mes/batch.ts';
 import { both, type Collect, group, incomplete } from '../quality/evidence.ts';
 import { madeLots } from './genealogy.ts';
 import { irregularMade } from './irregular-made.ts';
@@ -42,7 +44,10 @@ export const collectBalance: Collect = async (tx, lot) => {
     const lines = await bomOf(tx, order.itemRevision);
     if (lines.length === 0) absent.push(billOf(order.itemRevision));
     const own = moved.filter((it) => it.workOrder === order.number);
-    balanced.push(...lines.map((line) => balanceOf(order, line, own)));
+    // Each rework may take as much again, as labels are.
+    const cycles = 1 + (await reworksOf(tx, order.lot)).length;
+    absent.push(...otherUnits(lines));
+    balanced.push(...lines.map((line) => balanceOf(order, line, own, cycles)));
   }
   absent.push(...(await irregularMovements(tx, orders, moved)), ...(await irregularMade(tx, orders)));
   const outOfLimit = balanced.flatMap((it) => it.wrong);
@@ -58,13 +63,24 @@ export const collectBalance: Collect = async (tx, lot) => {
   };
 };
 
+/** A bill in another unit than its component says nothing of what was booked. */
+const otherUnits = (lines: readonly Line[]): Text[] =>
+  lines
+    .filter(({ line, item }) => line.unit !== item.unit)
+    .map(({ line, item }) =>
+      text(
+        `${line.itemRevision}: ${line.component} in ${line.unit}, kept in ${item.unit}`,
+        `${line.itemRevision}：${line.component} 的单位为 ${line.unit}，库存单位为 ${item.unit}`,
+      ),
+    );
+
 interface Balanced {
   readonly percent: Decimal;
   readonly wrong: readonly Text[];
 }
 
 /** One component of one order: accounted for as issued, as a whole and of each lot; and no less used than its bill asks for. */
-function balanceOf(order: Order, { line, item: { name } }: Line, moved: readonly Movement[]): Balanced {
+function balanceOf(order: Order, { line, item: { name } }: Line, moved: readonly Movement[], cycles: number): Balanced {
   const own = moved.filter((it) => it.item === line.component);
   const sum = (kinds: readonly Movement['kind'][], of?: string) =>
     own
@@ -79,12 +95,18 @@ function balanceOf(order: Order, { line, item: { name } }: Line, moved: readonly
   );
   const needed = new Decimal(order.quantity).times(line.quantity);
   const short = sum(['use']).lt(needed.times(new Decimal(1).minus(line.balanceLimit)));
+  // What is counted is used whole.
+  const most = (isCounted(line.unit) ? needed.ceil() : needed)
+    .times(new Decimal(1).plus(line.balanceLimit))
+    .times(cycles);
+  const beyond = sum(['use']).gt(most);
   const said = (what: Text) => both(name, (it, language) => `${order.lot}: ${line.component} ${it} ${what[language]}`);
   return {
     percent,
     wrong: [
       ...(exceeds ? [said(text(`${percent.toFixed()} %`, `${percent.toFixed()} %`))] : []),
       ...over.map((of) => said(text(`${of}: more than was issued`, `${of} 超出领用量`))),
+      ...(beyond ? [said(text('more used than the bill asks for', '用量多于物料清单规定'))] : []),
       ...(short ? [said(text('less used than the bill asks for', '用量少于物料清单规定'))] : []),
     ],
   };

@@ -1,8 +1,10 @@
 import { and, asc, inArray } from 'drizzle-orm';
-import { text } from '../../engine/kernel/outcome.ts';
-import { inspection } from '../../schemas/db/erp/inspections.ts';
+import { type Text, text } from '../../engine/kernel/outcome.ts';
+import { inspection, specification } from '../../schemas/db/erp/inspections.ts';
 import { approvedSupplier, purchaseReceipt, supplier, supplierBlock } from '../../schemas/db/erp/suppliers.ts';
-import { both, type Collect, group, holdsAt, incomplete, latest } from '../quality/evidence.ts';
+import { futureOf } from '../quality/clock.ts';
+import { notEffective } from '../quality/effective.ts';
+import { both, type Collect, group, holdsAt, incomplete, latest, type Reading } from '../quality/evidence.ts';
 import { irregularInspections } from '../quality/irregular-inspections.ts';
 import { judgedResults } from '../quality/judged-results.ts';
 import { RESULT } from '../quality/words.ts';
@@ -59,8 +61,22 @@ export const collectComponents: Collect = async (tx, lot) => {
     ...missing,
   ];
   if (nothing.length > 0) return { components: incomplete(rows, nothing) };
-  return { components: group(rows, { notPassed: [...unfitLots(used, passed, uses), ...outOfLimit] }) };
+  const stale = await againstStale(tx, ended);
+  return { components: group(rows, { notPassed: [...unfitLots(used, passed, uses), ...outOfLimit, ...stale] }) };
 };
+
+/** Specifications that were not in force when a component was inspected by them. */
+async function againstStale(tx: Reading, inspections: readonly (typeof inspection.$inferSelect)[]): Promise<Text[]> {
+  if (inspections.length === 0) return [];
+  const future = await futureOf(tx);
+  const ids = inspections.map((it) => it.specification);
+  const specified = await tx.db.select().from(specification).where(inArray(specification.id, ids));
+  return inspections.flatMap(({ number, specification: by, startedAt }) => {
+    const revision = specified.find(({ id }) => id === by);
+    const stale = revision && notEffective(future, revision, startedAt);
+    return stale ? [both(stale, (said) => `${number}: ${said}`)] : [];
+  });
+}
 
 /** Cycles count the inspections of a lot: one that is out of the count takes the place of a later one. */
 const isCounted = (inspections: readonly { readonly cycle: number }[]): boolean =>

@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
-import { inArray } from 'drizzle-orm';
+import { inArray, sum } from 'drizzle-orm';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import type { inspection } from '../../schemas/db/erp/inspections.ts';
-import { itemRevision } from '../../schemas/db/erp/items.ts';
-import { genealogy, type lot as lots } from '../../schemas/db/erp/lots.ts';
+import { type ItemKind, item, itemRevision } from '../../schemas/db/erp/items.ts';
+import { genealogy, type LotKind, type lot as lots } from '../../schemas/db/erp/lots.ts';
 import { purchaseReceipt } from '../../schemas/db/erp/suppliers.ts';
 import { futureOf, inOrder } from '../quality/clock.ts';
 import { both, millis, type Reading } from '../quality/evidence.ts';
@@ -23,6 +23,30 @@ export async function firstUses(tx: Reading, numbers: readonly string[]): Promis
   }
   return first;
 }
+
+/** Whether a lot is bought or made here follows from its item: what must be known of it depends on that. */
+const KIND: Readonly<Record<ItemKind, LotKind>> = {
+  material: 'material',
+  packaging: 'material',
+  intermediate: 'intermediate',
+  finished: 'finished',
+};
+
+/** How much of each lot went into others, wherever. */
+async function takenOf(tx: Reading, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const sums = await tx.db
+    .select({ number: genealogy.consumed, total: sum(genealogy.quantity) })
+    .from(genealogy)
+    .where(inArray(genealogy.consumed, [...numbers]))
+    .groupBy(genealogy.consumed);
+  return new Map(sums.map(({ number, total }) => [number, total ?? '0']));
+}
+
+const itemsOf = (tx: Reading, numbers: readonly string[]) =>
+  tx.db
+    .select()
+    .from(item)
+    .where(inArray(item.number, [...numbers]));
 
 const named = (it: Lot): string => `${it.item} ${it.number}`;
 
@@ -100,20 +124,34 @@ export async function irregularLots(
         used.map((it) => it.itemRevision),
       ),
     );
+  const taken = await takenOf(
+    tx,
+    used.map((it) => it.number),
+  );
+  const items = await itemsOf(
+    tx,
+    used.map((it) => it.item),
+  );
   const wrong = (it: Lot): Text[] => {
+    const master = items.find(({ number }) => number === it.item);
     const use = uses.get(it.number) ?? null;
     const revised = revisions.some(({ id, item }) => id === it.itemRevision && item === it.item);
     const made = it.manufacturedOn !== null && inOrder(future, it.manufacturedOn, use);
     const found = [
       ...(revised ? [] : [text('item revision', '产品版本')]),
       ...(made ? [] : [text('date of manufacture', '生产日期')]),
+      ...(master && KIND[master.kind] === it.kind ? [] : [text('kind of the item', '物料类别')]),
+      ...(master?.unit === it.unit ? [] : [text('unit', '单位')]),
     ];
+    if (new Decimal(it.quantity).lt(taken.get(it.number) ?? 0))
+      found.push(text('less than was used of it', '少于已投用数量'));
     if (it.kind !== 'material') return found;
     const receipt = receipts.find(({ number }) => number === it.receipt);
     const same = receipt?.item === it.item && receipt.supplier === it.supplier;
     return [
       ...found,
       ...(it.expiresOn === null ? [text('expiry', '有效期')] : []),
+      ...(receipt && receipt.unit !== it.unit ? [text('unit of the receipt', '收货单位')] : []),
       ...(same && inOrder(future, receipt.receivedAt, use) ? [] : [text('receipt', '收货记录')]),
       ...(receipt && new Decimal(it.quantity).gt(receipt.quantity)
         ? [text('more than was received', '超出收货量')]

@@ -9,6 +9,7 @@ import { both, type Reading } from '../quality/evidence.ts';
 type Order = typeof workOrder.$inferSelect;
 type Movement = typeof materialMovement.$inferSelect;
 
+const OTHER_UNIT = text('booked in another unit than the lot', '记账单位与批次单位不一致');
 const OTHER_ITEM = text('booked as another item', '以其他物料编号记账');
 const WHEN = text('booked before the order or in the future', '记账时间早于工单开始或晚于当前时间');
 const QUANTITY = text('the genealogy has another quantity or unit', '追溯关系的数量或单位不一致');
@@ -33,11 +34,12 @@ export async function irregularMovements(
     .orderBy(asc(genealogy.produced), asc(genealogy.consumed));
   const numbers = [...new Set([...moved.map((it) => it.lot), ...edges.map((it) => it.consumed)])];
   const known = numbers.length === 0 ? [] : await tx.db.select().from(lots).where(inArray(lots.number, numbers));
-  const itemOf = new Map(known.map((it) => [it.number, it.item]));
+  const lotOf = new Map(known.map((it) => [it.number, it]));
   const orderOf = new Map(orders.map((it) => [it.number, it]));
   const said = (name: string, what: Text): Text => both(what, (it) => `${name}: ${it}`);
   const wrong = moved.flatMap((it) => [
-    ...(itemOf.get(it.lot) === it.item ? [] : [said(it.id, OTHER_ITEM)]),
+    ...(lotOf.get(it.lot)?.item === it.item ? [] : [said(it.id, OTHER_ITEM)]),
+    ...(lotOf.get(it.lot)?.unit === it.unit ? [] : [said(it.id, OTHER_UNIT)]),
     ...(inOrder(future, orderOf.get(it.workOrder)?.startedAt ?? null, it.at) ? [] : [said(it.id, WHEN)]),
   ]);
   const contradicted = edges.flatMap((edge) => {

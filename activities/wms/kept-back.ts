@@ -1,11 +1,46 @@
 import { Decimal } from 'decimal.js';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { chainOf } from '../../engine/signing/chain.ts';
+import { instance } from '../../schemas/db/engine.ts';
 import { workOrder } from '../../schemas/db/erp/batches.ts';
 import { specification } from '../../schemas/db/erp/inspections.ts';
 import type { Reading } from '../quality/evidence.ts';
+import { RELEASE } from '../quality/release-progress.ts';
 
-/** How many of a lot its specification has kept as the retention sample (GMP 105); nothing when it does not say. */
+/**
+ * How many of a lot are kept as the retention sample (GMP 105): what its release case was opened with, whatever the
+ * specification says by now. Where the case says nothing, or its steps are not what was written, the specification counts as
+ * well; `undefined` when none of them says.
+ */
 export async function retentionRequired(tx: Reading, lot: string): Promise<Decimal | undefined> {
+  const { said, proven } = await openedWith(tx, lot);
+  const specified = said.length > 0 && proven ? undefined : await retentionSpecified(tx, lot);
+  const all = specified ? [...said, specified] : said;
+  return all.length > 0 ? Decimal.max(...all) : undefined;
+}
+
+/** What the steps of the lot's release cases say they were opened with, and whether the steps are what was written. */
+async function openedWith(tx: Reading, lot: string): Promise<{ said: readonly Decimal[]; proven: boolean }> {
+  const cases = await tx.db
+    .select({ id: instance.id })
+    .from(instance)
+    .where(and(eq(instance.key, RELEASE), eq(instance.businessKey, lot)));
+  const said: Decimal[] = [];
+  let proven = true;
+  for (const { id } of cases) {
+    const { steps, brokenAt } = await chainOf(tx, id);
+    if (brokenAt !== undefined) proven = false;
+    for (const { event } of steps) {
+      const snapshot = event.type === 'jobCompleted' ? event.output.snapshot : undefined;
+      const { retention } = (snapshot ?? {}) as { readonly retention?: unknown };
+      if (typeof retention === 'string') said.push(new Decimal(retention));
+    }
+  }
+  return { said, proven };
+}
+
+/** How many its specification has kept, as its master says now. */
+export async function retentionSpecified(tx: Reading, lot: string): Promise<Decimal | undefined> {
   const [found] = await tx.db
     .select({ retention: specification.retention })
     .from(workOrder)

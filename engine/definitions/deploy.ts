@@ -23,6 +23,7 @@ import { packageProblems } from './problems.ts';
 import { firstStarts, reschedule } from './schedule.ts';
 import { begunElsewhere } from './start-messages.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { isHigher } from './version.ts';
 
 export type Checked =
   | {
@@ -85,6 +86,45 @@ const ruleProblems = ({ rules }: Package): Outcome[] =>
     ruleSetProblems(ruleSet).map((it) => ({ ...it, path: `rules/${name}.json#${it.path}` })),
   );
 
+/** The version that is effective now. */
+async function standingOf(tx: Transaction, key: string) {
+  const [standing] = await tx.db
+    .select({ version: definition.version, hash: definition.hash })
+    .from(definition)
+    .where(and(eq(definition.key, key), eq(definition.state, 'effective')));
+  return standing;
+}
+
+export interface DeployOptions {
+  /** A version that is not higher than the effective one takes its place as well. */
+  readonly older?: boolean;
+}
+
+/** Code of the refusal of a version that is not higher than the effective one. */
+export const VERSION_OLDER = 'definition-version-older';
+
+const ASKED_FOR = 'an older version, asked for explicitly (明确要求部署较低版本)';
+
+const taken = (key: string, version: string): Outcome =>
+  outcome(
+    'definition-version-taken',
+    text(
+      `Version ${version} of ${key} exists with other content: give the changed package a new version.`,
+      `${key} 的版本 ${version} 已存在且内容不同：请为修改后的流程包使用新的版本号。`,
+    ),
+    { path: 'manifest.json#/version' },
+  );
+
+const notHigher = (key: string, version: string, standing: string): Outcome =>
+  outcome(
+    VERSION_OLDER,
+    text(
+      `Version ${version} of ${key} is not higher than ${standing}, which is effective: give the package a higher version. To go back to it all the same, ask for it with --older ("older": true).`,
+      `${key} 的版本 ${version} 不高于现行版本 ${standing}：请为流程包使用更高的版本号。如确需退回该版本，请用 --older（"older": true）明确指定。`,
+    ),
+    { path: 'manifest.json#/version' },
+  );
+
 /** Of no meaning but its own. */
 const LOCK = 7_406_120;
 
@@ -92,6 +132,7 @@ async function makeEffective(
   tx: Transaction,
   files: PackageFiles,
   { process, opened }: { process: Process; opened: Package },
+  { older = false }: DeployOptions,
 ): Promise<{ hash: string } | readonly Outcome[]> {
   const hash = packageHash(files);
   const { key, version, title } = opened.manifest;
@@ -101,18 +142,15 @@ async function makeEffective(
     .select()
     .from(definition)
     .where(and(eq(definition.key, key), eq(definition.version, version)));
-  if (same && same.hash !== hash) {
-    const message = text(
-      `Version ${version} of ${key} exists with other content: give the changed package a new version.`,
-      `${key} 的版本 ${version} 已存在且内容不同：请为修改后的流程包使用新的版本号。`,
-    );
-    return [outcome('definition-version-taken', message, { path: 'manifest.json#/version' })];
-  }
+  if (same && same.hash !== hash) return [taken(key, version)];
   if (same?.state === 'effective') return { hash };
+  const standing = await standingOf(tx, key);
+  const backwards = standing !== undefined && !isHigher(version, standing.version);
+  if (backwards && !older) return [notHigher(key, version, standing.version)];
   const { starts, problems } = firstStarts(process, parametersOf(opened), tx.now);
   if (problems.length > 0) return problems;
-  const taken = await begunElsewhere(tx, key, process);
-  if (taken.length > 0) return taken;
+  const begun = await begunElsewhere(tx, key, process);
+  if (begun.length > 0) return begun;
   await tx.db
     .update(definition)
     .set({ state: 'superseded' })
@@ -134,14 +172,19 @@ async function makeEffective(
     .values(row)
     .onConflictDoUpdate({ target: definition.hash, set: { state: 'effective' } });
   await reschedule(tx, hash, key, starts);
-  await record(tx, {
-    action: 'definition.deploy',
-    result: 'done',
-    resource: 'definition',
-    resourceId: hash,
-    definitionHash: hash,
-    after: { key, version, process: fingerprint(process), ...(!same && { stamp: stampOf(row) }) },
-  });
+  const reason = tx.actor.reason ?? (backwards ? ASKED_FOR : undefined);
+  await record(
+    { ...tx, actor: { ...tx.actor, reason } },
+    {
+      action: 'definition.deploy',
+      result: 'done',
+      resource: 'definition',
+      resourceId: hash,
+      definitionHash: hash,
+      ...(standing && { before: { key, ...standing } }),
+      after: { key, version, process: fingerprint(process), ...(!same && { stamp: stampOf(row) }) },
+    },
+  );
   return { hash };
 }
 
@@ -155,10 +198,11 @@ export async function deploy(
   core: { readonly store: Store; readonly registry: Registry },
   files: PackageFiles,
   actor: Actor,
+  options: DeployOptions = {},
 ): Promise<Deployed | { readonly problems: readonly Outcome[] }> {
   const holders = await transact(core.store, actor, (tx) => holdersOf(tx, actor.plant, tx.now));
   const checked = await checkPackage(files, core.registry, { holders });
   if ('problems' in checked) return checked;
-  const made = await transact(core.store, actor, (tx) => makeEffective(tx, files, checked));
+  const made = await transact(core.store, actor, (tx) => makeEffective(tx, files, checked, options));
   return 'hash' in made ? { ...made, warnings: checked.warnings } : { problems: made };
 }

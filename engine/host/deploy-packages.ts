@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { definition } from '../../schemas/db/engine.ts';
-import { deploy } from '../definitions/deploy.ts';
+import { deploy, VERSION_OLDER } from '../definitions/deploy.ts';
 import { type Manifest, openPackage, readPackage } from '../definitions/package.ts';
+import { isHigher } from '../definitions/version.ts';
 import type { Core } from '../instances/core.ts';
 import { system } from '../instances/core.ts';
 import { outcome, text } from '../kernel/outcome.ts';
@@ -22,7 +23,8 @@ export async function deployPackages(core: Core, folder: string, plant: string, 
     if (!(await isNew(core, openPackage(files).manifest))) continue;
     progress(text(`Deploying ${name}`, `正在部署 ${name}`));
     const answer = await deploy(core, files, system('host', plant));
-    if ('hash' in answer) continue;
+    // Another process brought a higher one meanwhile: that is no reason not to start.
+    if ('hash' in answer || answer.problems.every(({ code }) => code === VERSION_OLDER)) continue;
     const lines = answer.problems.map(({ path, message }) => ({ path: path ?? '', message }));
     throw new Refused(
       outcome(
@@ -43,11 +45,4 @@ async function isNew(core: Core, { key, version }: Manifest): Promise<boolean> {
     .from(definition)
     .where(eq(definition.key, key));
   return known.every((it) => isHigher(version, it.version));
-}
-
-function isHigher(one: string, other: string): boolean {
-  const numbers = (version: string) => version.split('.').map(Number);
-  const [a, b] = [numbers(one), numbers(other)];
-  const differing = a.findIndex((number, place) => number !== b[place]);
-  return differing >= 0 && (a[differing] ?? 0) > (b[differing] ?? 0);
 }

@@ -16,7 +16,7 @@ import { type DemoAccounts, loadDemo } from './demo.ts';
 import { deployPackages } from './deploy-packages.ts';
 import { createHealth } from './health.ts';
 import { listen } from './http-server.ts';
-import { checkKeys } from './keys-held.ts';
+import { holdKeys } from './keys-held.ts';
 import type { Lifetime } from './lifetime.ts';
 import { installRuntime, logFile, openLog } from './log.ts';
 import { checkPrerequisites } from './prerequisites.ts';
@@ -53,7 +53,7 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   if (web) await lifetime.add('web app build', web, web.stop);
 
   const store = await openStoreOf(around);
-  await checkKeys(store);
+  await holdKeys(store, config.data);
   await beginCodes(store, { id: 'system:host', plant: config.plant });
   let wake = (): void => {};
   const registry = await loadRegistry(join(ROOT, 'activities'));

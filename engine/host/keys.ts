@@ -6,10 +6,15 @@ import { outcome, text } from '../kernel/outcome.ts';
 import { Refused } from './refused.ts';
 
 const LENGTH = 32;
+const FILE = 'keys';
 
-/** Master keys of the classified values, newest first: those of `SIGNET_KEYS`, else of a file that the first start writes. */
+/**
+ * Master keys of the classified values, newest first: those of `SIGNET_KEYS`, else of the file in the data folder. None where
+ * there is no such file: only what looked into the database may make one (`holdKeys`).
+ */
 export function readKeys(data: string): readonly MasterKey[] {
-  return givenKeys() ?? parseAll(keyFile(data));
+  const path = join(data, FILE);
+  return givenKeys() ?? (existsSync(path) ? parseAll(readFileSync(path, 'utf8')) : []);
 }
 
 /** The keys of `SIGNET_KEYS`, if it is set. */
@@ -23,17 +28,11 @@ const parseAll = (written: string): readonly MasterKey[] =>
     .split(/[\s,]+/)
     .map(parse);
 
-/** Is there a key to read, without making one? */
-export const hasKeys = (data: string): boolean => givenKeys() !== undefined || existsSync(join(data, 'keys'));
-
 /** Whoever has the data folder but not this file reads no classified value: keep its backup apart from the database's. */
-function keyFile(data: string): string {
-  const path = join(data, 'keys');
-  if (!existsSync(path)) {
-    mkdirSync(data, { recursive: true });
-    writeFileSync(path, `${randomBytes(LENGTH).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-  }
-  return readFileSync(path, 'utf8');
+export function makeKeys(data: string): readonly MasterKey[] {
+  mkdirSync(data, { recursive: true });
+  writeFileSync(join(data, FILE), `${randomBytes(LENGTH).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  return readKeys(data);
 }
 
 function parse(written: string): MasterKey {

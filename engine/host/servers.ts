@@ -1,12 +1,10 @@
 import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import { useKeys } from '../../schemas/db/classified.ts';
 import { text } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import type { Config } from './config.ts';
 import { type DatabaseAddress, openDatabase } from './database.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
-import { readKeys } from './keys.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Progress } from './progress.ts';
 import { supervised } from './supervised.ts';
@@ -22,7 +20,6 @@ export interface Surroundings {
 
 /** The database: ours, kept up on the data folder, or the one that the configuration names. */
 export async function openStoreOf({ config, lifetime, progress, log }: Surroundings): Promise<Store> {
-  useKeys(readKeys(config.data));
   const address = config.database ?? (await embeddedDatabase());
   const store = await openDatabase(address, progress);
   return lifetime.add('database connections', store, store.close);

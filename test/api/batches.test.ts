@@ -257,6 +257,17 @@ describe('definitions', () => {
     const again = await world.as('gao.feng', 'POST', '/definitions', { files: one.body.files });
     expect({ status: again.status, hash: again.body.hash }).toEqual({ status: 201, hash });
     expect(again.body.warnings).toMatchObject([{ code: 'scenario-passes', path: 'cases' }]);
+
+    const manifest = JSON.parse(one.body.files['manifest.json']);
+    const files = { ...one.body.files, 'manifest.json': JSON.stringify({ ...manifest, version: '0.0.1' }) };
+    const older = await world.as('gao.feng', 'POST', '/definitions', { files });
+    expect(older).toMatchObject({
+      status: 422,
+      body: { details: { problems: [{ code: 'definition-version-older', path: 'manifest.json#/version' }] } },
+    });
+    expect((await world.as('gao.feng', 'POST', '/definitions', { files, older: true })).status).toBe(201);
+    const back = await world.as('gao.feng', 'POST', '/definitions', { files: one.body.files });
+    expect({ status: back.status, hash: back.body.hash }).toEqual({ status: 201, hash });
   });
 });
 

@@ -1,4 +1,5 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -95,6 +96,24 @@ test.each([
   },
   60_000,
 );
+
+test('DEF-1 deploy --older asks for it in so many words; without it nothing of the kind is sent', async () => {
+  const sent: unknown[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    if (request.url?.endsWith('/definitions')) sent.push(JSON.parse(Buffer.concat(chunks).toString()).older);
+    response.writeHead(201).end(JSON.stringify({ token: 't', hash: 'h', warnings: [] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const deploy = (...more: string[]) =>
+    signet(['deploy', RELEASE, '--url', url, '--login', 'gao.feng', ...more], { SIGNET_SECRET: 'x' });
+  expect([(await deploy()).code, (await deploy('--older')).code]).toEqual([0, 0]);
+  expect(sent).toEqual([undefined, true]);
+  await new Promise((resolve) => server.close(resolve));
+}, 60_000);
 
 test('help names every command, in the language asked for', async () => {
   const { out, code } = await signet(['--help', '--lang', 'zh-CN']);

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -192,6 +192,11 @@ test('data that were written under a key that is gone are not opened as if nothi
   renameSync(join(data, 'keys'), join(data, 'keys.away'));
   const { code, err } = await signet(['start'], { SIGNET_DATA: data, PORT: '0' });
   expect([code, err]).toEqual([2, expect.stringContaining('Put the file keys back')]);
+  // Where the file is to be put back, no other was written meanwhile.
+  expect(existsSync(join(data, 'keys'))).toBe(false);
+  const rebuilt = await signet(['rebuild', '--reason', 'why', '--yes'], { SIGNET_DATA: data });
+  expect([rebuilt.code, rebuilt.err]).toEqual([2, expect.stringContaining('Put the file keys back')]);
+  expect(existsSync(join(data, 'keys'))).toBe(false);
   const verified = await signet(['audit', 'verify'], { SIGNET_DATA: data });
   expect([verified.code, verified.out]).toEqual([
     2,

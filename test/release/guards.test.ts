@@ -57,6 +57,36 @@ describe('REL-4, WF-9 a release is taken only on evidence that still stands', ()
     expect(await lotRow(lot)).toMatchObject({ stockState: 'quarantine', shippable: false });
   });
 
+  test('SIG-6 a review whose signed record is another by now carries no release: nothing is signed over it', async () => {
+    const [, , , , , lot = ''] = lotsOf('clean');
+    const instance = await it.begin(lot);
+    await reviewed(it, instance);
+    const before = (await signaturesAt(instance)).length;
+    const alter = (from: string, to: string) =>
+      it.superuser.begin(async (sql) => {
+        await sql`set local session_replication_role = replica`;
+        return sql`update engine.signature set record = replace(record, ${from}, ${to}) where instance = ${instance} and signer = 'zhang.min'`;
+      });
+    const [signed] =
+      await it.superuser`select record from engine.signature where instance = ${instance} and signer = 'zhang.min'`;
+    const record = String(signed?.record);
+    expect(record).toContain('Asia/Shanghai');
+    await alter('Asia/Shanghai', 'Asia/Tokyo');
+    const refused = await it.act(instance, 'release', 'liu.yang', { decision: 'release' });
+    expect(refused).toMatchObject({
+      code: 'review-not-standing',
+      message: {
+        en: expect.stringMatching(/张敏 Zhang Min: The signature is invalid: .*changed/),
+        'zh-CN': expect.stringMatching(/张敏 Zhang Min 的审核：签名无效：.*已被改动/),
+      },
+    });
+    expect(await it.open(instance)).toEqual(['release']);
+    expect(await signaturesAt(instance)).toHaveLength(before);
+    expect(await lotRow(lot)).toMatchObject({ stockState: 'quarantine', shippable: false });
+    await alter('Asia/Tokyo', 'Asia/Shanghai');
+    expect(await it.act(instance, 'release', 'liu.yang', { decision: 'release' })).toBeUndefined();
+  });
+
   test('even with a changed diagram, checks that failed cannot be released', async () => {
     const guard = it.core.registry.guards.get('quality.evidence-current');
     const [failing = ''] = lotsOf('material-balance');

@@ -107,8 +107,14 @@ const MASTERS: typeof PRIMARY = [
 /** Where a row came from and when: one row of a table speaks for all. */
 const SAID_ONCE = ['plant', 'source_system', 'entered_at'];
 
+/** Which plant and system a row is of: the database lets nobody of another plant see it, and no check asks the system. */
+const ORIGIN = ['plant', 'source_system'];
+
 /** Columns that name a person. */
 const PERSON = /(_by|^by|^performer|^inspector|^person)$/;
+
+/** What a revision can be said to be: only some of it agrees with its period. */
+const STATES = ['current', 'superseded', 'draft', 'withdrawn'];
 
 /** Every single edit of the primary rows of a lot. */
 export async function mutantsOf(db: Database, of: string): Promise<Mutant[]> {
@@ -130,9 +136,17 @@ export async function mutantsOf(db: Database, of: string): Promise<Mutant[]> {
         })
         .map(([column, foreign, key]) => [column, { foreign, key }]),
     );
+    const keys = [...config.columns.filter((it) => it.primary), ...config.primaryKeys.flatMap((it) => it.columns)].map(
+      (it) => it.name,
+    );
     for (const [nth, row] of rows.entries())
       for (const column of config.columns.filter((it) => !SAID_ONCE.includes(it.name) || nth === 0))
-        for (const [edit, value] of editsOf(column, row[column.name], others.get(column.name)))
+        for (const [edit, value] of [
+          ...editsOf(column, row[column.name], others.get(column.name)),
+          ...(keys.includes(column.name) || others.has(column.name)
+            ? []
+            : textEdits(column, row[column.name], `erp.${name}`)),
+        ])
           found.push({
             name: `${name}.${column.name} ${edit}`,
             row: row.ctid,
@@ -162,8 +176,20 @@ function editsOf(
   }
   if (type === 'PgBoolean') edits.push(['flipped', `not ${name}`]);
   if (PERSON.test(name)) edits.push(['-> nobody', "'no.body'"]);
-  if (['PgNumeric', 'PgInteger'].includes(type)) edits.push(['x 10', `${name} * 10`]);
+  if (['PgNumeric', 'PgInteger'].includes(type)) edits.push(['x 10', `${name} * 10`], ['÷ 10', `${name} / 10`]);
   if (/^Pg(Timestamp|Date)/.test(type))
     edits.push(['+ 10 y', `(${name} + interval '10 years')`], ['- 10 y', `(${name} - interval '10 years')`]);
   return edits;
+}
+
+/** A text that decides: a state, a kind, a unit, a code. What another row says there, and what none says. */
+function textEdits(column: PgColumn, value: unknown, table: string): [edit: string, value: string][] {
+  const { name } = column;
+  if (value === null || column.columnType !== 'PgText') return [];
+  if (name === 'state') return STATES.filter((it) => it !== value).map((it) => [`= ${it}`, `'${it}'`]);
+  if (PERSON.test(name) || ORIGIN.includes(name)) return [];
+  return [
+    ['= zzz', "'zzz'"],
+    ['as elsewhere', `(select min(${name}) from ${table} where ${name} <> '${String(value).replaceAll("'", "''")}')`],
+  ];
 }

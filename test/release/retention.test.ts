@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => it.close());
 
-const [required = '', unsaid = ''] = lotsOf('clean').filter((lot) => !performedByZhouMei.has(lot));
+const [required = '', unsaid = '', lowered = ''] = lotsOf('clean').filter((lot) => !performedByZhouMei.has(lot));
 const REQUIRED = 30;
 
 const madeOf = async (lot: string) =>
@@ -57,6 +57,19 @@ describe('GMP 105 the retention sample stays, whether or not it was taken yet', 
     expect(await keep(instance, REQUIRED)).toBeUndefined();
     expect(await it.state(instance)).toMatchObject({ end: 'released' });
     expect(await shipping(required, 1)).toMatchObject(exceeded);
+  });
+
+  test('what was said when the case was opened counts: a specification that asks for less since keeps no less back', async () => {
+    const instance = await released(lowered);
+    const made = await madeOf(lowered);
+    await it.superuser`update erp.specification set retention = 1 where kind = 'final'`;
+    const refused = await shipping(lowered, made - 1);
+    expect(refused).toMatchObject(exceeded);
+    expect(refused.kind === 'refused' && refused.outcome.message.en).toContain(`${REQUIRED} are kept back`);
+    expect(await shipping(lowered, made - REQUIRED)).toMatchObject({ kind: 'done' });
+    expect(await keep(instance, REQUIRED - 1)).toMatchObject({ code: 'form-invalid' });
+    expect(await keep(instance, REQUIRED)).toBeUndefined();
+    await it.superuser`update erp.specification set retention = ${REQUIRED} where kind = 'final'`;
   });
 
   test('where no specification says how many, nothing is shipped before a sample is taken', async () => {

@@ -133,6 +133,7 @@ describe.each([
       next(),
       ...more,
       withoutDuties,
+      withoutGuards,
       drawn('roles="qa-reviewer,quality-head" form="exception-review"', 'roles="releaser" form="exception-review"'),
     );
     const instance = await it.begin(lot);

@@ -24,11 +24,11 @@ export async function relabel(tx: Transaction, order: ReworkOrder): Promise<{ re
   const [label] = await tx.db
     .select()
     .from(labelRevision)
-    .where(and(eq(labelRevision.item, batch.item), isNull(labelRevision.validTo)));
+    .where(and(eq(labelRevision.item, batch.item), eq(labelRevision.state, 'current'), isNull(labelRevision.validTo)));
   const [ifu] = await tx.db
     .select()
     .from(ifuRevision)
-    .where(and(eq(ifuRevision.item, batch.item), isNull(ifuRevision.validTo)));
+    .where(and(eq(ifuRevision.item, batch.item), eq(ifuRevision.state, 'current'), isNull(ifuRevision.validTo)));
   if (!label || !ifu)
     return refused(
       'label-revision-missing',

@@ -2,7 +2,9 @@ import { and, desc, eq } from 'drizzle-orm';
 import { characteristic, inspection, inspectionResult } from '../../../schemas/db/erp/inspections.ts';
 import { labelPrint, labelRevision } from '../../../schemas/db/erp/labels.ts';
 import type { ReworkKind } from '../../../schemas/db/erp/quality.ts';
-import { holdsAt, type Reading, within } from '../../quality/evidence.ts';
+import { futureOf } from '../../quality/clock.ts';
+import { notEffective } from '../../quality/effective.ts';
+import { type Reading, within } from '../../quality/evidence.ts';
 
 export interface ReworkScope {
   readonly kind: ReworkKind;
@@ -62,5 +64,5 @@ async function wrongLabel(tx: Reading, lot: string): Promise<boolean> {
     .where(eq(labelPrint.lot, lot))
     .orderBy(desc(labelPrint.cycle), desc(labelPrint.printedAt))
     .limit(1);
-  return last !== undefined && !holdsAt(last.revision.validFrom, last.revision.validTo, last.print.printedAt);
+  return last !== undefined && notEffective(await futureOf(tx), last.revision, last.print.printedAt) !== undefined;
 }

@@ -5,7 +5,7 @@ import { plantPort } from '../../../activities/plant-port.ts';
 import { useKeys } from '../../../schemas/db/classified.ts';
 import { type Anchored, verifyAnchored } from '../../audit/verify-anchored.ts';
 import { readConfig } from '../../host/config.ts';
-import { hasKeys, readKeys } from '../../host/keys.ts';
+import { readKeys } from '../../host/keys.ts';
 import { Refused } from '../../host/refused.ts';
 import { anchorsOf } from '../../host/sealer.ts';
 import { withStore } from '../../host/with-store.ts';
@@ -47,7 +47,7 @@ async function audit(options: Options, terminal: Terminal): Promise<ExitCode> {
   const anchors = { named, path: options.anchors ? resolve(options.anchors) : anchorsOf(config.data) };
   const began = Date.now();
   // Without the keys of the installation, nothing is called verified; what needs none is still looked at.
-  if (hasKeys(config.data)) useKeys(readKeys(config.data));
+  useKeys(readKeys(config.data));
   const verified = await withStore(config, async (store) => {
     const bar = terminal.json || !process.stdout.isTTY ? undefined : new SingleBar(BAR);
     bar?.start(1, 0);

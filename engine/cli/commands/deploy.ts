@@ -12,6 +12,7 @@ import { showProblems, showWarnings } from './check.ts';
 interface Options {
   readonly url: string;
   readonly login?: string;
+  readonly older?: boolean;
   readonly json?: boolean;
 }
 
@@ -22,6 +23,13 @@ export const deployCommand = (language: Language): Command => {
     .argument('<package>', t('folder of the package', '流程包目录'))
     .option('--url <url>', t('address of the Signet', 'Signet 的地址'), 'http://localhost:7080')
     .option('--login <login>', t('account to deploy with (or SIGNET_LOGIN)', '用于部署的账户（或 SIGNET_LOGIN）'))
+    .option(
+      '--older',
+      t(
+        'also where a higher version is effective: it is superseded, which goes on record',
+        '现行版本更高时仍予部署：现行版本将被取代，并记入审计追踪',
+      ),
+    )
     .option('--json', t('print the result as JSON', '以 JSON 输出结果'))
     .addHelpText(
       'after',
@@ -41,7 +49,13 @@ async function deploy(folder: string, options: Options, terminal: Terminal): Pro
   const session = await call(options.url, 'POST', '/sessions', { login, secret });
   if (session.status !== 200 && session.status !== 201) throw new Refused(session.body as unknown as Outcome);
   const { token } = session.body as { token: string };
-  const answer = await call(options.url, 'POST', '/definitions', { files }, token);
+  const answer = await call(
+    options.url,
+    'POST',
+    '/definitions',
+    { files, ...(options.older && { older: true }) },
+    token,
+  );
   await call(options.url, 'DELETE', '/sessions/current', undefined, token);
   if (answer.status >= 400) {
     const refusal = answer.body as unknown as Outcome & { details?: { problems?: readonly Outcome[] } };

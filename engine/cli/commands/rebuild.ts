@@ -1,8 +1,6 @@
 import { Command } from 'commander';
-import { useKeys } from '../../../schemas/db/classified.ts';
 import { readConfig } from '../../host/config.ts';
-import { readKeys } from '../../host/keys.ts';
-import { checkKeys } from '../../host/keys-held.ts';
+import { holdKeys } from '../../host/keys-held.ts';
 import { Refused } from '../../host/refused.ts';
 import { withStore } from '../../host/with-store.ts';
 import { rebuild } from '../../instances/rebuild.ts';
@@ -42,8 +40,7 @@ async function begin(options: Confirmation, terminal: Terminal): Promise<ExitCod
   const config = readConfig({ ...process.env, SIGNET_PARTS: undefined });
   const actor = { id: 'system:host', plant: config.plant, reason };
   const done = await withStore(config, async (store) => {
-    useKeys(readKeys(config.data));
-    await checkKeys(store);
+    await holdKeys(store, config.data);
     return rebuild({ store, registry: registryOf([]) }, actor);
   });
   if (done.kind === 'refused') throw new Refused(done.outcome);

@@ -1,9 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { Command } from 'commander';
-import { useKeys } from '../../../schemas/db/classified.ts';
 import { readConfig } from '../../host/config.ts';
 import { toldBy } from '../../host/histories.ts';
-import { readKeys } from '../../host/keys.ts';
+import { holdKeys } from '../../host/keys-held.ts';
 import { Refused } from '../../host/refused.ts';
 import { reachTemporal } from '../../host/temporal-connection.ts';
 import { TASK_QUEUE } from '../../host/temporal-executions.ts';
@@ -74,11 +73,11 @@ async function reconcile(terminal: Terminal, instances: readonly string[], optio
   const address = config.temporal?.address ?? embeddedAddress(config.data);
   if (!address) throw new Refused(NO_TEMPORAL);
   await reachTemporal(address, config.namespace);
-  useKeys(readKeys(config.data));
   const connection = await Connection.connect({ address });
   try {
     const client = new Client({ connection, namespace: config.namespace });
     return await withStore(config, async (store) => {
+      await holdKeys(store, config.data);
       const { found, runs } = await look(client, store, instances);
       if (mode === undefined || found.length === 0) return report(terminal, found, runs);
       return decide(terminal, { client, store, plant: config.plant }, found, { ...options, mode });

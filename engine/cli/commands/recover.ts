@@ -1,8 +1,6 @@
 import { Command } from 'commander';
-import { useKeys } from '../../../schemas/db/classified.ts';
 import { readConfig } from '../../host/config.ts';
-import { readKeys } from '../../host/keys.ts';
-import { checkKeys } from '../../host/keys-held.ts';
+import { holdKeys } from '../../host/keys-held.ts';
 import { Refused } from '../../host/refused.ts';
 import { withStore } from '../../host/with-store.ts';
 import { recover } from '../../instances/recover.ts';
@@ -39,8 +37,7 @@ async function begin(options: Confirmation, terminal: Terminal): Promise<ExitCod
   const config = readConfig({ ...process.env, SIGNET_PARTS: undefined });
   const actor = { id: 'system:host', plant: config.plant, reason };
   const begun = await withStore(config, async (store) => {
-    useKeys(readKeys(config.data));
-    await checkKeys(store);
+    await holdKeys(store, config.data);
     return recover({ store, registry: registryOf([]) }, actor);
   });
   if (typeof begun !== 'number') throw new Refused(begun.outcome);

@@ -1,5 +1,5 @@
 import { Hash, Outcome } from '../../../../schemas/json/common.ts';
-import { whole } from '../../../../schemas/json/object.ts';
+import { object, whole } from '../../../../schemas/json/object.ts';
 import { deploy } from '../../../definitions/deploy.ts';
 import { type JsonObject, outcome, type Outcome as Refusal, text } from '../../../kernel/outcome.ts';
 import { body, operation, refused } from '../../operation.ts';
@@ -11,6 +11,8 @@ const Files = {
   minProperties: 1,
 } as const;
 
+const OLDER = 'Where a higher version is effective, let this one take its place all the same; it goes on record.';
+
 export const deployDefinition = operation({
   id: 'deployDefinition',
   area: 'definitions',
@@ -18,12 +20,12 @@ export const deployDefinition = operation({
   path: '/definitions',
   access: 'definition.deploy',
   summary: text('Deploy a package, or learn everything that is wrong with it', '部署流程包，或返回其全部问题'),
-  body: whole({ files: Files }),
+  body: object({ files: Files, older: { type: 'boolean', description: OLDER } }, ['files']),
   answer: whole({ hash: Hash, warnings: { type: 'array', items: Outcome } }),
   status: 201,
-  async handle(context, { body: { files }, caller }) {
+  async handle(context, { body: { files, older = false }, caller }) {
     const actor = { id: caller.person, plant: context.plant };
-    const deployed = await deploy(context, files, actor);
+    const deployed = await deploy(context, files, actor, { older });
     if ('hash' in deployed) return body({ ...deployed, warnings: plain(deployed.warnings) });
     return refused(
       outcome('package-refused', text('The package has problems: see each of them.', '流程包存在问题，请逐项查看。'), {
