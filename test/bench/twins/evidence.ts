@@ -1,3 +1,4 @@
+import { createHmac, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { canonical, sha256 } from '../../../engine/audit/canonical.ts';
 
@@ -50,8 +51,16 @@ const stepRow = (step: Step, at: string) => {
     facts: step.facts,
     previous_hash: step.previousHash,
   };
-  return { ...row, hash: sha256(canonical(row)) };
+  return coded({ ...row, hash: sha256(canonical(row)) });
 };
+
+const KEY = Buffer.alloc(32, 7);
+
+/** What Signet's rows carry against whoever has the database alone, a careful author's do as well. */
+function coded<R extends { readonly hash: string }>(row: R): R & { readonly mac: string } {
+  const nonce = randomUUID();
+  return { ...row, mac: `${nonce}:${createHmac('sha256', KEY).update(`${nonce}/${row.hash}`).digest('hex')}` };
+}
 
 /**
  * The evidence of the twins: one statement, one commit, one fsync a step. A repeated attempt finds its row and
@@ -91,7 +100,7 @@ export const evidence = (sql: postgres.Sql) => ({
     };
     const inserted = await sql`
       with step as (insert into twin.step ${sql(asColumns(sql, row))} on conflict (instance, seq) do nothing)
-      insert into twin.signature ${sql(asColumns(sql, { ...signature, hash: sha256(canonical(signature)) }))} on conflict (id) do nothing`;
+      insert into twin.signature ${sql(asColumns(sql, coded({ ...signature, hash: sha256(canonical(signature)) })))} on conflict (id) do nothing`;
     return inserted.count === 1 ? row.hash : standing(sql, signed);
   },
 });
