@@ -95,8 +95,8 @@ test('only the effective version begins by the clock', async () => {
   await deployed(core, files('1.0.0', 'R/PT1H'));
   await deployed(core, files('2.0.0', 'R/PT2H'));
   expect((await schedule('versions')).map(({ repeat }) => repeat.period)).toEqual(['PT2H']);
-  await deployed(core, files('1.0.0', 'R/PT1H'));
-  expect((await schedule('versions')).map(({ repeat }) => repeat.period)).toEqual(['PT1H']);
+  await deployed(core, files('3.0.0', 'R/PT3H'));
+  expect((await schedule('versions')).map(({ repeat }) => repeat.period)).toEqual(['PT3H']);
 });
 
 test('a process that nobody can work on does not begin, which is on record, and the next time comes all the same', async () => {
