@@ -53,6 +53,7 @@ export default {
     'person-appoint': 'Person appointed',
     'person-verify': 'Identity verified',
     'retention-record': 'Retention sample recorded',
+    'rework-close': 'Rework closed',
     'rework-complete': 'Rework completed',
     'rework-open': 'Rework opened',
     'session-end': 'Signed out',

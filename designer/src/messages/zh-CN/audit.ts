@@ -53,6 +53,7 @@ export default {
     'person-appoint': '任命人员',
     'person-verify': '核实身份',
     'retention-record': '登记留样',
+    'rework-close': '关闭返工',
     'rework-complete': '完成返工',
     'rework-open': '开启返工',
     'session-end': '退出登录',
