@@ -11,7 +11,7 @@ export function createAdvance(core: Core): (request: AdvanceRequest) => Promise<
   return async (request) => {
     const asked = reveal(request);
     const driven = async () =>
-      advance(core, asked, { actor: system('driver', await plant(request.instance)), perform: true });
+      advance(core, asked, { actor: system('driver', await plant(request.instance)), performs: 'due' });
     // What is classified passes through Temporal's history encrypted: the execution has no need to read it (W9).
     return conceal((await unmoved(core, asked)) ?? (await driven()));
   };

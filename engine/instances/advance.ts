@@ -11,6 +11,7 @@ import type { Advanced, AdvanceRequest, Step } from './contract.ts';
 import type { Core } from './core.ts';
 import { moving, Refusal } from './moving.ts';
 import { writeOutbox } from './outbox.ts';
+import type { Performs } from './perform.ts';
 import { difference, writeReadModels } from './read-models.ts';
 import { insertInstance, insertStep, lockInstance, stepOfEvent, stepsSince, updateInstance } from './statements.ts';
 import type { InstanceRow } from './step-row.ts';
@@ -32,8 +33,8 @@ export type Admit = (tx: Transaction) => (loaded: Loaded) => Promise<Outcome | A
 
 export interface AdvanceOptions {
   readonly actor: Actor;
-  /** A worker also performs due jobs on our own database, in the same transaction. */
-  readonly perform: boolean;
+  /** Jobs on our own database that are done in the same transaction. */
+  readonly performs: Performs;
   readonly admit?: Admit;
 }
 
@@ -90,7 +91,12 @@ export async function begin(
   definition: Definition,
   event: Event,
 ): Promise<number> {
-  const begun = await move(core, tx, { row, definition, event, perform: false }, { fresh: true, byDriver: false });
+  const begun = await move(
+    core,
+    tx,
+    { row, definition, event, performs: 'quick' as const },
+    { fresh: true, byDriver: false },
+  );
   if (begun.steps.length === 0) throw new Error(`a new instance of ${definition.key} did not begin`);
   return begun.row.seq;
 }
@@ -103,7 +109,7 @@ export async function enter(
   definition: Definition,
   told: readonly Step[],
 ): Promise<InstanceRow> {
-  const taking = { row, definition, event: undefined, told, perform: false };
+  const taking = { row, definition, event: undefined, told, performs: 'nothing' as const };
   return (await move(core, tx, taking, { fresh: false, byDriver: true })).row;
 }
 
@@ -144,7 +150,7 @@ export async function advanceWithin(
   const admitted = unacceptable || (await decide?.({ row, definition, state })) || tx.actor;
   if ('code' in admitted) throw new Refusal(admitted);
   const acting = { ...tx, actor: admitted };
-  const taking = { row, definition, event, perform: options.perform };
+  const taking = { row, definition, event, performs: options.performs };
   const moved = await move(core, acting, taking, { fresh: false, byDriver: epoch !== undefined });
   return answer(moved.row, [...told, ...moved.steps], request);
 }

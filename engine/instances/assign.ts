@@ -39,6 +39,6 @@ export async function assign(
       return actor;
     };
   };
-  const answered = await advance(core, { instance, event }, { actor: person, perform: false, admit });
+  const answered = await advance(core, { instance, event }, { actor: person, performs: 'quick', admit });
   return audited(core, acting, action, request, answered);
 }

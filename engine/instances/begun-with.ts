@@ -23,7 +23,7 @@ export async function begunWith(core: Core, row: Place, performs: boolean): Prom
   if (stands || !performs) return stands;
   if ((await stepsSince(database(core.store), instance, 1)).length > 0) return undefined;
   const actor = system('driver', await plantOf(core, instance));
-  const moved = await advance(core, asked, { actor, perform: true });
+  const moved = await advance(core, asked, { actor, performs: 'due' });
   // Whatever else it is answered, the execution is told when it asks.
   return moved.kind === 'advanced' ? moved : undefined;
 }

@@ -38,6 +38,6 @@ export async function choose(
       return acting;
     };
   };
-  const answered = await advance(core, { instance, event }, { actor: person, perform: false, admit });
+  const answered = await advance(core, { instance, event }, { actor: person, performs: 'quick', admit });
   return audited(core, acting, ACTION, request, answered);
 }

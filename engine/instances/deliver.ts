@@ -74,7 +74,7 @@ async function waiter(core: Core, tx: Transaction, sent: Message): Promise<strin
       at: tx.now,
       payload: sent.payload,
     };
-    const taken = await advanceWithin(core, tx, { instance, event }, { actor: tx.actor, perform: false });
+    const taken = await advanceWithin(core, tx, { instance, event }, { actor: tx.actor, performs: 'quick' });
     if (taken.kind === 'advanced' && taken.steps.length > 0) return instance;
   }
   return undefined;

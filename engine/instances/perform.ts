@@ -13,6 +13,25 @@ export type Inside = JobWait | DecisionWait;
 export const isInside = (wait: Wait): wait is Inside =>
   wait.kind === 'decision' || (wait.kind === 'job' && wait.effect !== 'external');
 
+/** What a transaction performs by itself: all that is due, in a worker; what is quick, wherever somebody acts; or nothing. */
+export type Performs = 'due' | 'quick' | 'nothing';
+
+/** Whether a wait is performed in the transaction that came upon it. */
+export function isPerformed(wait: Wait, performs: Performs, { plugins }: Registry): wait is Inside {
+  switch (performs) {
+    case 'due':
+      return isInside(wait);
+    case 'quick': {
+      const plugin = wait.kind === 'job' ? plugins.get(wait.plugin) : undefined;
+      return plugin !== undefined && plugin.effect !== 'external' && plugin.quick === true;
+    }
+    case 'nothing':
+      return false;
+    default:
+      return performs satisfies never;
+  }
+}
+
 export function inTransaction(tx: Transaction, row: InstanceRow, key: string): InTransaction {
   const { id, businessKey, plant, definitionHash } = row;
   return { tx, instance: id, businessKey, plant, idempotencyKey: `${id}/${key}`, definitionHash, at: tx.now };

@@ -30,7 +30,7 @@ export interface Executions {
 /** Tells a waiting parent, or a parent whose child could not begin. */
 async function answerParent(core: Core, parent: string, event: Event): Promise<void> {
   const actor = system('relay', await plantOf(core, parent));
-  await advance(core, { instance: parent, event }, { actor, perform: false });
+  await advance(core, { instance: parent, event }, { actor, performs: 'quick' });
 }
 
 async function startChild(core: Core, row: OutboxRow, { wait, process, input }: Content<'child'>): Promise<void> {
@@ -81,7 +81,7 @@ async function tellInstance(core: Core, row: OutboxRow, { id, waits, payload }: 
   const actor = system('relay', await plantOf(core, row.instance));
   const at = new Date().toISOString();
   const event = { id: eventIdOf(id), type: 'signalReceived' as const, waits, payload, at };
-  await advance(core, { instance: row.instance, event }, { actor, perform: false });
+  await advance(core, { instance: row.instance, event }, { actor, performs: 'quick' });
 }
 
 /** A message that may not begin the process that it is for is lost to it, so it is on record with whoever sent it. */

@@ -8,9 +8,9 @@ import type { MessageWait } from '../kernel/wait.ts';
 import { waits } from '../kernel/waits.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { Step } from './contract.ts';
-import type { Core } from './core.ts';
+import { type Core, system } from './core.ts';
 import { takeEarly } from './early-messages.ts';
-import { isInside, performInside } from './perform.ts';
+import { isPerformed, type Performs, performInside } from './perform.ts';
 import { type InstanceRow, nextStep, type StepRow } from './step-row.ts';
 
 /** One `advance` takes no more than this at a time: the lock is given back and the driver comes again. */
@@ -28,14 +28,14 @@ export interface Taking {
   readonly event: Event | undefined;
   /** Steps that were decided before and are entered as they were. */
   readonly told?: readonly Step[];
-  readonly perform: boolean;
+  readonly performs: Performs;
 }
 
 /** Steps on from an event while there is something that this transaction can do by itself. */
 export async function take(
   core: Core,
   tx: Transaction,
-  { row: before, definition, event, told = [], perform }: Taking,
+  { row: before, definition, event, told = [], performs }: Taking,
 ): Promise<Taken> {
   const rows: StepRow[] = [];
   const deadline = Date.now() + BUDGET.milliseconds;
@@ -43,15 +43,18 @@ export async function take(
   let state = before.state as unknown as State;
   const asked = new Set(waits(state).map(({ id }) => id));
 
-  const write = (next: Event, facts: readonly Fact[], after: State): void => {
-    const written = nextStep(tx, row, next, facts);
+  // What is done by itself is nobody's act, though it may stand in the transaction of one (AUD-1).
+  const driving = { ...tx, actor: system('driver', row.plant) };
+
+  const write = (next: Event, facts: readonly Fact[], after: State, by = tx): void => {
+    const written = nextStep(by, row, next, facts);
     rows.push(written);
     row = { ...row, seq: written.seq, lastHash: written.hash };
     state = after;
   };
-  const taken = (next: Event): void => {
+  const taken = (next: Event, by = tx): void => {
     const moved = step(definition.process, state, next);
-    if (moved.facts.length > 0) write(next, moved.facts, moved.state);
+    if (moved.facts.length > 0) write(next, moved.facts, moved.state, by);
   };
 
   for (const each of told) write(each.event, each.facts, fold(state, each.facts));
@@ -65,9 +68,9 @@ export async function take(
       if (waiting) taken(waiting);
       continue;
     }
-    const due = perform ? open.find(isInside) : undefined;
+    const due = open.find((wait) => isPerformed(wait, performs, core.registry));
     if (!due) break;
-    taken(await performInside(tx, row, definition, core.registry, due));
+    taken(await performInside(driving, row, definition, core.registry, due), driving);
   }
   return { row, state, rows };
 }

@@ -57,7 +57,14 @@ interface PluginBase<Context> {
 }
 
 export type Plugin =
-  | (PluginBase<InTransaction> & { readonly effect: 'read' | 'write' })
+  | (PluginBase<InTransaction> & {
+      readonly effect: 'read' | 'write';
+      /**
+       * A few statements by keys and nothing else, so that whoever acts may wait for it: performed in the transaction that
+       * makes it due, wherever that is, instead of by a worker.
+       */
+      readonly quick?: true;
+    })
   | (PluginBase<Outside> & { readonly effect: 'external' });
 
 /** An expected failure: thrown to a boundary error event with that code, else an incident. Bugs throw. */

@@ -60,9 +60,9 @@ function send(place: Place, text: string, params: unknown[]) {
  */
 export function statement(build: (db: Builder) => Built): (place: Place, values: Values) => Promise<number> {
   const compiled = once(() => build(builder));
-  return async (place, values) => {
+  return (place, values) => {
     const { text, bind } = compiled();
-    return (await send(place, text, bind(values))).count;
+    return send(place, text, bind(values)).then(({ count }) => count);
   };
 }
 
@@ -75,10 +75,11 @@ export function reading<F extends Fields>(
   const decode = (column: Column, value: unknown) => (value === null ? null : column.mapFromDriverValue(value));
   const row = (values: readonly unknown[]) =>
     Object.fromEntries(Object.entries(fields).map(([name, column], n) => [name, decode(column, values[n])]));
-  return async (place, values) => {
+  return (place, values) => {
     const { text, bind } = compiled();
-    const rows = await send(place, text, bind(values));
-    return rows.map((each) => row(each as readonly unknown[])) as Row<F>[];
+    return send(place, text, bind(values)).then(
+      (rows) => rows.map((each) => row(each as readonly unknown[])) as Row<F>[],
+    );
   };
 }
 

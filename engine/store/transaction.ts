@@ -48,22 +48,26 @@ function hasCode(error: unknown, codes: readonly string[]): boolean {
   return (code !== undefined && codes.includes(code)) || (cause !== undefined && hasCode(cause, codes));
 }
 
-/** Runs `work`, then waits for what it sent: whichever failed first undoes all. */
-async function sending<T>(tx: Omit<Transaction, 'write'>, work: (tx: Transaction) => Promise<T>): Promise<T> {
+/** What `work` sent, and whichever of it failed first. */
+async function sending<T>(
+  tx: Omit<Transaction, 'write'>,
+  work: (tx: Transaction, sent: () => Promise<void>) => Promise<T>,
+): Promise<T> {
   const sent: Promise<unknown>[] = [];
-  const failures = async () => (await Promise.allSettled(sent)).filter((each) => each.status === 'rejected');
+  const failure = async () => (await Promise.allSettled(sent)).find((each) => each.status === 'rejected');
   const write = (one: Promise<unknown>) => {
-    // Looked at below; until then a failure is nobody's surprise.
+    // Looked at below, or by the commit; until then a failure is nobody's surprise.
     one.catch(() => {});
     sent.push(one);
   };
-  try {
-    const done = await work({ ...tx, write });
-    const [failed] = await failures();
+  const settled = async () => {
+    const failed = await failure();
     if (failed) throw failed.reason;
-    return done;
+  };
+  try {
+    return await work({ ...tx, write }, settled);
   } catch (error) {
-    const [failed] = await failures();
+    const failed = await failure();
     throw failed && hasCode(error, ABORTED_BEFORE) ? failed.reason : error;
   }
 }
@@ -81,5 +85,11 @@ export async function transact<T>(store: Store, actor: Actor, work: (tx: Transac
 
 /** A savepoint: when `work` throws, its writes are undone and the transaction goes on with the caller. */
 export function savepoint<T>(tx: Transaction, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return tx.db.transaction((db) => sending({ ...tx, db }, work));
+  return tx.db.transaction((db) =>
+    sending({ ...tx, db }, async (inner, sent) => {
+      const done = await work(inner);
+      await sent();
+      return done;
+    }),
+  );
 }

@@ -60,7 +60,7 @@ describe('an incident', () => {
   async function failed(key: string): Promise<{ instance: string; wait: string }> {
     const { instance } = await world.begin('failing', key);
     const actor = system('driver', PLANT);
-    await advance(world.core, { instance, epoch: 1, since: 1 }, { actor, perform: true });
+    await advance(world.core, { instance, epoch: 1, since: 1 }, { actor, performs: 'due' });
     const { body } = await world.as('operator', 'GET', '/incidents');
     return body.items.find((it: { instance: string }) => it.instance === instance);
   }

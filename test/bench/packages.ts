@@ -16,6 +16,7 @@ export const noOp: Plugin = {
   output: anything,
   errors: {},
   effect: 'read',
+  quick: true,
   timeout: 1000,
   retry: { attempts: 1, backoff: 100 },
   compensation: null,

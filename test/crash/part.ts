@@ -29,7 +29,7 @@ let wake = () => {};
 const core: Core = { store, registry: registryWith(crashPlugins), onCommit: () => wake() };
 
 if (part === 'act' && act) {
-  const answer = await advance(core, act, { actor: { id: 'chen.jing', plant: 'SH01' }, perform: false });
+  const answer = await advance(core, act, { actor: { id: 'chen.jing', plant: 'SH01' }, performs: 'quick' });
   console.log(`answered ${answer.kind}`);
   process.exit(0);
 }

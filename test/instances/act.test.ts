@@ -233,6 +233,6 @@ test('SIG-12 no part of the engine can claim or sign', async () => {
     });
   }
   expect(
-    await advance(core, { instance, epoch: 1, since: 1 }, { actor: system('driver', PLANT), perform: true }),
+    await advance(core, { instance, epoch: 1, since: 1 }, { actor: system('driver', PLANT), performs: 'due' }),
   ).toMatchObject({ steps: [] });
 });

@@ -23,7 +23,7 @@ let superuser: postgres.Sql;
 let core: Core;
 
 const person = { id: 'gao.feng', plant: PLANT };
-const driver = { actor: system('driver', PLANT), perform: true };
+const driver = { actor: system('driver', PLANT), performs: 'due' as const };
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -144,7 +144,7 @@ describe('W3 one transaction decides', () => {
       person: 'chen.jing',
     };
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => advance(core, { instance: id, event }, { actor: person, perform: false })),
+      Array.from({ length: 8 }, () => advance(core, { instance: id, event }, { actor: person, performs: 'quick' })),
     );
     for (const answer of answers) expect(steps(answer)).toEqual(steps(answers[0] as Advanced));
     expect(await superuser`select 1 from engine.step where instance = ${id} and event_id = 'assign:1'`).toHaveLength(1);
@@ -188,7 +188,7 @@ describe('a job that fails', () => {
       at: new Date().toISOString(),
       wait: incident?.wait as string,
     };
-    await advance(core, { instance: id, event }, { actor: person, perform: false });
+    await advance(core, { instance: id, event }, { actor: person, performs: 'quick' });
     const seq = (await rowOf(id)).seq as number;
     await advance(core, { instance: id, epoch: 1, since: seq }, driver);
     expect(

@@ -62,7 +62,7 @@ const sign = async () => {
   return done.kind === 'refused' ? done.outcome.code : done.kind;
 };
 const drive = async () => {
-  const answer = await advance(core, { instance, epoch: 1 }, { actor: system('driver', PLANT), perform: true });
+  const answer = await advance(core, { instance, epoch: 1 }, { actor: system('driver', PLANT), performs: 'due' });
   return answer.kind === 'refused' ? answer.outcome.code : answer.kind;
 };
 const alter = (change: string) => application.unsafe(`update engine.instance set ${change} where id = '${instance}'`);

@@ -68,7 +68,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   for (const { id } of await superuser`select id from engine.instance where status = 'active'`) {
     const event = { id: 'over', type: 'cancelled' as const, at: new Date().toISOString(), reason: 'test' };
-    await advance(core, { instance: id, event }, { actor: gao, perform: false });
+    await advance(core, { instance: id, event }, { actor: gao, performs: 'quick' });
   }
   await superuser`delete from engine.outbox`;
 });
@@ -107,7 +107,7 @@ async function thrown(): Promise<string> {
   const thrower = await begun('throwing');
   const at = new Date().toISOString();
   const event = { id: 'done', type: 'taskCompleted' as const, wait: 'review#1', at, person: 'chen.jing', output: {} };
-  await advance(core, { instance: thrower, event }, { actor: gao, perform: false });
+  await advance(core, { instance: thrower, event }, { actor: gao, performs: 'quick' });
   return thrower;
 }
 

@@ -106,7 +106,7 @@ export class Releasing {
   }
 
   async take(instance: string, event: Event): Promise<void> {
-    await advance(this.core, { instance, event }, { actor: system('driver', PLANT), perform: true });
+    await advance(this.core, { instance, event }, { actor: system('driver', PLANT), performs: 'due' });
     await this.drive(instance);
   }
 
@@ -158,11 +158,11 @@ export class Releasing {
   async drive(instance: string): Promise<void> {
     for (let turn = 0; turn < 50; turn++) {
       const actor = system('driver', PLANT);
-      await advance(this.core, { instance }, { actor, perform: true });
+      await advance(this.core, { instance }, { actor, performs: 'due' });
       const job = waits(await this.state(instance)).find((it): it is JobWait => it.kind === 'job');
       if (!job) return;
       if (job.effect !== 'external') continue;
-      await advance(this.core, { instance, event: await this.perform(instance, job) }, { actor, perform: true });
+      await advance(this.core, { instance, event: await this.perform(instance, job) }, { actor, performs: 'due' });
     }
     throw new Error(`${instance} does not come to rest`);
   }

@@ -38,7 +38,7 @@ export const retryIncident = operation({
       { instance: params.instance, event },
       {
         actor: { id: caller.person, plant, role: 'system-operator', reason },
-        perform: false,
+        performs: 'quick',
         admit:
           (tx) =>
           async ({ row }) => {
