@@ -41,6 +41,7 @@ export const openCase: Plugin = {
   dataClass: 'gxp',
   critical: true,
   effect: 'write',
+  quick: true,
   run: async ({ input }, context) => {
     const { tx, instance, definitionHash } = context;
     const number = String(input.lot);

@@ -37,6 +37,7 @@ export const notifyPeople: Plugin = {
   dataClass: 'internal',
   critical: false,
   effect: 'write',
+  quick: true,
   run: async ({ config }, { tx, instance, businessKey, idempotencyKey, at }) => {
     const roles = config.roles as readonly string[];
     const subject = config.subject as unknown as Text;

@@ -14,15 +14,14 @@ export const SECRET = 'Signet-Demo-2026';
 const text = (value: string) => ({ en: value, 'zh-CN': value });
 const anything = { type: 'object' };
 
-const own = (
-  id: string,
-  effect: 'read' | 'write',
-  run: Extract<Plugin, { effect: 'read' | 'write' }>['run'],
-): Plugin => ({
+type Run = Extract<Plugin, { effect: 'read' | 'write' }>['run'];
+
+const own = (id: string, effect: 'read' | 'write', run: Run, quick?: true): Plugin => ({
   ...{
     id,
     effect,
     run,
+    ...(quick && { quick }),
     version: '1.0.0',
     title: text(id),
     description: text(id),
@@ -40,17 +39,25 @@ const own = (
   },
 });
 
-/** `test.count` adds a row to `public.effect` each time it really runs; `test.fail` fails as its input says. */
+const count: Run = async ({ input }, { tx, idempotencyKey }) => {
+  await tx.db.execute(sql`insert into public.effect values (${idempotencyKey})`);
+  return { ...input, counted: true };
+};
+const fail: Run = async ({ input }, { tx, idempotencyKey }) => {
+  await tx.db.execute(sql`insert into public.effect values (${idempotencyKey})`);
+  if (input.how === 'throw') throw new Error('a bug in the plugin');
+  return input.how === 'code' ? new PluginError('ERP_WRITE_FAILED', 'the ERP said no') : {};
+};
+
+/**
+ * `test.count` adds a row to `public.effect` each time it really runs; `test.fail` fails as its input says. The quick ones do
+ * the same.
+ */
 const plugins = [
-  own('test.count', 'write', async ({ input }, { tx, idempotencyKey }) => {
-    await tx.db.execute(sql`insert into public.effect values (${idempotencyKey})`);
-    return { ...input, counted: true };
-  }),
-  own('test.fail', 'write', async ({ input }, { tx, idempotencyKey }): Promise<JsonObject | PluginError> => {
-    await tx.db.execute(sql`insert into public.effect values (${idempotencyKey})`);
-    if (input.how === 'throw') throw new Error('a bug in the plugin');
-    return input.how === 'code' ? new PluginError('ERP_WRITE_FAILED', 'the ERP said no') : {};
-  }),
+  own('test.count', 'write', count),
+  own('test.fail', 'write', fail),
+  own('test.count-quick', 'write', count, true),
+  own('test.fail-quick', 'write', fail, true),
 ];
 
 export const registry: Registry = {
