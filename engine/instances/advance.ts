@@ -91,14 +91,12 @@ export async function begin(
   definition: Definition,
   event: Event,
 ): Promise<number> {
-  const begun = await move(
-    core,
-    tx,
-    { row, definition, event, performs: 'quick' as const },
-    { fresh: true, byDriver: false },
-  );
+  const first = { row, definition, event, performs: 'nothing' as const };
+  const begun = await move(core, tx, first, { fresh: true, byDriver: false });
   if (begun.steps.length === 0) throw new Error(`a new instance of ${definition.key} did not begin`);
-  return begun.row.seq;
+  // What is performed may refer to the instance, so that it has to stand. Its execution is told with its start.
+  const rest = { row: begun.row, definition, event: undefined, performs: 'quick' as const };
+  return (await move(core, tx, rest, { fresh: false, byDriver: true })).row.seq;
 }
 
 /** Steps that an earlier transaction decided and this database lacks, under the instance's lock (W5). */
