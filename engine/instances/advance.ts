@@ -11,7 +11,7 @@ import type { Advanced, AdvanceRequest, Step } from './contract.ts';
 import type { Core } from './core.ts';
 import { moving, Refusal } from './moving.ts';
 import { writeOutbox } from './outbox.ts';
-import type { Performs } from './perform.ts';
+import { isInside, type Performs } from './perform.ts';
 import { difference, writeReadModels } from './read-models.ts';
 import { insertInstance, insertStep, lockInstance, stepOfEvent, stepsSince, updateInstance } from './statements.ts';
 import type { InstanceRow } from './step-row.ts';
@@ -83,6 +83,12 @@ async function move(
   return { row, steps: taken.rows.map(toldOf) };
 }
 
+interface Begun {
+  readonly seq: number;
+  /** What its execution has to know, unless it has to ask for what is due. */
+  readonly told?: Advanced;
+}
+
 /** A new instance and its first step. Nobody else can know it: there is nothing to lock. */
 export async function begin(
   core: Core,
@@ -90,13 +96,17 @@ export async function begin(
   row: InstanceRow,
   definition: Definition,
   event: Event,
-): Promise<number> {
+): Promise<Begun> {
   const first = { row, definition, event, performs: 'nothing' as const };
   const begun = await move(core, tx, first, { fresh: true, byDriver: false });
   if (begun.steps.length === 0) throw new Error(`a new instance of ${definition.key} did not begin`);
   // What is performed may refer to the instance, so that it has to stand. Its execution is told with its start.
   const rest = { row: begun.row, definition, event: undefined, performs: 'quick' as const };
-  return (await move(core, tx, rest, { fresh: false, byDriver: true })).row.seq;
+  const after = await move(core, tx, rest, { fresh: false, byDriver: true });
+  const due = waits(after.row.state as unknown as State).some(isInside);
+  const request = { instance: row.id, epoch: row.epoch, since: 0 };
+  const told = answer(after.row, [...begun.steps, ...after.steps], request);
+  return { seq: after.row.seq, ...(!due && { told }) };
 }
 
 /** Steps that an earlier transaction decided and this database lacks, under the instance's lock (W5). */

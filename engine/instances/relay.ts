@@ -11,6 +11,7 @@ import { eventIdOf } from './broadcast.ts';
 import type { Advanced } from './contract.ts';
 import { type Core, system } from './core.ts';
 import { deliver } from './deliver.ts';
+import { takeBegun } from './just-begun.ts';
 import { notBegun } from './not-begun.ts';
 import { done, grouped, lease, type OutboxGroup, type OutboxRow, postpone } from './outbox-lease.ts';
 import { plantOf } from './plant-of.ts';
@@ -119,11 +120,15 @@ async function businessKeyOf(core: Core, key: string, { id, payload }: Content<'
   return typeof named === 'string' || typeof named === 'number' ? String(named) : id;
 }
 
-async function perform(core: Core, executions: Executions, row: OutboxRow): Promise<void> {
+async function perform(core: Core, executions: Executions, [row, ...more]: OutboxGroup): Promise<void> {
   const { content } = row;
   switch (content.kind) {
     case 'start':
-      return executions.start(row, await begunWith(core, row, executions.withWorker ?? false));
+      return executions.start(
+        row,
+        (more.length === 0 ? takeBegun(core.store, row.instance) : undefined) ??
+          (await begunWith(core, row, executions.withWorker ?? false)),
+      );
     case 'ring':
       return executions.ring(row);
     case 'message':
@@ -165,7 +170,7 @@ async function relayGroup(
 ): Promise<readonly OutboxRow[]> {
   try {
     // One call for the group: an execution that begins or is rung learns everything that stands by then.
-    await perform(core, executions, group[0]);
+    await perform(core, executions, group);
     failpoint('after-relay');
     return group;
   } catch (error) {

@@ -10,8 +10,10 @@ import { reject } from '../kernel/reject.ts';
 import { given, reading } from '../store/statement.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import { begin } from './advance.ts';
+import type { Advanced } from './contract.ts';
 import type { Core } from './core.ts';
 import { correlate } from './early-messages.ts';
+import { noteBegun } from './just-begun.ts';
 import { moving, Refusal, type Refused } from './moving.ts';
 import { NO_HASH } from './step-row.ts';
 import { uuidOf } from './uuid-of.ts';
@@ -89,10 +91,19 @@ const begunAs = reading({ seq: instance.seq }, (db, fields) =>
 
 /** Creates the instance and takes its start in the caller's transaction; throws `Refusal` when it may not begin. */
 export async function startWithin(core: Core, tx: Transaction, request: StartRequest): Promise<Started> {
+  const { instance: id, seq } = await beginWithin(core, tx, request);
+  return { kind: 'started', instance: id, seq };
+}
+
+async function beginWithin(
+  core: Core,
+  tx: Transaction,
+  request: StartRequest,
+): Promise<{ readonly instance: string; readonly seq: number; readonly told?: Advanced }> {
   const { key, businessKey, eventId } = request;
   const id = eventId ? uuidOf(`${key}/${eventId}`) : randomUUID();
   const [known] = eventId ? await begunAs(tx.db, { id }) : [];
-  if (known) return { kind: 'started', instance: id, seq: known.seq };
+  if (known) return { instance: id, seq: known.seq };
 
   // Whoever begins the same process for the same key does so one after the other; the rest runs behind that lock.
   const [, definition, [same]] = await Promise.all([
@@ -134,10 +145,14 @@ export async function startWithin(core: Core, tx: Transaction, request: StartReq
   };
   const unacceptable = reject(definition.process, initial, event);
   if (unacceptable) throw new Refusal(unacceptable);
-  return { kind: 'started', instance: id, seq: await begin(core, tx, row, definition, event) };
+  return { instance: id, ...(await begin(core, tx, row, definition, event)) };
 }
 
 /** Starts the effective version of a process: one transaction writes the instance and its first step. */
-export function start(core: Core, request: StartRequest, actor: Actor): Promise<Started | Refused> {
-  return moving(core, actor, (tx) => startWithin(core, tx, request));
+export async function start(core: Core, request: StartRequest, actor: Actor): Promise<Started | Refused> {
+  const begun = await moving(core, actor, (tx) => beginWithin(core, tx, request));
+  if ('kind' in begun) return begun;
+  const { instance: id, seq, told } = begun;
+  if (told) noteBegun(core.store, id, told);
+  return { kind: 'started', instance: id, seq };
 }

@@ -117,8 +117,8 @@ class Announcements {
 
 const announcing = (executions: Executions, begun: Announcements): Executions => ({
   ...executions,
-  start: async (row) => {
-    await executions.start(row);
+  start: async (row, ...more) => {
+    await executions.start(row, ...more);
     begun.tell(row.instance);
   },
 });
