@@ -3,7 +3,6 @@ import { deploy } from '../../engine/definitions/deploy.ts';
 import { setSecret } from '../../engine/identity/credentials.ts';
 import { addPerson, appoint, verifyIdentity } from '../../engine/identity/people.ts';
 import type { Core } from '../../engine/instances/core.ts';
-import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import { type Plugin, PluginError, type Registry } from '../../engine/plugins/plugin.ts';
 import type { Store } from '../../engine/store/open.ts';
 import { transact } from '../../engine/store/transaction.ts';
