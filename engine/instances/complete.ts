@@ -6,7 +6,7 @@ import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.
 import { ROOT } from '../kernel/state.ts';
 import type { TaskWait } from '../kernel/wait.ts';
 import { authenticate } from '../signing/authenticate.ts';
-import { sign } from '../signing/sign.ts';
+import { type Grounds, groundsOf, sign } from '../signing/sign.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import { guardOf } from './admissible.ts';
 import { advance, type Loaded } from './advance.ts';
@@ -65,7 +65,8 @@ async function unacceptable(
   tx: Transaction,
   loaded: Loaded,
   wait: TaskWait,
-  { instance, output, seen }: Completion,
+  { output, seen }: Completion,
+  stale: Promise<Outcome | undefined>,
 ): Promise<Outcome | undefined> {
   if (wait.assignee === undefined) {
     return refusal('not-claimed', 'Claim the task before you complete it.', '请先认领任务，再办理。', wait.element);
@@ -74,7 +75,7 @@ async function unacceptable(
     return refusal('version-unknown', 'Nobody has seen this version yet.', '该版本尚不存在。', wait.element);
   }
   return (
-    (await staleSince(tx.db, { instance, wait: wait.id }, seen)) ??
+    (await stale) ??
     (wait.form ? checkForm(loaded.definition, wait.form, output, wait.data) : undefined) ??
     (await guarded(core, tx, loaded, wait, output))
   );
@@ -88,6 +89,7 @@ async function attest(
   eventId: string,
   { output, seen }: Completion,
   proof: Proof | undefined,
+  grounds: Grounds,
 ): Promise<Outcome | undefined> {
   const place = { instance: row.id, seq: row.seq + 1, epoch: row.epoch, eventId, definitionHash: row.definitionHash };
   await record(tx, {
@@ -103,7 +105,7 @@ async function attest(
     const asked = 'This task is completed by signing it.';
     return refusal('signature-required', asked, '本任务须以电子签名完成。', wait.element);
   }
-  const signed = await sign(tx, { instance: row, eventId, wait, output, seen, person: tx.actor.id, ...proof });
+  const signed = await sign(tx, { instance: row, eventId, wait, output, seen, person: tx.actor.id, ...proof }, grounds);
   return 'recordHash' in signed ? undefined : signed;
 }
 
@@ -134,6 +136,10 @@ export async function complete(core: Core, completion: Completion, person: Actor
   let acting = person;
   const admit = (tx: Transaction) => {
     const allowed = permitted(core, tx);
+    const grounds = groundsOf(tx, instance, person.id);
+    const stale = staleSince(tx.db, { instance, wait }, completion.seen);
+    // Waited for below, if the lock is ever had.
+    stale.catch(() => {});
     return async (loaded: Loaded) => {
       const open = openTask(loaded, wait);
       const { actor, refused } = await allowed(loaded, open);
@@ -141,8 +147,8 @@ export async function complete(core: Core, completion: Completion, person: Actor
       const within = { ...tx, actor };
       return (
         refused ??
-        (await unacceptable(core, within, loaded, open, completion)) ??
-        (await attest(within, loaded, open, event.id, completion, proof)) ??
+        (await unacceptable(core, within, loaded, open, completion, stale)) ??
+        (await attest(within, loaded, open, event.id, completion, proof, grounds)) ??
         actor
       );
     };

@@ -69,16 +69,24 @@ export function completeRecord(act: Act, { definition, attachments, signatures }
 }
 
 /** The record in the clear, as its signer sees it. */
-export async function recordOf(tx: Pick<Transaction, 'db'>, act: Act): Promise<JsonObject> {
+export async function recordOf(
+  tx: Pick<Transaction, 'db'>,
+  act: Act,
+  earlier = earlierSignatures(tx, act.instance, act.seq),
+): Promise<JsonObject> {
   const { wait, output } = act;
   const definition = await definitionEvidence(tx, act.definitionHash, wait.form);
   const attachments = await attachmentsIn(tx, { data: wait.data, output });
-  const signatures = await earlierSignatures(tx, act.instance, act.seq);
+  const signatures = await earlier;
   return completeRecord(act, { definition, attachments, signatures });
 }
 
-export async function canonicalRecord(tx: Pick<Transaction, 'db'>, act: Act): Promise<Canonical> {
-  const written = canonical(conceal(await recordOf(tx, act)));
+export async function canonicalRecord(
+  tx: Pick<Transaction, 'db'>,
+  act: Act,
+  earlier: Promise<JsonObject[]>,
+): Promise<Canonical> {
+  const written = canonical(conceal(await recordOf(tx, act, earlier)));
   return { text: written, hash: sha256(written) };
 }
 

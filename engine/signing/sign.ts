@@ -5,12 +5,13 @@ import { envelope } from '../audit/envelope.ts';
 import { coded } from '../audit/row-code.ts';
 import { signatureHash } from '../audit/row-hash.ts';
 import { BUILD } from '../build.ts';
-import { personById } from '../identity/people.ts';
+import { type Person, personById } from '../identity/people.ts';
 import type { JsonObject, Outcome } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
 import { inserting } from '../store/statement.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { formSchema } from './definition.ts';
+import { signaturesOf } from './earlier.ts';
 import { meaningOf } from './meaning-of.ts';
 import { isMeaning, meaningText } from './meanings.ts';
 import { canonicalRecord } from './record.ts';
@@ -41,13 +42,27 @@ export interface Signing {
 
 const insertSignature = inserting(signature, ['txid']);
 
+/** What a signature needs to know, asked for behind the instance's lock and waited for when it is written. */
+export interface Grounds {
+  readonly signer: Promise<Person | undefined>;
+  /** The signatures that it covers. */
+  readonly earlier: (before: number) => Promise<JsonObject[]>;
+}
+
+export function groundsOf(tx: Transaction, instance: string, person: string): Grounds {
+  const signer = personById(tx, person);
+  // Waited for below, if it is ever signed.
+  signer.catch(() => {});
+  return { signer, earlier: signaturesOf(tx, instance) };
+}
+
 /**
  * Writes the signature within the transaction that takes the act: neither stands without the other (W8, SIG-8).
  * The step that takes the act is the instance's next one.
  */
-export async function sign(tx: Transaction, signing: Signing): Promise<SignatureRow | Outcome> {
+export async function sign(tx: Transaction, signing: Signing, grounds: Grounds): Promise<SignatureRow | Outcome> {
   const { instance, wait, meaning } = signing;
-  const signer = await personById(tx, signing.person);
+  const signer = await grounds.signer;
   const schema = await formSchema(tx, instance.definitionHash, wait.form);
   const expected = wait.meaning && meaningOf(wait.meaning, schema, signing.output);
   const refused = refuseSigning(
@@ -58,23 +73,27 @@ export async function sign(tx: Transaction, signing: Signing): Promise<Signature
   if (refused) return refused;
   if (!signer || !isMeaning(meaning)) throw new Error(`${signing.person} cannot sign ${wait.id} as ${meaning}`);
   const seq = instance.seq + 1;
-  const { text: written, hash: recordHash } = await canonicalRecord(tx, {
-    instance: instance.id,
-    epoch: instance.epoch,
-    businessKey: instance.businessKey,
-    definitionHash: instance.definitionHash,
-    previousHash: instance.lastHash,
-    seq,
-    wait,
-    output: signing.output,
-    seen: signing.seen,
-    signer: { id: signer.id, printedName: signer.printedName },
-    onBehalfOf: tx.actor.onBehalfOf ?? null,
-    reason: tx.actor.reason ?? null,
-    meaning: { id: meaning, title: meaningText(meaning) },
-    signedAt: tx.now,
-    zone: signing.zone,
-  });
+  const { text: written, hash: recordHash } = await canonicalRecord(
+    tx,
+    {
+      instance: instance.id,
+      epoch: instance.epoch,
+      businessKey: instance.businessKey,
+      definitionHash: instance.definitionHash,
+      previousHash: instance.lastHash,
+      seq,
+      wait,
+      output: signing.output,
+      seen: signing.seen,
+      signer: { id: signer.id, printedName: signer.printedName },
+      onBehalfOf: tx.actor.onBehalfOf ?? null,
+      reason: tx.actor.reason ?? null,
+      meaning: { id: meaning, title: meaningText(meaning) },
+      signedAt: tx.now,
+      zone: signing.zone,
+    },
+    grounds.earlier(seq),
+  );
   const { id, epoch, definitionHash } = instance;
   const place = { instance: id, seq, epoch, eventId: signing.eventId, definitionHash };
   const row = {
