@@ -17,8 +17,9 @@ import { type AnchorsRead, verifySeals } from './verify-seals.ts';
 import { verifySessions } from './verify-sessions.ts';
 import { verifyStates } from './verify-states.ts';
 import { verifySteps } from './verify-steps.ts';
+import { verifyWriters } from './verify-writers.ts';
 
-/** The first row that does not hold, in the order steps, instances and their tasks, signatures, signed acts, audit, attachments, definitions, registers, sessions, seals. */
+/** The first row that does not hold, in the order steps, instances and their tasks, signatures, signed acts, audit, attachments, definitions, registers, rows of the plant, sessions, seals. */
 export interface Broken {
   readonly table: string;
   readonly row: string;
@@ -113,6 +114,7 @@ async function firstBroken(
     (await verifyAttachments(db, look)) ??
     (await verifyDefinitions(db, look)) ??
     (await verifyRegisters(db, look, plant)) ??
+    (await verifyWriters(db)) ??
     (await verifySessions(db, look, codes)) ??
     (await verifySeals(db, look, codes, anchors)) ??
     (await codes.settle())
