@@ -74,7 +74,7 @@ export async function checkPackage(
     found.push(outcome('process-key-differs', message, { path: process.id }));
   }
   const behaves = process && behaviour(process);
-  const inspected = process && inspect(process, surroundingsOf(opened, registry, holders), rules);
+  const inspected = process && inspect(process, surroundingsOf(withSoundRules(opened), registry, holders), rules);
   found.push(...(behaves?.problems ?? []), ...(inspected?.problems ?? []));
   if (!process || !behaves || !inspected || found.length > 0) return { problems: found };
   return { process, opened, behaviour: behaves, warnings: [...inspected.warnings, ...behaves.warnings] };
@@ -85,6 +85,12 @@ const ruleProblems = ({ rules }: Package): Outcome[] =>
   Object.entries(rules).flatMap(([name, ruleSet]) =>
     ruleSetProblems(ruleSet).map((it) => ({ ...it, path: `rules/${name}.json#${it.path}` })),
   );
+
+/** What has problems of its own is not looked into any further. */
+const withSoundRules = (opened: Package): Package => ({
+  ...opened,
+  rules: Object.fromEntries(Object.entries(opened.rules).filter(([, each]) => ruleSetProblems(each).length === 0)),
+});
 
 /** The version that is effective now. */
 async function standingOf(tx: Transaction, key: string) {

@@ -2,14 +2,27 @@ import { Duration } from 'luxon';
 import caseSchema from '../cases/case.schema.json' with { type: 'json' };
 import type { Json, Outcome } from '../kernel/outcome.ts';
 import { formProblems } from './form-problems.ts';
+import { jsonPlace } from './json-place.ts';
 import { type Manifest, openPackage, type PackageFiles, type Parameter } from './package.ts';
 import { invalid, schemaProblems } from './schema-problems.ts';
 
-/** What the checks below can look into. */
+const PARAMETER = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['type', 'default', 'title'],
+  properties: {
+    ...{ type: { enum: ['duration', 'number', 'string', 'boolean'] }, default: {}, title: {} },
+    ...{ unit: { type: 'string' }, min: {}, max: {} },
+  },
+};
+
+/** What the checks below can look into. A key that nobody knows is refused: misspelt, it would ask for nothing (W7). */
 const MANIFEST = {
   type: 'object',
+  additionalProperties: false,
   properties: {
-    parameters: { type: 'object', additionalProperties: { type: 'object' } },
+    ...{ $schema: {}, key: {}, version: {}, title: {}, owner: {}, process: {}, zone: {}, businessKey: {} },
+    parameters: { type: 'object', additionalProperties: PARAMETER },
     approvals: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: { type: 'string' } } },
   },
 };
@@ -114,11 +127,13 @@ export function packageProblems(files: PackageFiles): readonly Outcome[] {
     try {
       JSON.parse(content);
     } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      const { line, column } = jsonPlace(content);
       found.push(
         invalid(
           path,
-          `${path} is not JSON: ${(error as Error).message}`,
-          `${path} 不是有效的 JSON：${(error as Error).message}`,
+          `${path} is not JSON from line ${line}, column ${column} on: look there for a sign that is missing or too many.`,
+          `${path} 自第 ${line} 行第 ${column} 列起不是有效的 JSON：请检查该处是否缺少或多出符号。`,
         ),
       );
     }
