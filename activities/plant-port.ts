@@ -18,6 +18,7 @@ import { progress, RELEASE } from './quality/release-progress.ts';
 import { registers } from './registers.ts';
 import { consignees } from './wms/consignees.ts';
 import { ship } from './wms/ship.ts';
+import { beginStock } from './wms/stock-begin.ts';
 
 interface Task {
   readonly key: string;
@@ -29,6 +30,7 @@ interface Task {
 export const plantPort = {
   releaseKey: RELEASE,
   registers,
+  begin: beginStock,
   announced,
   batches,
   batch: batchDetail,

@@ -58,7 +58,8 @@ export function toldBy({ settle, tells = ofItsRow }: Register, acts: readonly Re
 export const actsOf = ({ actions, among }: Register): SQL | undefined =>
   and(inArray(audit.action, [...actions]), among);
 
-async function recordedOf(db: Reader, register: Register): Promise<Rows> {
+/** What all acts on record made of the rows of a register. */
+export async function recordedOf(db: Reader, register: Register): Promise<Rows> {
   const acts = await db
     .select({ action: audit.action, resourceId: audit.resourceId, after: audit.after })
     .from(audit)

@@ -55,6 +55,7 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   const store = await openStoreOf(around);
   await holdKeys(store, config.data);
   await beginCodes(store, { id: 'system:host', plant: config.plant });
+  await plantPort.begin(store, { id: 'system:host', plant: config.plant });
   let wake = (): void => {};
   const registry = await loadRegistry(join(ROOT, 'activities'));
   const core: Core = { store, registry, onCommit: () => wake() };
