@@ -14,6 +14,7 @@ import { closeDeviation } from './quality/acts/close-deviation.ts';
 import { openInspection, recordInspection } from './quality/acts/record-inspection.ts';
 import { liveChecks } from './quality/checks.ts';
 import type { Reading } from './quality/evidence.ts';
+import { barred } from './quality/parts.ts';
 import { progress, RELEASE } from './quality/release-progress.ts';
 import { registers } from './registers.ts';
 import { consignees } from './wms/consignees.ts';
@@ -35,6 +36,7 @@ export const plantPort = {
   batches,
   batch: batchDetail,
   progress,
+  barred,
   checks: async (tx: Reading, lot: string) => ((await batchOf(tx, lot)) ? liveChecks(tx, lot) : undefined),
   evidence: async (tx: Reading, { key, businessKey }: Task) =>
     key === RELEASE ? liveChecks(tx, businessKey) : undefined,
