@@ -26,8 +26,12 @@ const MANIFEST = {
     approvals: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: { type: 'string' } } },
   },
 };
+const DIAGRAM = 'process.bpmn';
 const KEY = /^[a-z][a-z0-9-]{0,62}$/;
-const VERSION = /^\d+\.\d+\.\d+$/;
+/** One way to write each, and none that no later one could ever be higher than. */
+const VERSION = /^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$/;
+/** What a text file may begin with, unseen; JSON may not. */
+const BYTE_ORDER_MARK = '\uFEFF';
 
 function isText(value: unknown): boolean {
   const { en, 'zh-CN': zh } = (value ?? {}) as Record<string, unknown>;
@@ -94,7 +98,19 @@ function manifestProblems(manifest: Partial<Manifest>): Outcome[] {
     );
   if (!VERSION.test(manifest.version ?? ''))
     found.push(
-      invalid(at('version'), 'Give the package a version such as 1.0.0.', '请为流程包指定版本号，例如 1.0.0。'),
+      invalid(
+        at('version'),
+        'Give the package a version such as 1.0.0: three numbers of at most five digits, without leading zeros.',
+        '请为流程包指定版本号，例如 1.0.0：三个不超过五位的数字，不带前导零。',
+      ),
+    );
+  if (manifest.process !== DIAGRAM)
+    found.push(
+      invalid(
+        at('process'),
+        `Name "${DIAGRAM}" as the process: it is the only diagram of a package.`,
+        `process 须为“${DIAGRAM}”：流程包仅有这一个流程图。`,
+      ),
     );
   if (!isText(manifest.title))
     found.push(invalid(at('title'), 'Give the package a title in en and zh-CN.', '请为流程包填写中英文标题。'));
@@ -124,6 +140,16 @@ export function packageProblems(files: PackageFiles): readonly Outcome[] {
   }
   for (const [path, content] of Object.entries(files)) {
     if (!path.endsWith('.json')) continue;
+    if (content.startsWith(BYTE_ORDER_MARK)) {
+      found.push(
+        invalid(
+          path,
+          `Save ${path} as UTF-8 without a byte order mark.`,
+          `请将 ${path} 保存为不带字节顺序标记（BOM）的 UTF-8。`,
+        ),
+      );
+      continue;
+    }
     try {
       JSON.parse(content);
     } catch (error) {
