@@ -6,6 +6,7 @@ import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../api/app.ts';
 import { beginCodes } from '../audit/codes-begin.ts';
 import type { Core } from '../instances/core.ts';
+import { takeOverLeases } from '../instances/outbox-takeover.ts';
 import { rebuild } from '../instances/rebuild.ts';
 import { startRelay } from '../instances/relay-loop.ts';
 import { text } from '../kernel/outcome.ts';
@@ -91,6 +92,7 @@ async function runWorker({ config, lifetime, progress }: Surroundings, core: Cor
 async function runRelay({ config, lifetime, log }: Surroundings, core: Core, connection: NativeConnection) {
   const { namespace, data, parts } = config;
   const executions = temporalExecutions(connection, { namespace, eager: parts.has('worker') });
+  await takeOverLeases(core.store);
   const relay = startRelay(core, executions, (err, row) => log.error({ err, row }, 'outbox row not done yet'));
   await lifetime.add('relay', relay, relay.stop);
   const sealer = startSealer(core.store, anchorsOf(data), log);
