@@ -75,9 +75,10 @@ function problemOf({ message, element, property, value }: Warning): Outcome[] {
     .map((line) => line.trim())
     .filter((line) => !/^(line|column):/.test(line))
     .join(', ');
-  return [
-    outcome('xml-unknown', text(`Not understood: ${reason}.`, `无法识别的内容：${reason}。`), resting(XML, path)),
-  ];
+  const line = /^\s*line: (\d+)/m.exec(message)?.[1];
+  const place = line === undefined ? text('', '') : text(`, line ${Number(line) + 1}`, `（第 ${Number(line) + 1} 行）`);
+  const mend = text(`Not understood${place.en}: ${reason}.`, `无法识别的内容${place['zh-CN']}：${reason}。`);
+  return [outcome('xml-unknown', mend, resting(XML, path))];
 }
 
 const broken = (en: string, zh: string): Outcome => outcome('xml-broken', text(en, zh), resting(XML));

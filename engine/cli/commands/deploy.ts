@@ -33,7 +33,7 @@ export const deployCommand = (language: Language): Command => {
     .option('--json', t('print the result as JSON', '以 JSON 输出结果'))
     .addHelpText(
       'after',
-      `\n${t('The secret is asked for, or taken from SIGNET_SECRET: never from the command line, where others could read it.', '口令会提示输入，或取自 SIGNET_SECRET；不接受命令行参数，以免被他人看到。')}\n\n${t('Example', '示例')}:\n  signet deploy workflows/batch-release --login gao.feng`,
+      `\n${t('The password is asked for, or taken from SIGNET_SECRET: never from the command line, where others could read it.', '口令会提示输入，或取自 SIGNET_SECRET；不接受命令行参数，以免被他人看到。')}\n\n${t('Example', '示例')}:\n  signet deploy workflows/batch-release --login gao.feng`,
     )
     .action((folder: string, options: Options) =>
       run(language, options, (terminal) => deploy(folder, options, terminal)),
@@ -45,7 +45,7 @@ async function deploy(folder: string, options: Options, terminal: Terminal): Pro
   const login = options.login ?? process.env.SIGNET_LOGIN;
   if (!login) throw new Refused(noLogin);
   const secret =
-    process.env.SIGNET_SECRET ?? (await askSecret(terminal.t(text(`Secret of ${login}: `, `${login} 的口令：`))));
+    process.env.SIGNET_SECRET ?? (await askSecret(terminal.t(text(`Password of ${login}: `, `${login} 的口令：`))));
   const session = await call(options.url, 'POST', '/sessions', { login, secret });
   if (session.status !== 200 && session.status !== 201) throw new Refused(session.body as unknown as Outcome);
   const { token } = session.body as { token: string };
