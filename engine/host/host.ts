@@ -21,6 +21,7 @@ import { holdKeys } from './keys-held.ts';
 import type { Lifetime } from './lifetime.ts';
 import { installRuntime, logFile, openLog } from './log.ts';
 import { checkPrerequisites } from './prerequisites.ts';
+import { announce } from './presence.ts';
 import type { Progress } from './progress.ts';
 import { anchorsOf, startSealer } from './sealer.ts';
 import { connectTemporalOf, openStoreOf, type Surroundings } from './servers.ts';
@@ -66,6 +67,8 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   await deployPackages(core, join(ROOT, 'workflows'), config.plant, progress);
 
   const connection = await connectTemporalOf(around);
+  const presence = await announce(store, config.parts, (err) => log.warn({ err }, 'parts not announced'));
+  await lifetime.add('presence', presence, presence.stop);
   const worker = config.parts.has('worker') ? await runWorker(around, core, connection) : undefined;
   if (config.parts.has('relay')) wake = await runRelay(around, core, connection);
   const url = web && (await serveApi(around, { core, connection, worker, web }));
