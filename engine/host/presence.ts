@@ -22,12 +22,10 @@ export async function announce(
   onError: (error: unknown) => void,
 ): Promise<Presence> {
   const { options } = pool;
-  const session = postgres({
-    ...options,
-    max: 1,
-    max_lifetime: null,
-    connection: { ...options.connection, application_name: SAYS + [...parts].join(',') },
-  });
+  // What the client has parsed already it takes as it stands, as it does for its own sessions; its types do not say so.
+  const same = options as unknown as postgres.Options<Record<string, never>>;
+  const connection = { ...options.connection, application_name: SAYS + [...parts].join(',') };
+  const session = postgres({ ...same, max: 1, max_lifetime: null, connection });
   const stay = () => session`select 1`.then(() => {}, onError);
   await stay();
   const timer = setInterval(stay, BEAT);
