@@ -1,6 +1,7 @@
 import { Duration } from 'luxon';
 import caseSchema from '../cases/case.schema.json' with { type: 'json' };
 import type { Json, Outcome } from '../kernel/outcome.ts';
+import { declarations } from './declarations.ts';
 import { formProblems } from './form-problems.ts';
 import { jsonPlace } from './json-place.ts';
 import { type Manifest, openPackage, type PackageFiles, type Parameter } from './package.ts';
@@ -24,6 +25,7 @@ const MANIFEST = {
     ...{ $schema: {}, key: {}, version: {}, title: {}, owner: {}, process: {}, zone: {}, businessKey: {} },
     parameters: { type: 'object', additionalProperties: PARAMETER },
     approvals: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: { type: 'string' } } },
+    untried: { type: 'object', additionalProperties: { type: 'string', minLength: 3, pattern: '\\S' } },
   },
 };
 const DIAGRAM = 'process.bpmn';
@@ -139,6 +141,7 @@ export function packageProblems(files: PackageFiles): readonly Outcome[] {
       found.push(invalid(needed, `Add ${needed} to the package.`, `请在流程包中加入 ${needed}。`));
   }
   for (const [path, content] of Object.entries(files)) {
+    if (path.endsWith('.bpmn')) found.push(...declarations(path, content));
     if (!path.endsWith('.json')) continue;
     if (content.startsWith(BYTE_ORDER_MARK)) {
       found.push(
