@@ -22,6 +22,8 @@ export interface Config {
   readonly plant: string;
   /** Whether the demo plant and its people are loaded: never by itself into a database that we did not make. */
   readonly demo: boolean;
+  /** Only what three people signed comes into force here: nothing is deployed past the life of a definition. */
+  readonly approvedOnly: boolean;
   readonly logLevel: LogLevel;
   /** What this process runs; the parts of one installation may run as processes of their own. */
   readonly parts: ReadonlySet<Part>;
@@ -51,6 +53,7 @@ export function readConfig(env: Environment): Config {
     namespace: env.TEMPORAL_NAMESPACE || 'default',
     plant: env.SIGNET_PLANT || 'SZ1',
     demo: readSwitch(env, 'SIGNET_DEMO') ?? url === undefined,
+    approvedOnly: readDefinitions(env.SIGNET_DEFINITIONS),
     logLevel: readLogLevel(env.SIGNET_LOG_LEVEL),
     parts,
   };
@@ -83,6 +86,23 @@ function readLogLevel(value: string | undefined): LogLevel {
         `SIGNET_LOG_LEVEL 的值为 ${value}。请设为以下之一：${LOG_LEVELS.join('、')}。`,
       ),
       { path: 'SIGNET_LOG_LEVEL' },
+    ),
+  );
+}
+
+const DEFINITIONS = ['deployed', 'approved-only'] as const;
+
+function readDefinitions(value: string | undefined): boolean {
+  const said = DEFINITIONS.find((each) => each === (value || 'deployed'));
+  if (said) return said === 'approved-only';
+  throw new Refused(
+    outcome(
+      'config-definitions',
+      text(
+        `SIGNET_DEFINITIONS is ${value}. Set it to one of: ${DEFINITIONS.join(', ')}.`,
+        `SIGNET_DEFINITIONS 的值为 ${value}。请设为以下之一：${DEFINITIONS.join('、')}。`,
+      ),
+      { path: 'SIGNET_DEFINITIONS' },
     ),
   );
 }

@@ -64,7 +64,7 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   const sealedNow = await rebuild(core, { id: 'system:host', plant: config.plant }, 'unsealed');
   if (sealedNow.kind === 'refused') log.error({ outcome: sealedNow.outcome }, 'a process stands still');
   const demo = config.demo ? await loadDemo(store, progress) : undefined;
-  await deployPackages(core, join(ROOT, 'workflows'), config.plant, progress);
+  if (!config.approvedOnly) await deployPackages(core, join(ROOT, 'workflows'), config.plant, progress);
 
   const connection = await connectTemporalOf(around);
   const presence = await announce(store, config.parts, (err) => log.warn({ err }, 'parts not announced'));
@@ -111,7 +111,7 @@ interface Served {
 }
 
 async function serveApi({ config, lifetime, log }: Surroundings, { core, connection, worker, web }: Served) {
-  const { namespace, plant, host, port, secure, data } = config;
+  const { namespace, plant, host, port, secure, data, approvedOnly } = config;
   const health = createHealth({ store: core.store, connection, namespace, worker });
   const folder = await web.ready;
   await lifetime.add('web app', folder, keepBuild(dirname(folder), basename(folder)));
@@ -122,6 +122,7 @@ async function serveApi({ config, lifetime, log }: Surroundings, { core, connect
     health,
     demo: config.demo,
     secure,
+    approvedOnly,
     log: log as Logger,
     anchors: anchorsOf(data),
     web: folder,

@@ -44,6 +44,7 @@ export async function startServer(): Promise<Server> {
     plant: PLANT,
     demo: true,
     secure: false,
+    approvedOnly: false,
     logLevel: 'info' as const,
     parts: new Set(PARTS),
   };

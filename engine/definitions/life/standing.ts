@@ -40,8 +40,8 @@ async function asRecorded(tx: Pick<Transaction, 'db'>, row: DraftRow): Promise<b
   return canonical(placeIn(last.after as Fields | null)) === canonical(placeOf(row));
 }
 
-export function requireStage({ id, stage }: DraftRow, ...allowed: readonly Stage[]): void {
-  if (!allowed.includes(stage)) throw new Refusal(notInStage(id, stage));
+export function requireStage(row: DraftRow, ...allowed: readonly Stage[]): void {
+  if (!allowed.includes(row.stage)) throw new Refusal(notInStage(row));
 }
 
 interface Change {
@@ -93,7 +93,7 @@ const STAGES: Readonly<Record<Stage, { readonly en: string; readonly 'zh-CN': st
   discarded: text('discarded', '已废弃'),
 };
 
-const notInStage = (id: string, stage: Stage): Outcome =>
+export const notInStage = ({ id, stage }: Pick<DraftRow, 'id' | 'stage'>): Outcome =>
   outcome(
     'draft-stage',
     text(
