@@ -91,7 +91,15 @@ export function reveal<T>(value: T): T {
 }
 
 /** What is authenticated, each under a key of its own: the code of one is none of another. */
-export type Authenticated = 'instance' | 'step' | 'audit' | 'signature' | 'signed-act' | 'seal' | 'session';
+export type Authenticated =
+  | 'instance'
+  | 'step'
+  | 'audit'
+  | 'signature'
+  | 'signed-act'
+  | 'seal'
+  | 'session'
+  | 'draft-revision';
 
 /** A message authentication code under the newest key: whoever has the database alone cannot make one. */
 export function macOf(of: Authenticated, content: string): string {

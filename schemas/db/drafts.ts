@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { JsonObject, Text } from '../../engine/kernel/outcome.ts';
-import { json, moment } from './columns.ts';
+import { coded, codedCheck, json, moment } from './columns.ts';
 import { definition, engine } from './engine.ts';
 
 /** Where a package is on its way into force (DEF-1); what follows, superseded and retired, stands with the definition. */
@@ -43,8 +43,9 @@ export const draftRevision = engine.table(
     at: moment('at').notNull(),
     /** SHA-256 of the files as they were written. */
     content: text('content').notNull(),
+    ...coded(),
   },
-  (t) => [primaryKey({ columns: [t.draft, t.revision] })],
+  (t) => [primaryKey({ columns: [t.draft, t.revision] }), codedCheck('draft_revision', t.mac)],
 );
 
 /** Who has a draft open; who was not heard for a while is gone. */

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { draft } from '../../../schemas/db/drafts.ts';
 import { iso } from '../../audit/canonical.ts';
+import { contentOf } from '../../audit/draft-revisions.ts';
 import { actingUnder } from '../../identity/acting.ts';
 import { personById } from '../../identity/people.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../../kernel/outcome.ts';
@@ -10,7 +11,7 @@ import type { Actor, Transaction } from '../../store/transaction.ts';
 import { type DraftRow, enterStage, lockDraft, requireStage } from '../life/standing.ts';
 import type { PackageFiles } from '../package.ts';
 import { namedIn, refuseFiles } from './files.ts';
-import { contentOf, keepRevision } from './revisions.ts';
+import { keepRevision } from './revisions.ts';
 
 export interface Written {
   readonly kind: 'written';
@@ -32,7 +33,7 @@ export function writeDraft(store: Store, { id, revision, files }: Writing, perso
     if (row.revision !== revision) throw new Refusal(await changed(tx, row));
     refuseFiles(files);
     // Whoever changes nothing has written nothing.
-    if (contentOf(files) === contentOf(row.package as PackageFiles)) return { kind: 'written', revision };
+    if (contentOf(files) === contentOf(row.package)) return { kind: 'written', revision };
     const next = revision + 1;
     await tx.db
       .update(draft)

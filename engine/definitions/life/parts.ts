@@ -5,7 +5,7 @@ import { type Parts, partsOf, type SignedStage, signedStage, standingFor } from 
 import { type Outcome, outcome, text } from '../../kernel/outcome.ts';
 import { Refusal } from '../../store/refusal.ts';
 import type { Transaction } from '../../store/transaction.ts';
-import { authorsOf } from '../drafts/revisions.ts';
+import { provenAuthors } from '../drafts/revisions.ts';
 import type { DraftRow } from './standing.ts';
 
 /** What was signed for this package in the present round of its draft. */
@@ -24,7 +24,7 @@ export async function signedFor(
 }
 
 export async function partsFor(tx: Pick<Transaction, 'db'>, row: DraftRow, hash: string): Promise<Parts> {
-  return partsOf(await signedFor(tx, row, hash), await authorsOf(tx, row.id));
+  return partsOf(await signedFor(tx, row, hash), await provenAuthors(tx, row));
 }
 
 /** DEF-2: whoever wrote it, or looked at it before, does not do this as well. */

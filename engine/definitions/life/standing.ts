@@ -74,7 +74,7 @@ export async function enterStage(tx: Transaction, row: DraftRow, change: Change)
 export const draftUnknown = (id: string): Outcome =>
   outcome('draft-unknown', text('There is no such draft.', '该草稿不存在。'), { path: id });
 
-const altered = (id: string): Outcome =>
+export const altered = (id: string): Outcome =>
   outcome(
     'draft-altered',
     text(

@@ -2,7 +2,7 @@ import { type Outcome, outcome, text } from '../../kernel/outcome.ts';
 import type { Store } from '../../store/open.ts';
 import { Refusal, type Refused } from '../../store/refusal.ts';
 import type { Actor } from '../../store/transaction.ts';
-import { authorsOf } from '../drafts/revisions.ts';
+import { provenAuthors } from '../drafts/revisions.ts';
 import { openPackage } from '../package.ts';
 import { packageProblems } from '../problems.ts';
 import { versionProblem } from '../version-rules.ts';
@@ -16,7 +16,7 @@ export function submit(store: Store, request: StepRequest, person: Actor): Promi
   return signedStep(store, request, 'definition.draft', person, async ({ tx, row, files, sign }) => {
     requireStage(row, 'draft');
     requireReason(tx);
-    const authors = await authorsOf(tx, row.id);
+    const authors = await provenAuthors(tx, row);
     if (!authors.includes(person.id)) throw new Refusal(notAnAuthor);
     const problems = packageProblems(files);
     if (problems.length > 0) throw new Refusal(packageRefused(problems));
