@@ -27,7 +27,11 @@ export function small(key: string, version = '1.0.0', element = 'look'): Files {
 }
 
 /** People with their parts: two authors, a reviewer, one who may review and approve, one who approves. */
-export const [AUTHOR, SECOND, REVIEWER, HEAD, APPROVER] = ['gao.feng', 'li.na', 'chen.jing', 'zhao.lei', 'sun.hao'];
+export const AUTHOR = 'gao.feng';
+export const SECOND = 'li.na';
+export const REVIEWER = 'chen.jing';
+export const HEAD = 'zhao.lei';
+export const APPROVER = 'sun.hao';
 
 export interface Drafting extends World {
   readonly draftOf: (files: Files, person?: string) => Promise<string>;

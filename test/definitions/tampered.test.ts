@@ -132,7 +132,7 @@ describe('DEF-2 an author who takes themselves out of the authors', () => {
   test.each([
     [
       'gives the revision to somebody else',
-      `update engine.draft_revision set author = ${q(AUTHOR ?? '')} where revision = 2 and draft = `,
+      `update engine.draft_revision set author = ${q(AUTHOR)} where revision = 2 and draft = `,
     ],
     ['deletes it', 'delete from engine.draft_revision where revision = 2 and draft = '],
   ])('%s: nothing of it is submitted', async (_, change) => {
