@@ -3,6 +3,7 @@ import { BUILD } from '../build.ts';
 import { text } from '../kernel/outcome.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { definitionsCommand } from './commands/definitions.ts';
 import { deployCommand } from './commands/deploy.ts';
 import { pluginCommand } from './commands/plugin.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -37,6 +38,7 @@ for (const command of [
   checkCommand,
   testCommand,
   deployCommand,
+  definitionsCommand,
   auditCommand,
   recoverCommand,
   reconcileCommand,
