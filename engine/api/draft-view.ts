@@ -1,4 +1,5 @@
 import { iso } from '../audit/canonical.ts';
+import { partsOf, reviewDueOf } from '../audit/stage-acts.ts';
 import { commentsOf } from '../definitions/drafts/comments.ts';
 import { presentAt } from '../definitions/drafts/presence.ts';
 import { authorsOf } from '../definitions/drafts/revisions.ts';
@@ -19,6 +20,8 @@ export async function draftView(reader: Reader, row: DraftRow): Promise<object> 
   const authors = await authorsOf(reader, id);
   const nameOf = await namesOf(reader, [...authors, changedBy]);
   const signed = stage === 'draft' || stage === 'discarded' ? [] : await signedFor(reader, row, hash);
+  const parts = partsOf(signed, authors);
+  const reviewDue = reviewDueOf(parts);
   const comments = await commentsOf(reader.db, id);
   return {
     ...{ id, key, title, base, revision, stage, round, author, changedBy, files },
@@ -33,9 +36,7 @@ export async function draftView(reader: Reader, row: DraftRow): Promise<object> 
     })),
     evidence: signed.length > 0 ? ((await evidenceFor(reader, row, hash))?.hash ?? null) : null,
     openComments: comments.filter(({ settledAt }) => settledAt === null).length,
-    next: nextSteps(
-      stage,
-      signed.some((each) => each.act === 'definition.review' && each.meaning === 'reviewed'),
-    ),
+    reviewDue: reviewDue ?? null,
+    next: nextSteps(stage, parts.reviewed !== undefined, reviewDue !== undefined),
   };
 }

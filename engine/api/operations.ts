@@ -14,6 +14,7 @@ import { listDefinitions } from './operations/definitions/list-definitions.ts';
 import { retireDefinition } from './operations/definitions/retire-definition.ts';
 import { addComment } from './operations/drafts/add-comment.ts';
 import { approveDraft } from './operations/drafts/approve-draft.ts';
+import { approveDraftInEmergency } from './operations/drafts/approve-draft-in-emergency.ts';
 import { attendDraft } from './operations/drafts/attend-draft.ts';
 import { checkDraft } from './operations/drafts/check-draft.ts';
 import { createDraft } from './operations/drafts/create-draft.ts';
@@ -115,6 +116,7 @@ export const operations: readonly Operation[] = [
   reviewDraft,
   verifyDraft,
   approveDraft,
+  approveDraftInEmergency,
   makeDraftEffective,
   withdrawDraft,
   discardDraft,

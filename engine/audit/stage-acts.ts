@@ -13,6 +13,8 @@ interface StageContent {
   readonly authors?: readonly string[];
   readonly evidence?: string;
   readonly from?: string;
+  /** Approved before it was reviewed: the review is due by then. */
+  readonly reviewDue?: string;
 }
 
 export interface SignedStage {
@@ -28,16 +30,19 @@ export interface SignedStage {
   readonly zone: string;
   readonly recordHash: string;
   readonly content: StageContent;
+  /** Whether Signet wrote it, as far as the keys that are here tell. */
+  readonly coded: ReturnType<typeof codeHolds>;
 }
 
 /** What was signed in the life of a draft; nothing where the row says something else than its record, or somebody else wrote it. */
 export function signedStage(row: Row): SignedStage | undefined {
   if (signedActHash(row) !== row.hash || sha256(row.record) !== row.recordHash) return undefined;
-  if (codeHolds('signed-act', row) === false) return undefined;
+  const coded = codeHolds('signed-act', row);
+  if (coded === false) return undefined;
   const { content } = JSON.parse(row.record) as { readonly content: StageContent };
   const { id, act, signer, printedName, meaning, meaningText: title, reason, role, zone, recordHash } = row;
   const signed = { id, act, signer, printedName, meaning, title, reason, role, zone, recordHash };
-  return { ...signed, signedAt: iso(row.signedAt), content };
+  return { ...signed, signedAt: iso(row.signedAt), content, coded };
 }
 
 /** The acts that stand for a package: those of its draft's present round. */
@@ -69,10 +74,16 @@ export function partsOf(acts: readonly SignedStage[], writers: readonly string[]
   };
 }
 
-/** DEF-2: author, reviewer and approver are different people. */
-export const areThree = ({ authors, reviewed, approved }: Parts): boolean =>
-  reviewed !== undefined &&
-  approved !== undefined &&
-  reviewed.signer !== approved.signer &&
-  !authors.includes(reviewed.signer) &&
-  !authors.includes(approved.signer);
+/**
+ * DEF-2: author, reviewer and approver are different people. DEF-11: in an emergency author and approver are, and whoever
+ * reviews it afterwards is a third.
+ */
+export function signedApart({ authors, submitted, reviewed, approved }: Parts): boolean {
+  if (!submitted || !approved || authors.includes(approved.signer)) return false;
+  if (!reviewed) return approved.content.reviewDue !== undefined;
+  return reviewed.signer !== approved.signer && !authors.includes(reviewed.signer);
+}
+
+/** When the review of what was approved in an emergency is due; nothing once it was done. */
+export const reviewDueOf = ({ reviewed, approved }: Parts): string | undefined =>
+  reviewed ? undefined : approved?.content.reviewDue;

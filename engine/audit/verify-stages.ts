@@ -5,7 +5,7 @@ import { broken } from './broken.ts';
 import { placeOf } from './draft-register.ts';
 import { revisionsHold } from './draft-revisions.ts';
 import type { Reader } from './register.ts';
-import { areThree, type Parts, partsOf, type SignedStage, signedStage, standingFor } from './stage-acts.ts';
+import { type Parts, partsOf, type SignedStage, signedApart, signedStage, standingFor } from './stage-acts.ts';
 import type { Broken, Look } from './verify.ts';
 import type { Codes } from './verify-codes.ts';
 
@@ -23,7 +23,10 @@ export async function verifyStages(db: Reader, look: Look, codes: Codes): Promis
     .from(signedAct)
     .where(inArray(signedAct.act, [...ACTS, RETIRE]))
     .orderBy(asc(signedAct.signedAt), asc(signedAct.txid));
-  const acts = signed.map(signedStage).filter((each) => each !== undefined);
+  const acts = signed
+    .map(signedStage)
+    .filter((each) => each !== undefined)
+    .filter(({ coded }) => coded !== 'absent');
   const rows = await db.select().from(draft).orderBy(asc(draft.createdAt), asc(draft.id));
   const evidence = await evidenceOf(db);
   for (const row of rows) {
@@ -76,9 +79,9 @@ function supports(
     case 'verified':
       return submitted !== undefined && apart && passed;
     case 'approved':
-      return submitted !== undefined && areThree(parts) && approvedOn;
+      return signedApart(parts) && approvedOn;
     case 'effective':
-      return submitted !== undefined && areThree(parts) && approvedOn && decided !== undefined;
+      return signedApart(parts) && approvedOn && decided !== undefined;
   }
 }
 

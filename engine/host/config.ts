@@ -24,6 +24,8 @@ export interface Config {
   readonly demo: boolean;
   /** Only what three people signed comes into force here: nothing is deployed past the life of a definition. */
   readonly approvedOnly: boolean;
+  /** Days within which what was approved in an emergency is reviewed. */
+  readonly emergencyReviewDays: number;
   readonly logLevel: LogLevel;
   /** What this process runs; the parts of one installation may run as processes of their own. */
   readonly parts: ReadonlySet<Part>;
@@ -54,6 +56,7 @@ export function readConfig(env: Environment): Config {
     plant: env.SIGNET_PLANT || 'SZ1',
     demo: readSwitch(env, 'SIGNET_DEMO') ?? url === undefined,
     approvedOnly: readDefinitions(env.SIGNET_DEFINITIONS),
+    emergencyReviewDays: readDays(env.SIGNET_EMERGENCY_REVIEW_DAYS),
     logLevel: readLogLevel(env.SIGNET_LOG_LEVEL),
     parts,
   };
@@ -103,6 +106,21 @@ function readDefinitions(value: string | undefined): boolean {
         `SIGNET_DEFINITIONS 的值为 ${value}。请设为以下之一：${DEFINITIONS.join('、')}。`,
       ),
       { path: 'SIGNET_DEFINITIONS' },
+    ),
+  );
+}
+
+function readDays(value: string | undefined): number {
+  const days = Number(value || 5);
+  if (Number.isInteger(days) && days >= 1 && days <= 90) return days;
+  throw new Refused(
+    outcome(
+      'config-days',
+      text(
+        `SIGNET_EMERGENCY_REVIEW_DAYS is ${value}. Set it to a number of days from 1 to 90, or leave it out for 5.`,
+        `SIGNET_EMERGENCY_REVIEW_DAYS 的值为 ${value}。请设为 1 至 90 之间的天数，或不设置以使用 5。`,
+      ),
+      { path: 'SIGNET_EMERGENCY_REVIEW_DAYS' },
     ),
   );
 }

@@ -111,7 +111,7 @@ interface Served {
 }
 
 async function serveApi({ config, lifetime, log }: Surroundings, { core, connection, worker, web }: Served) {
-  const { namespace, plant, host, port, secure, data, approvedOnly } = config;
+  const { namespace, plant, host, port, secure, data, approvedOnly, emergencyReviewDays } = config;
   const health = createHealth({ store: core.store, connection, namespace, worker });
   const folder = await web.ready;
   await lifetime.add('web app', folder, keepBuild(dirname(folder), basename(folder)));
@@ -123,6 +123,7 @@ async function serveApi({ config, lifetime, log }: Surroundings, { core, connect
     demo: config.demo,
     secure,
     approvedOnly,
+    emergencyReviewDays,
     log: log as Logger,
     anchors: anchorsOf(data),
     web: folder,

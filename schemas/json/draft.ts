@@ -27,6 +27,8 @@ const summary = {
   changedByName: { type: 'string' },
   changedAt: Moment,
   effectiveFrom: nullable(Moment),
+  /** By when it is to be reviewed, after it was approved in an emergency. */
+  reviewDue: nullable(Moment),
 } as const;
 
 export const DraftRow = whole(summary);
@@ -48,7 +50,9 @@ const StageSignature = whole({
 
 /** A step that is open now, with the meanings that it is signed with; none for what is not signed. */
 const NextStep = whole({
-  step: { enum: ['submit', 'discard', 'review', 'verify', 'approve', 'make-effective', 'withdraw'] },
+  step: {
+    enum: ['submit', 'discard', 'review', 'verify', 'approve', 'approve-emergency', 'make-effective', 'withdraw'],
+  },
   meanings: list({ type: 'string' }),
 });
 

@@ -87,6 +87,7 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   reviewDraft: ['qa-reviewer', 'quality-head'],
   verifyDraft: ['qa-reviewer', 'quality-head'],
   approveDraft: APPROVERS,
+  approveDraftInEmergency: APPROVERS,
   makeDraftEffective: ['process-owner'],
   withdrawDraft: ['process-owner'],
   discardDraft: ['process-owner'],

@@ -66,6 +66,11 @@ describe('AUD-6 DEF-3 what was approved and changed behind Signet comes into for
 
   test.each([
     ['the approval', `delete from engine.signed_act where act = 'definition.approve'`, 'approval-missing'],
+    [
+      'the key of the approval’s code',
+      `update engine.signed_act set mac = 'other' || substr(mac, position(':' in mac)) where act = 'definition.approve'`,
+      'approval-missing',
+    ],
     ['the review', `delete from engine.signed_act where act = 'definition.review'`, 'approval-missing'],
     ['the submission', `delete from engine.signed_act where act = 'definition.submit'`, 'approval-missing'],
     ['the evidence', `delete from engine.attachment where name like 'verification-approved-%'`, 'evidence-missing'],

@@ -45,6 +45,7 @@ export async function startServer(): Promise<Server> {
     demo: true,
     secure: false,
     approvedOnly: false,
+    emergencyReviewDays: 5,
     logLevel: 'info' as const,
     parts: new Set(PARTS),
   };

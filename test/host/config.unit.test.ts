@@ -18,6 +18,7 @@ test('without any setting everything is embedded, on loopback, with the demo', (
     plant: 'SZ1',
     demo: true,
     approvedOnly: false,
+    emergencyReviewDays: 5,
     logLevel: 'info',
     parts: new Set(['api', 'worker', 'relay']),
   });
@@ -29,11 +30,14 @@ test("a database of one's own gets no demo accounts unless they are asked for", 
   expect(readConfig({ SIGNET_DEMO: '0' }).demo).toBe(false);
 });
 
-test.each(['SIGNET_TLS', 'SIGNET_DEMO', 'SIGNET_DEFINITIONS', 'SIGNET_LOG_LEVEL'])('%s is not guessed at', (name) => {
-  expect(() => readConfig({ [name]: 'zz' })).toThrow(
-    expect.objectContaining({ outcome: expect.objectContaining({ path: name }) }),
-  );
-});
+test.each(['SIGNET_TLS', 'SIGNET_DEMO', 'SIGNET_DEFINITIONS', 'SIGNET_EMERGENCY_REVIEW_DAYS', 'SIGNET_LOG_LEVEL'])(
+  '%s is not guessed at',
+  (name) => {
+    expect(() => readConfig({ [name]: 'zz' })).toThrow(
+      expect.objectContaining({ outcome: expect.objectContaining({ path: name }) }),
+    );
+  },
+);
 
 test('DEF-9 an installation may take approved packages only', () => {
   expect(readConfig({ SIGNET_DEFINITIONS: 'approved-only' }).approvedOnly).toBe(true);

@@ -9,7 +9,12 @@ import { type Connection, type SignedIn, signedIn } from '../signed-in.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 type Options = Connection &
-  StepOptions & { readonly json?: boolean; readonly onto?: string; readonly reject?: boolean };
+  StepOptions & {
+    readonly json?: boolean;
+    readonly onto?: string;
+    readonly reject?: boolean;
+    readonly emergency?: boolean;
+  };
 
 type Work = (session: SignedIn, subject: string, options: Options, terminal: Terminal) => Promise<ExitCode>;
 
@@ -33,6 +38,10 @@ const SEEN = [
 const REJECT = [
   '--reject',
   text('reject it, with the reason: it goes back to its authors', '否决并说明原因：退回编制人'),
+] as const;
+const EMERGENCY = [
+  '--emergency',
+  text('before its review, which is due afterwards, with the reason', '按紧急程序先行批准，说明原因，事后补审'),
 ] as const;
 const FROM = ['--from <time>', text('when, ISO 8601 (default: now)', '生效时间，ISO 8601（默认立即）')] as const;
 
@@ -84,8 +93,9 @@ const COMMANDS: readonly Described[] = [
     name: 'approve',
     says: text('sign a verified package as approved', '以“批准”签名'),
     subject: DRAFT,
-    options: [REASON, SEEN, REJECT],
-    work: step('approve', 'approved'),
+    options: [REASON, SEEN, REJECT, EMERGENCY],
+    work: (session, id, options, terminal) =>
+      step(options.emergency ? 'approve-emergency' : 'approve', 'approved')(session, id, options, terminal),
   },
   {
     name: 'effective',

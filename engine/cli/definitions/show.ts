@@ -31,20 +31,22 @@ export async function listAll({ call }: SignedIn, terminal: Terminal): Promise<E
     ].map(t),
     versions.map(({ key, version, state, title, hash }) => [key, version, t(stageText(state)), t(title), hash]),
   );
-  const open = drafts.filter(({ stage }) => stage !== 'effective');
+  const open = drafts.filter(({ stage, reviewDue }) => stage !== 'effective' || reviewDue !== null);
   line();
   table(
     [
       text('Draft', '草稿'),
       text('Process', '流程'),
       text('Stage', '阶段'),
+      text('Review due', '补审期限'),
       text('Changed by', '修改人'),
       text('At', '时间'),
     ].map(t),
-    open.map(({ id, key, stage, changedByName, changedAt }) => [
+    open.map(({ id, key, stage, reviewDue, changedByName, changedAt }) => [
       id,
       key,
       t(stageText(stage)),
+      reviewDue ?? '–',
       changedByName,
       changedAt,
     ]),
@@ -63,7 +65,8 @@ export async function showOne({ call }: SignedIn, id: string, terminal: Terminal
 }
 
 export function describe(found: Draft, { t, line, table }: Terminal): void {
-  const { key, title, stage, hash, authors, signatures, evidence, openComments, next, effectiveFrom } = found;
+  const { key, title, stage, hash, authors, signatures, evidence, openComments, next, effectiveFrom, reviewDue } =
+    found;
   const rows: readonly (readonly [Text, string])[] = [
     [text('Process', '流程'), `${key} (${t(title)})`],
     [text('Stage', '阶段'), t(stageText(stage))],
@@ -72,6 +75,7 @@ export function describe(found: Draft, { t, line, table }: Terminal): void {
     [text('Evidence', '验证记录'), evidence ?? '–'],
     [text('Open comments', '未处理意见'), String(openComments)],
     [text('Effective from', '生效时间'), effectiveFrom ?? '–'],
+    [text('Review due after emergency', '紧急批准后的补审期限'), reviewDue ?? '–'],
     [text('Next', '下一步'), next.map(({ step }) => step).join(', ') || '–'],
   ];
   table(

@@ -10,6 +10,7 @@ export interface DraftSummary {
   readonly changedByName: string;
   readonly changedAt: string;
   readonly effectiveFrom: string | null;
+  readonly reviewDue: string | null;
 }
 
 export interface Draft extends DraftSummary {

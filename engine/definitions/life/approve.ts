@@ -35,7 +35,7 @@ export function approve(store: Store, request: StepRequest, person: Actor): Prom
   });
 }
 
-async function refuseOpenComments(tx: Transaction, id: string): Promise<void> {
+export async function refuseOpenComments(tx: Transaction, id: string): Promise<void> {
   const [open] = await tx.db
     .select({ count: count() })
     .from(draftComment)

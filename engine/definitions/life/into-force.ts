@@ -1,4 +1,4 @@
-import { areThree, type Parts } from '../../audit/stage-acts.ts';
+import { type Parts, signedApart } from '../../audit/stage-acts.ts';
 import { holdersOf } from '../../identity/appointments.ts';
 import { outcome, text } from '../../kernel/outcome.ts';
 import type { Registry } from '../../plugins/plugin.ts';
@@ -18,7 +18,7 @@ import { notVerified } from './verify.ts';
 /** DEF-1, DEF-2: what three people signed for exactly this package stands, together with the evidence that they approved. */
 export async function requireApproved(tx: Transaction, row: DraftRow, hash: string): Promise<Parts> {
   const parts = await partsFor(tx, row, hash);
-  if (!parts.submitted || !areThree(parts)) throw new Refusal(APPROVAL_MISSING);
+  if (!signedApart(parts)) throw new Refusal(APPROVAL_MISSING);
   const evidence = await evidenceFor(tx, row, hash);
   if (!evidence || evidence.hash !== parts.approved?.content.evidence) throw new Refusal(EVIDENCE_MISSING);
   return parts;

@@ -2,14 +2,23 @@ import type { Stage } from '../../../schemas/db/drafts.ts';
 import type { Meaning } from '../../signing/meanings.ts';
 
 export interface NextStep {
-  readonly step: 'submit' | 'discard' | 'review' | 'verify' | 'approve' | 'make-effective' | 'withdraw';
+  readonly step:
+    | 'submit'
+    | 'discard'
+    | 'review'
+    | 'verify'
+    | 'approve'
+    | 'approve-emergency'
+    | 'make-effective'
+    | 'withdraw';
   readonly meanings: readonly Meaning[];
 }
 
+const REVIEW: NextStep = { step: 'review', meanings: ['reviewed', 'rejected'] };
 const WITHDRAW: NextStep = { step: 'withdraw', meanings: [] };
 
 /** What can be done with a draft next, by whoever may. */
-export function nextSteps(stage: Stage, reviewed: boolean): readonly NextStep[] {
+export function nextSteps(stage: Stage, reviewed: boolean, reviewDue: boolean): readonly NextStep[] {
   switch (stage) {
     case 'draft':
       return [
@@ -19,12 +28,13 @@ export function nextSteps(stage: Stage, reviewed: boolean): readonly NextStep[] 
     case 'in-review':
       return reviewed
         ? [{ step: 'verify', meanings: [] }, WITHDRAW]
-        : [{ step: 'review', meanings: ['reviewed', 'rejected'] }, WITHDRAW];
+        : [REVIEW, { step: 'approve-emergency', meanings: ['approved'] }, WITHDRAW];
     case 'verified':
       return [{ step: 'approve', meanings: ['approved', 'rejected'] }, WITHDRAW];
     case 'approved':
-      return [{ step: 'make-effective', meanings: ['performed'] }, WITHDRAW];
+      return [{ step: 'make-effective', meanings: ['performed'] }, ...(reviewDue ? [REVIEW] : []), WITHDRAW];
     case 'effective':
+      return reviewDue ? [REVIEW] : [];
     case 'discarded':
       return [];
   }

@@ -19,7 +19,10 @@ export async function signedFor(
     .from(signedAct)
     .where(and(eq(signedAct.definitionHash, hash), inArray(signedAct.act, [...DRAFT_ACTS])))
     .orderBy(signedAct.signedAt, signedAct.txid);
-  const acts = rows.map(signedStage).filter((each) => each !== undefined);
+  const acts = rows
+    .map(signedStage)
+    .filter((each) => each !== undefined)
+    .filter(({ coded }) => coded === true);
   return standingFor(acts, { draft: id, round, hash });
 }
 
@@ -28,13 +31,16 @@ export async function partsFor(tx: Pick<Transaction, 'db'>, row: DraftRow, hash:
 }
 
 /** DEF-2: whoever wrote it, or looked at it before, does not do this as well. */
-export function refuseMaker({ authors, reviewed }: Parts, person: string): void {
+export function refuseMaker({ authors, reviewed, approved }: Parts, person: string): void {
   if (authors.includes(person)) throw new Refusal(conflict(AUTHOR));
   if (reviewed?.signer === person) throw new Refusal(conflict(REVIEWER));
+  if (approved?.signer === person) throw new Refusal(conflict(APPROVER));
 }
 
 const AUTHOR = text('You wrote at this package yourself.', '您本人参与了此流程包的编制。');
 const REVIEWER = text('You reviewed this package yourself.', '您本人已审核此流程包。');
+
+const APPROVER = text('You approved this package yourself.', '您本人已批准此流程包。');
 
 const conflict = (why: { readonly en: string; readonly 'zh-CN': string }): Outcome =>
   outcome(
@@ -44,3 +50,19 @@ const conflict = (why: { readonly en: string; readonly 'zh-CN': string }): Outco
       `职责分离：${why['zh-CN']}编制、审核、批准须由三人分别完成。`,
     ),
   );
+
+/** Drafts whose review is due after an emergency, with the time: named until it is done (DEF-11). */
+export async function reviewsDue(tx: Pick<Transaction, 'db'>): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.db
+    .select()
+    .from(signedAct)
+    .where(inArray(signedAct.act, ['definition.approve', 'definition.review']))
+    .orderBy(signedAct.signedAt, signedAct.txid);
+  const due = new Map<string, string>();
+  for (const act of rows.map(signedStage).filter((each) => each !== undefined)) {
+    const { draft, reviewDue } = act.content;
+    if (reviewDue) due.set(draft, reviewDue);
+    else if (act.act === 'definition.review' && act.meaning === 'reviewed') due.delete(draft);
+  }
+  return due;
+}

@@ -2,10 +2,13 @@ import { DraftRow } from '../../../../schemas/json/draft.ts';
 import { paged } from '../../../../schemas/json/object.ts';
 import { iso } from '../../../audit/canonical.ts';
 import { listDrafts as list } from '../../../definitions/drafts/read.ts';
+import { reviewsDue } from '../../../definitions/life/parts.ts';
 import { text } from '../../../kernel/outcome.ts';
 import { database } from '../../../store/transaction.ts';
 import { namesOf } from '../../names.ts';
 import { body, operation } from '../../operation.ts';
+
+const OPEN: readonly string[] = ['approved', 'effective'];
 
 export const listDrafts = operation({
   id: 'listDrafts',
@@ -22,11 +25,13 @@ export const listDrafts = operation({
       { db },
       rows.map(({ changedBy }) => changedBy),
     );
+    const due = await reviewsDue({ db });
     const items = rows.map((row) => ({
       ...row,
       changedByName: nameOf(row.changedBy),
       changedAt: iso(row.changedAt),
       effectiveFrom: iso(row.effectiveFrom),
+      reviewDue: (OPEN.includes(row.stage) && due.get(row.id)) || null,
     }));
     return body({ items, total: items.length });
   },
