@@ -50,6 +50,7 @@ const STATUS: Readonly<Record<string, ErrorStatus>> = {
   'review-missing': 409,
   'evidence-missing': 409,
   'approval-missing': 409,
+  'pack-not-approved': 409,
   'comments-open': 409,
   'comment-settled': 409,
   'request-too-large': 413,

@@ -9,6 +9,7 @@ import { getChecks } from './operations/batches/get-checks.ts';
 import { getRecord } from './operations/batches/get-record.ts';
 import { listBatches } from './operations/batches/list-batches.ts';
 import { deployDefinition } from './operations/definitions/deploy-definition.ts';
+import { exportDefinition } from './operations/definitions/export-definition.ts';
 import { getDefinition } from './operations/definitions/get-definition.ts';
 import { listDefinitions } from './operations/definitions/list-definitions.ts';
 import { retireDefinition } from './operations/definitions/retire-definition.ts';
@@ -102,6 +103,7 @@ export const operations: readonly Operation[] = [
   listDefinitions,
   getDefinition,
   deployDefinition,
+  exportDefinition,
   retireDefinition,
   listDrafts,
   createDraft,

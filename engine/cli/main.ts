@@ -5,6 +5,7 @@ import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { definitionsCommand } from './commands/definitions.ts';
 import { deployCommand } from './commands/deploy.ts';
+import { packCommand } from './commands/pack.ts';
 import { pluginCommand } from './commands/plugin.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
@@ -39,6 +40,7 @@ for (const command of [
   testCommand,
   deployCommand,
   definitionsCommand,
+  packCommand,
   auditCommand,
   recoverCommand,
   reconcileCommand,

@@ -40,7 +40,7 @@ export const keyIds = (): string[] => keys.map(({ id }) => id);
 
 const derived = new Map<string, Buffer>();
 
-function derivedKey(master: MasterKey, of: DataClass | Authenticated): Buffer {
+function derivedKey(master: MasterKey, of: DataClass | Authenticated | 'pack'): Buffer {
   const name = `${master.id}/${master.secret.toString('base64')}/${of}`;
   const known = derived.get(name);
   if (known) return known;
@@ -115,6 +115,13 @@ export function authentic(of: Authenticated, content: string, mac: string): bool
   if (!master) return id === '' ? false : 'no-key';
   const [given, made] = [Buffer.from(code), Buffer.from(hmac(master, of, content))];
   return given.length === made.length && timingSafeEqual(given, made);
+}
+
+/** From which the key comes that packages leave this installation under. */
+export function packSeed(): Buffer {
+  const [master] = keys;
+  if (!master) throw new Error('nothing can be signed for elsewhere: this process was given no keys');
+  return derivedKey(master, 'pack');
 }
 
 const hmac = (master: MasterKey, of: Authenticated, content: string): string =>

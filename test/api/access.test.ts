@@ -73,6 +73,7 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   listDefinitions: READERS,
   getDefinition: READERS,
   deployDefinition: ['process-owner'],
+  exportDefinition: ['process-owner'],
   retireDefinition: APPROVERS,
   listDrafts: READERS,
   createDraft: ['process-owner'],

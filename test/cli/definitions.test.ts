@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { packageHash } from '../../engine/audit/package-hash.ts';
 import { definitionsCommand } from '../../engine/cli/commands/definitions.ts';
+import { packCommand } from '../../engine/cli/commands/pack.ts';
 import { listen } from '../../engine/host/http-server.ts';
 import { SECRET } from '../api/world.ts';
 import { APPROVER, AUTHOR, type Drafting, drafting, HEAD, REVIEWER, small } from '../definitions/drafting.ts';
@@ -22,19 +24,21 @@ afterAll(async () => {
   await it.close();
 });
 
-/** The command as its process would run it, without the seconds that a process takes to start. */
-async function definitions(login: string, ...args: readonly string[]) {
+/** A command as its process would run it, without the seconds that a process takes to start. */
+async function ran(command: Command, args: readonly string[]) {
   const written: string[] = [];
   const spy = vi.spyOn(process.stdout, 'write').mockImplementation((it) => written.push(String(it)) > 0);
   try {
-    const command = definitionsCommand('en');
-    await command.parseAsync([...args, '--url', server.url, '--login', login, '--json'], { from: 'user' });
+    await command.parseAsync([...args, '--json'], { from: 'user' });
     return { code: process.exitCode, said: JSON.parse(written.join('')) };
   } finally {
     spy.mockRestore();
     process.exitCode = undefined;
   }
 }
+
+const definitions = (login: string, ...args: readonly string[]) =>
+  ran(definitionsCommand('en'), [...args, '--url', server.url, '--login', login]);
 
 function folderOf(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'signet-definitions-'));
@@ -106,4 +110,21 @@ test('what the gate finds is said in words, and is 1', async () => {
   expect(out).toMatch(/流程包未通过验证/);
   expect(out).toMatch(/expect\/end +预期 end 为 "x"/);
   expect(code).toBe(1);
+});
+
+test('DEF-9 a pack is written to a file and verified without a Signet; one changed byte is 1', async () => {
+  await it.upTo('effective', small('to-file'));
+  const file = join(mkdtempSync(join(tmpdir(), 'signet-pack-')), 'pack.json');
+  const account = ['--url', server.url, '--login', AUTHOR];
+  const exported = await ran(packCommand('en'), ['export', packageHash(small('to-file')), file, ...account]);
+  expect(exported).toMatchObject({ code: 0, said: { ok: true, file } });
+  const { key } = exported.said;
+  expect(await ran(packCommand('en'), ['verify', file, '--trust', key])).toMatchObject({ code: 0, said: { ok: true } });
+  expect(await ran(packCommand('en'), ['verify', file])).toMatchObject({
+    code: 1,
+    said: { problems: [{ code: 'pack-untrusted' }] },
+  });
+  writeFileSync(file, readFileSync(file, 'utf8').replace('name=\\"look\\"', 'name=\\"lock\\"'));
+  const { code, said } = await ran(packCommand('en'), ['verify', file, '--trust', key]);
+  expect([code, said.problems.map(({ path }: { path: string }) => path)]).toEqual([1, ['signature', 'package']]);
 });

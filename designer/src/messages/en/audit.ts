@@ -44,6 +44,7 @@ export default {
     'definition-discard': 'Draft discarded',
     'definition-comment': 'Comment made',
     'definition-settle': 'Comment settled',
+    'definition-export': 'Definition exported',
     'definition-retire': 'Definition retired',
     'deviation-close': 'Deviation closed',
     'evidence-codes-begin': 'Codes of evidence begun',

@@ -44,6 +44,7 @@ export default {
     'definition-discard': '草稿废弃',
     'definition-comment': '提出意见',
     'definition-settle': '意见处理',
+    'definition-export': '流程定义导出',
     'definition-retire': '流程定义退役',
     'deviation-close': '关闭偏差',
     'evidence-codes-begin': '启用记录校验码',
