@@ -26,8 +26,8 @@ export function startRelay(core: Core, executions: Executions, onError: OnError,
   const byClock = async (): Promise<number> => {
     if (performance.now() - looked < interval) return 0;
     looked = performance.now();
-    const inForce = await makeDueEffective(core, (plant) => system('relay', plant));
-    return inForce + (await startScheduled(core));
+    const begun = await startScheduled(core);
+    return begun + (await makeDueEffective(core, (plant) => system('relay', plant)));
   };
   const turns = sideBySide((limit) => relayOnce(core, executions, onError, { limit }), onError);
   const turn = async (): Promise<boolean> => {
