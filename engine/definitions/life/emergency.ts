@@ -43,8 +43,8 @@ export async function approveInEmergency(
     refuseMaker(parts, person.id);
     if (parts.reviewed) throw new Refusal(REVIEWED);
     await refuseOpenComments(tx, standing.id);
+    if (!verification.passed) throw new Refusal(notVerified({ verification }));
     const evidence = await keepEvidence(tx, verification);
-    if (!verification.passed) throw new Refusal(notVerified({ evidence, verification }));
     const told = { evidence, passed: true, scenarios: verification.scenarios.length };
     const verified = await enterStage(tx, standing, { action: 'definition.verify', stage: 'verified', told });
     const reviewDue = new Date(Date.parse(tx.now) + reviewDays * DAY).toISOString();

@@ -44,8 +44,8 @@ export async function comeIntoForce(
   { verification, trial }: GateRun,
   from: string,
 ): Promise<DraftRow> {
+  if (!trial || !verification.passed) throw new Refusal(notVerified({ verification }));
   const evidence = await keepEvidence(tx, verification);
-  if (!trial || !verification.passed) throw new Refusal(notVerified({ evidence, verification }));
   const made = await makeEffective(tx, row.package as PackageFiles, trial, { draft: row.id });
   if (!('hash' in made)) throw new Refusal(packageRefused(made));
   const told = { evidence };

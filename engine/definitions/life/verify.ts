@@ -71,7 +71,10 @@ async function keep(tx: Transaction, row: DraftRow, found: Verification): Promis
 export const NOT_VERIFIED = 'verification-failed';
 
 /** Why the gate stays shut, everything of it at once. */
-export function notVerified({ evidence, verification: found }: Pick<Executed, 'evidence' | 'verification'>): Outcome {
+export function notVerified({
+  evidence,
+  verification: found,
+}: Pick<Executed, 'verification'> & { readonly evidence?: string }): Outcome {
   const { problems, scenarios, gaps, package: hash } = found;
   const failed = scenarios.filter(({ passed }) => !passed);
   return outcome(
@@ -82,7 +85,7 @@ export function notVerified({ evidence, verification: found }: Pick<Executed, 'e
     ),
     {
       details: {
-        evidence,
+        ...(evidence && { evidence }),
         package: hash,
         problems: [
           ...problems,
