@@ -145,7 +145,7 @@ describe('AUD-6 an installation whose rows an earlier build wrote', () => {
       { id: 'zhang.min', plant: 'SZ1' },
     );
     expect(claimed).not.toMatchObject({ kind: 'refused' });
-    await advance(core, { instance }, { actor: system('driver', 'SZ1'), perform: true });
+    await advance(core, { instance }, { actor: system('driver', 'SZ1'), performs: 'due' });
     expect(
       await superuser`select version, state from engine.definition where key = 'batch-release' and hash = (select definition_hash from engine.instance where id = ${instance})`,
     ).toMatchObject([{ state: 'superseded' }]);
