@@ -10,6 +10,7 @@ import { getRecord } from './operations/batches/get-record.ts';
 import { listBatches } from './operations/batches/list-batches.ts';
 import { deployDefinition } from './operations/definitions/deploy-definition.ts';
 import { exportDefinition } from './operations/definitions/export-definition.ts';
+import { getCatalogue } from './operations/definitions/get-catalogue.ts';
 import { getDefinition } from './operations/definitions/get-definition.ts';
 import { listDefinitions } from './operations/definitions/list-definitions.ts';
 import { retireDefinition } from './operations/definitions/retire-definition.ts';
@@ -100,6 +101,7 @@ export const operations: readonly Operation[] = [
   listConsignees,
   createShipment,
   getAttachment,
+  getCatalogue,
   listDefinitions,
   getDefinition,
   deployDefinition,

@@ -70,6 +70,7 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   listConsignees: ['warehouse-keeper'],
   createShipment: ['warehouse-keeper'],
   getAttachment: READERS,
+  getCatalogue: READERS,
   listDefinitions: READERS,
   getDefinition: READERS,
   deployDefinition: ['process-owner'],
