@@ -1,0 +1,69 @@
+import type { Outcome } from '../../../engine/kernel/outcome.ts';
+import type { Text } from '../../../engine/kernel/outcome.ts';
+import { type CallOptions, call } from './fetch.ts';
+import type { Page } from './types.ts';
+
+/** A package as text: path inside its folder -> content. */
+export type PackageFiles = Readonly<Record<string, string>>;
+
+export type DraftStage = 'draft' | 'in-review' | 'verified' | 'approved' | 'effective' | 'discarded';
+
+export interface DraftRow {
+  readonly id: string;
+  readonly key: string;
+  readonly title: Text;
+  /** The version that it was made from. */
+  readonly base: string | null;
+  readonly revision: number;
+  readonly stage: DraftStage;
+  readonly changedBy: string;
+  readonly changedAt: string;
+}
+
+export interface Present {
+  readonly id: string;
+  readonly printedName: string;
+  readonly since: string;
+}
+
+export interface DraftView extends DraftRow {
+  readonly author: string;
+  readonly files: PackageFiles;
+  readonly people: readonly Present[];
+}
+
+export type DraftSource =
+  | { readonly from: string }
+  | { readonly key: string; readonly title: Text }
+  | { readonly files: PackageFiles };
+
+interface Made {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** Who saved in between. */
+export interface Overtaken {
+  readonly by: string;
+  readonly printedName: string;
+  readonly at: string;
+  readonly revision: number;
+}
+
+export interface DraftCheck {
+  readonly problems: readonly Outcome[];
+  readonly warnings: readonly Outcome[];
+}
+
+const at = (id: string) => `/drafts/${encodeURIComponent(id)}`;
+
+export const listDrafts = (options: CallOptions = {}) => call<Page<DraftRow>>('GET', '/drafts', options);
+export const createDraft = (body: DraftSource) => call<Made>('POST', '/drafts', { body });
+export const readDraft = (id: string, options: CallOptions = {}) => call<DraftView>('GET', at(id), options);
+export const writeDraft = (id: string, body: { readonly revision: number; readonly files: PackageFiles }) =>
+  call<{ readonly revision: number }>('PUT', at(id), { body });
+export const bePresent = (id: string) =>
+  call<{ readonly people: readonly Present[]; readonly revision: number }>('POST', `${at(id)}/presence`, { body: {} });
+export const discardDraft = (id: string, reason: string) =>
+  call<unknown>('POST', `${at(id)}/discard`, { body: { reason } });
+export const checkDraft = (id: string) => call<DraftCheck>('POST', `${at(id)}/check`, { body: {} });

@@ -1,0 +1,123 @@
+import type { Outcome } from '../../../../engine/kernel/outcome.ts';
+import type { Overtaken, PackageFiles } from '../../api/drafts.ts';
+import { ApiError, outcomeOf } from '../../api/fetch.ts';
+
+/** Where what was drawn stands, as the person is told. */
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at?: string }
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'saving' }
+  /** Not reached: tried again by itself. */
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'refused'; readonly outcome: Outcome }
+  /** Somebody else saved in between: nothing is written until the person has decided. */
+  | { readonly kind: 'conflict'; readonly theirs: Overtaken };
+
+/** What was not saved yet, and the revision that it changes. */
+export interface Unsaved {
+  readonly revision: number;
+  readonly files: PackageFiles;
+}
+
+export interface Surrounding {
+  readonly write: (unsaved: Unsaved) => Promise<{ readonly revision: number }>;
+  readonly read: () => Promise<Unsaved>;
+  /** Keeps it where a reload finds it again; `undefined` forgets it. */
+  readonly remember: (unsaved: Unsaved | undefined) => void;
+  readonly told: (state: SaveState) => void;
+  readonly now: () => string;
+}
+
+/** Milliseconds after the last change, and after a failure. */
+export const PACE = { change: 800, again: 5_000 };
+
+export interface Keeper {
+  readonly change: (files: PackageFiles) => void;
+  /** Takes on what others saved. Refused while there are changes of one's own. */
+  readonly adopt: (saved: Unsaved) => boolean;
+  readonly save: () => Promise<void>;
+  readonly revision: () => number;
+  readonly unsaved: () => boolean;
+  readonly stop: () => void;
+}
+
+/** Saves a draft as it is changed, one write at a time, each against the revision that it changes: it loses nothing and overwrites nobody. */
+export function keeper(start: number, { write, read, remember, told, now }: Surrounding): Keeper {
+  let standing = start;
+  let dirty: PackageFiles | undefined;
+  let writing = false;
+  let halted = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const later = (wait: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, wait);
+  };
+
+  function stands(revision: number, sent: PackageFiles) {
+    standing = revision;
+    if (dirty === sent) dirty = undefined;
+    remember(dirty && { revision, files: dirty });
+    told(dirty ? { kind: 'changed' } : { kind: 'saved', at: now() });
+    if (dirty) later(PACE.change);
+  }
+
+  async function refused(cause: unknown, sent: PackageFiles): Promise<void> {
+    const outcome = outcomeOf(cause);
+    const status = cause instanceof ApiError ? cause.status : 0;
+    if (outcome.code === 'draft-changed') {
+      // An answer that was lost on its way leaves our own words under a revision that we do not know.
+      const theirs = await read();
+      if (same(theirs.files, sent)) return stands(theirs.revision, sent);
+      halted = true;
+      return told({ kind: 'conflict', theirs: outcome.details as unknown as Overtaken });
+    }
+    if (status !== 0 && status < 500 && status !== 401) return told({ kind: 'refused', outcome });
+    told({ kind: 'offline' });
+    later(PACE.again);
+  }
+
+  async function save(): Promise<void> {
+    clearTimeout(timer);
+    const sent = dirty;
+    if (!sent || writing || halted) return;
+    writing = true;
+    told({ kind: 'saving' });
+    try {
+      stands((await write({ revision: standing, files: sent })).revision, sent);
+    } catch (cause) {
+      await refused(cause, sent).catch(() => {
+        told({ kind: 'offline' });
+        later(PACE.again);
+      });
+    } finally {
+      writing = false;
+    }
+  }
+
+  return {
+    change(files) {
+      dirty = files;
+      remember({ revision: standing, files });
+      if (halted) return;
+      if (!writing) told({ kind: 'changed' });
+      later(PACE.change);
+    },
+    adopt({ revision }) {
+      if (dirty || writing) return false;
+      standing = revision;
+      return true;
+    },
+    save,
+    revision: () => standing,
+    unsaved: () => dirty !== undefined,
+    stop: () => {
+      halted = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+const same = (one: PackageFiles, other: PackageFiles): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([path, content]) => other[path] === content);
