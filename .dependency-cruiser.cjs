@@ -93,7 +93,7 @@ module.exports = {
       name: 'designer-imports-only-pure-rooms',
       severity: 'error',
       from: { path: '^designer/' },
-      to: { path: '^(engine|activities|workflows|examples|test)/', pathNot: '^engine/(kernel|bpmn|cases)/' },
+      to: { path: '^(engine|activities|workflows|examples|test)/', pathNot: '^engine/(kernel|bpmn|cases|check)/' },
     },
     {
       name: 'nothing-imports-the-api',

@@ -80,6 +80,19 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'nav.definitions', permission: 'definition.read' },
   },
   {
+    path: 'drafts',
+    name: 'drafts',
+    component: () => import('./pages/drafts/drafts-page.vue'),
+    meta: { title: 'nav.drafts', permission: 'definition.read' },
+  },
+  {
+    path: 'drafts/:id',
+    name: 'draft',
+    component: () => import('./pages/drafts/draft-page.vue'),
+    props: true,
+    meta: { title: 'nav.drafts', permission: 'definition.read' },
+  },
+  {
     path: 'people',
     name: 'people',
     component: () => import('./pages/people/people-page.vue'),

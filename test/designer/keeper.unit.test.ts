@@ -131,3 +131,21 @@ test('what others saved is taken on where nothing of one’s own would be lost',
   await vi.advanceTimersByTimeAsync(PACE.change);
   expect(top()).toEqual({ revision: 9, files: { a: 'ours' } });
 });
+
+test('what a reload left is saved on, or is a conflict where others were faster; given up, theirs stands', async () => {
+  const first = world();
+  first.keeping.restore({ revision: 7, files: { a: 'kept' } });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(first.top()).toEqual({ revision: 8, files: { a: 'kept' } });
+
+  const { keeping, server, states, kept, top } = world();
+  server.push({ revision: 8, files: { a: 'theirs' } });
+  keeping.restore({ revision: 7, files: { a: 'kept' } });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(states.at(-1)?.kind).toBe('conflict');
+  keeping.drop(top());
+  expect([states.at(-1), kept.value]).toEqual([{ kind: 'saved' }, undefined]);
+  keeping.change({ a: 'after theirs' });
+  await vi.advanceTimersByTimeAsync(PACE.change);
+  expect(top()).toEqual({ revision: 9, files: { a: 'after theirs' } });
+});

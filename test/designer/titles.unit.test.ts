@@ -8,8 +8,7 @@ import { within } from '../../engine/bpmn/element.ts';
 import signet from '../../engine/bpmn/signet.json' with { type: 'json' };
 
 const moddle = new BpmnModdle({ signet });
-const create = ((type, attributes) =>
-  (moddle as unknown as { create: Create }).create(type, attributes)) as Create;
+const create = ((type, attributes) => (moddle as unknown as { create: Create }).create(type, attributes)) as Create;
 
 const read = async (xml: string) => (await moddle.fromXML(withWrittenTruths(xml))).rootElement as Node;
 const write = async (root: Node) => (await moddle.toXML(root)).xml;

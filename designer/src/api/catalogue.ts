@@ -1,5 +1,5 @@
-import type { RetryPolicy } from '../../../engine/kernel/wait.ts';
 import type { Text } from '../../../engine/kernel/outcome.ts';
+import type { RetryPolicy } from '../../../engine/kernel/wait.ts';
 import { type CallOptions, call } from './fetch.ts';
 import type { FieldSchema, FormSchema, Named } from './types.ts';
 

@@ -1,5 +1,4 @@
-import type { Outcome } from '../../../engine/kernel/outcome.ts';
-import type { Text } from '../../../engine/kernel/outcome.ts';
+import type { Outcome, Text } from '../../../engine/kernel/outcome.ts';
 import { type CallOptions, call } from './fetch.ts';
 import type { Page } from './types.ts';
 

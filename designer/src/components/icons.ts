@@ -32,6 +32,8 @@ export const icons = {
   person: 'M8 7.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4zM3 14c.2-3 2.2-4.6 5-4.6s4.8 1.6 5 4.6',
   keyboard: 'M1.5 4h13v8.5h-13zM4 6.7h.1M6.6 6.7h.1M9.3 6.7h.1M12 6.7h.1M5 9.8h6',
   play: 'M5 3v10l8-5z',
+  redo: 'M10.5 3l3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H10',
+  plus: 'M8 3v10M3 8h10',
   undo: 'M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H6',
 } as const;
 

@@ -2,6 +2,8 @@ import audit from './en/audit.ts';
 import batches from './en/batches.ts';
 import common from './en/common.ts';
 import definitions from './en/definitions.ts';
+import drafts from './en/drafts.ts';
+import editor from './en/editor.ts';
 import form from './en/form.ts';
 import inbox from './en/inbox.ts';
 import incidents from './en/incidents.ts';
@@ -18,6 +20,8 @@ export default {
   batches,
   common,
   definitions,
+  drafts,
+  editor,
   form,
   inbox,
   incidents,

@@ -2,6 +2,8 @@ import audit from './zh-CN/audit.ts';
 import batches from './zh-CN/batches.ts';
 import common from './zh-CN/common.ts';
 import definitions from './zh-CN/definitions.ts';
+import drafts from './zh-CN/drafts.ts';
+import editor from './zh-CN/editor.ts';
 import form from './zh-CN/form.ts';
 import inbox from './zh-CN/inbox.ts';
 import incidents from './zh-CN/incidents.ts';
@@ -18,6 +20,8 @@ export default {
   batches,
   common,
   definitions,
+  drafts,
+  editor,
   form,
   inbox,
   incidents,

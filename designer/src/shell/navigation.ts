@@ -26,6 +26,10 @@ const GROUPS: readonly { readonly label: string; readonly entries: readonly Entr
     ],
   },
   {
+    label: 'nav.design',
+    entries: [{ to: '/drafts', label: 'nav.drafts', icon: 'pen', permission: 'definition.read' }],
+  },
+  {
     label: 'nav.operations',
     entries: [{ to: '/incidents', label: 'nav.incidents', icon: 'incidents', permission: 'incident.read' }],
   },

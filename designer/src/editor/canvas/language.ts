@@ -1,5 +1,5 @@
 import type Modeler from 'bpmn-js/lib/Modeler';
-import { extensions, attribute, within } from '../../../../engine/bpmn/element.ts';
+import { attribute, extensions, within } from '../../../../engine/bpmn/element.ts';
 import type { Create, Node } from '../model/node.ts';
 import { isTitled, type Language, show, showAll } from '../model/titles.ts';
 import { type Shape, service } from './services.ts';

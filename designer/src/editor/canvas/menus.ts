@@ -1,5 +1,5 @@
-import type Modeler from 'bpmn-js/lib/Modeler';
 import { PopupEntries } from 'bpmn-js/lib/features/popup-menu/PopupEntries.js';
+import type Modeler from 'bpmn-js/lib/Modeler';
 import { is } from '../model/node.ts';
 import { between, place } from './place.ts';
 import { type MenuEntry, type Point, type Shape, service } from './services.ts';
@@ -29,7 +29,12 @@ const BOUNDARIES = [
   ...['compensation-boundary'],
 ] as const;
 
-export const MENUS = { append: 'signet-append', create: 'signet-create', connect: 'signet-connect', attach: 'signet-attach' } as const;
+export const MENUS = {
+  append: 'signet-append',
+  create: 'signet-create',
+  connect: 'signet-connect',
+  attach: 'signet-attach',
+} as const;
 export type Menu = keyof typeof MENUS;
 
 type Entries = Readonly<Record<string, MenuEntry>>;

@@ -17,7 +17,10 @@ export function place(modeler: Modeler): { readonly at: Point; readonly parent: 
 const ROOM = { x: 70, y: 60 };
 
 const overlaps = (shape: Shape, { x, y }: Point): boolean =>
-  x + ROOM.x > shape.x && x - ROOM.x < shape.x + shape.width && y + ROOM.y > shape.y && y - ROOM.y < shape.y + shape.height;
+  x + ROOM.x > shape.x &&
+  x - ROOM.x < shape.x + shape.width &&
+  y + ROOM.y > shape.y &&
+  y - ROOM.y < shape.y + shape.height;
 
 /** What an element may be connected with, nearest to its right first. */
 export function between(modeler: Modeler, source: Shape): readonly Shape[] {

@@ -35,6 +35,10 @@ export interface Keeper {
   readonly change: (files: PackageFiles) => void;
   /** Takes on what others saved. Refused while there are changes of one's own. */
   readonly adopt: (saved: Unsaved) => boolean;
+  /** Takes up what an earlier page of this window had not saved. */
+  readonly restore: (kept: Unsaved) => void;
+  /** Gives one's own up for what others saved. */
+  readonly drop: (saved: Unsaved) => void;
   readonly save: () => Promise<void>;
   readonly revision: () => number;
   readonly unsaved: () => boolean;
@@ -107,6 +111,18 @@ export function keeper(start: number, { write, read, remember, told, now }: Surr
       if (dirty || writing) return false;
       standing = revision;
       return true;
+    },
+    restore({ revision, files }) {
+      standing = revision;
+      dirty = files;
+      void save();
+    },
+    drop({ revision }) {
+      dirty = undefined;
+      halted = false;
+      standing = revision;
+      remember(undefined);
+      told({ kind: 'saved' });
     },
     save,
     revision: () => standing,

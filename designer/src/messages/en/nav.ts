@@ -10,6 +10,8 @@ export default {
   incidents: 'Incidents',
   audit: 'Audit trail',
   definitions: 'Definitions',
+  drafts: 'Drafts',
+  design: 'Design',
   people: 'People',
   skip: 'Skip to the content',
   language: 'Language',

@@ -10,6 +10,8 @@ export default {
   incidents: '异常事件',
   audit: '审计追踪',
   definitions: '流程定义',
+  drafts: '草稿',
+  design: '设计',
   people: '人员',
   skip: '跳到正文',
   language: '语言',
