@@ -24,8 +24,8 @@ export const notifyPeople: Plugin = {
     required: ['roles', 'subject'],
     additionalProperties: false,
     properties: {
-      roles: { type: 'array', minItems: 1, items: { enum: ROLE_IDS } },
-      subject: TEXT,
+      roles: { type: 'array', minItems: 1, items: { enum: ROLE_IDS }, 'x-title': text('Who is told', '通知的角色') },
+      subject: { ...TEXT, 'x-title': text('What is said', '通知内容') },
     },
   },
   input: { type: 'object', additionalProperties: false },

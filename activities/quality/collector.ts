@@ -14,7 +14,7 @@ export const LOT_INPUT = {
   type: 'object',
   required: ['lot'],
   additionalProperties: false,
-  properties: { lot: { type: 'string', minLength: 1 } },
+  properties: { lot: { type: 'string', minLength: 1, 'x-title': text('Lot', '批号') } },
 } as const;
 
 export const NO_CONFIG = { type: 'object', additionalProperties: false } as const;

@@ -62,7 +62,7 @@ function search(query: Query | undefined): string {
     ([, value]) => value !== undefined && value !== null && value !== '',
   );
   if (given.length === 0) return '';
-  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  return `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
 }
 
 const isOutcome = (value: unknown): value is Outcome =>

@@ -38,7 +38,12 @@ export interface MenuEntry {
 interface Services {
   readonly canvas: {
     zoom(to: number | 'fit-viewport', center?: 'auto' | Point): number;
-    viewbox(): Point & { width: number; height: number; scale: number };
+    viewbox(): Point & {
+      width: number;
+      height: number;
+      scale: number;
+      inner: Point & { width: number; height: number };
+    };
     viewbox(box: Point & { width: number; height: number }): void;
     scrollToElement(shape: Shape, padding?: number): void;
     getRootElement(): Shape;

@@ -27,6 +27,8 @@ export interface Saving {
   readonly keeping: Keeper;
   /** Drops one's own and takes theirs. */
   readonly dropMine: () => Promise<void>;
+  /** One's own stands elsewhere now: nothing of it is kept here. */
+  readonly leave: () => void;
 }
 
 /** Keeps a draft saved, knows who else works on it, and takes on what they save while nothing of one's own waits. */
@@ -79,6 +81,10 @@ export function useSaving(draft: DraftView, files: ShallowRef<PackageFiles>, flu
     state,
     people,
     keeping,
+    leave() {
+      keeping.stop();
+      keeping.drop({ revision: keeping.revision(), files: files.value });
+    },
     async dropMine() {
       const theirs = await readDraft(id);
       keeping.drop(theirs);

@@ -24,8 +24,6 @@ export default {
     change: 'change type',
     open: 'properties',
     back: 'back to the canvas',
-    move: 'move',
-    remove: 'remove',
   },
   tab: {
     diagram: 'Diagram',
@@ -46,6 +44,7 @@ export default {
   since: 'since {time}',
   conflict: {
     title: '{name} saved this draft at {time} while you were changing it.',
+    self: 'You saved this draft yourself at {time}, in another window.',
     explain: 'Your changes are kept on this page, and nothing was overwritten. Decide how to go on:',
     look: 'Look at theirs',
     keepMine: 'Keep mine as a new draft',

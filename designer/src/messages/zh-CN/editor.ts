@@ -24,8 +24,6 @@ export default {
     change: '更改类型',
     open: '属性',
     back: '回到画布',
-    move: '移动',
-    remove: '删除',
   },
   tab: {
     diagram: '流程图',
@@ -46,6 +44,7 @@ export default {
   since: '{time} 起',
   conflict: {
     title: '{name} 在您修改期间于 {time} 保存了此草稿。',
+    self: '您本人已于 {time} 在另一个窗口保存了此草稿。',
     explain: '您的修改仍保留在本页，没有任何内容被覆盖。请决定如何继续：',
     look: '查看对方的内容',
     keepMine: '将我的修改另存为新草稿',
