@@ -240,7 +240,7 @@ export default {
     name: 'Name in expressions',
     kind: 'Kind',
     choices: 'Choices',
-    choicesHelp: 'One a line: value | English | 中文',
+    choicesHelp: "One a line: value {'|'} English {'|'} 中文",
     longest: 'Longest text',
     helpZh: 'Help (Chinese)',
     helpEn: 'Help (English)',

@@ -239,7 +239,7 @@ export default {
     name: '表达式中的名称',
     kind: '类型',
     choices: '选项',
-    choicesHelp: '每行一项：值 | English | 中文',
+    choicesHelp: "每行一项：值 {'|'} English {'|'} 中文",
     longest: '最大长度',
     helpZh: '填写说明（中文）',
     helpEn: '填写说明（英文）',
