@@ -17,6 +17,8 @@ export interface Workbench {
   /** Grows with each change of the model: read where something of it is shown. */
   readonly changes: Ref<number>;
   readonly problems: Readonly<Ref<readonly Problem[]>>;
+  /** All checks were made of the files as they stand. */
+  readonly complete: Readonly<Ref<boolean>>;
   readonly checker: Checker;
 }
 

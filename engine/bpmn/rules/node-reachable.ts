@@ -31,13 +31,17 @@ export const nodeReachable = rule(
 function reachable(outline: Outline): Set<string> {
   const reached = new Set<string>();
   const queue = entries(outline, idOf(outline.process));
+  // asked once: it is looked at while somebody draws
+  const attached = new Map<string, string[]>();
+  for (const { id, element } of outline.nodes) {
+    const host = idOf(one(element, 'attachedToRef'));
+    if (host) attached.set(host, [...(attached.get(host) ?? []), id]);
+  }
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (reached.has(id)) continue;
     reached.add(id);
     queue.push(...(outline.outgoing.get(id) ?? []).map(({ element }) => idOf(one(element, 'targetRef'))));
-    queue.push(
-      ...outline.nodes.filter(({ element }) => idOf(one(element, 'attachedToRef')) === id).map((node) => node.id),
-    );
+    queue.push(...(attached.get(id) ?? []));
     const element = outline.byId.get(id)?.element;
     if (element && isScope(element)) queue.push(...entries(outline, id));
   }

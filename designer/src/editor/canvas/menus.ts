@@ -1,7 +1,7 @@
 import { PopupEntries } from 'bpmn-js/lib/features/popup-menu/PopupEntries.js';
 import type Modeler from 'bpmn-js/lib/Modeler';
 import { is } from '../model/node.ts';
-import { between, place } from './place.ts';
+import { append, between, place } from './place.ts';
 import { type MenuEntry, type Point, type Shape, service } from './services.ts';
 import { translate } from './translate.ts';
 
@@ -66,9 +66,7 @@ export function offerMenus(modeler: Modeler): void {
   const provide = (name: Menu, entries: (target: Shape) => Entries) =>
     menu.registerProvider(MENUS[name], { getPopupMenuEntries: entries });
 
-  provide('append', (source) =>
-    entriesOf(KINDS, (kind) => done(service(modeler, 'autoPlace').append(source, make(kind)))),
-  );
+  provide('append', (source) => entriesOf(KINDS, (kind) => done(append(modeler, source, make(kind)))));
   provide('create', () =>
     entriesOf([...STARTS, ...KINDS], (kind) => {
       const { at, parent } = place(modeler);

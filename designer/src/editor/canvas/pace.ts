@@ -1,9 +1,13 @@
-/** Runs once, a while after the last call; `now` does not wait for it. */
-export function unhurried(run: () => unknown, wait: number) {
+/** Runs once, a while after the last call and not while `busy`; `now` waits for neither. */
+export function unhurried(run: () => unknown, wait: number, busy: () => boolean = () => false) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const due = () => {
+  const start = () => {
     timer = undefined;
     void run();
+  };
+  const due = () => {
+    if (busy()) call();
+    else start();
   };
   const call = () => {
     clearTimeout(timer);
@@ -12,7 +16,7 @@ export function unhurried(run: () => unknown, wait: number) {
   const now = () => {
     if (timer === undefined) return;
     clearTimeout(timer);
-    due();
+    start();
   };
   return Object.assign(call, { now });
 }

@@ -97,7 +97,8 @@ interface Services {
     isEmpty(target: Shape | readonly Shape[], provider: string): boolean;
   };
   readonly rules: { allowed(rule: string, context: object): unknown };
-  readonly directEditing: { isActive(): boolean; complete(): void; activate(shape: Shape): void };
+  readonly directEditing: { isActive(): boolean; complete(): void; cancel(): void };
+  readonly dragging: { context(): unknown };
   readonly contextPad: { close(): void };
   readonly searchPad: { toggle(): void };
   readonly minimap: { toggle(): void; isOpen(): boolean; open(): void; close(): void };

@@ -2,6 +2,7 @@ import type Modeler from 'bpmn-js/lib/Modeler';
 import type { Text } from '../../../../engine/kernel/outcome.ts';
 import { i18n, locale } from '../../i18n.ts';
 import { inOneStep } from '../canvas/batch.ts';
+import { append } from '../canvas/place.ts';
 import { type Shape, service } from '../canvas/services.ts';
 import { withExtensions } from '../model/extensions.ts';
 import { type Create, type Node, triggerOf } from '../model/node.ts';
@@ -43,7 +44,7 @@ export function drawReminder(canvas: Modeler, task: Shape, { kind, roles, title 
     const timeDuration = create('bpmn:FormalExpression', { body: AFTER[kind] });
     modeling.updateModdleProperties(event, definition, { timeDuration });
 
-    const teller = service(canvas, 'autoPlace').append(event, factory.createShape({ type: 'bpmn:ServiceTask' }));
+    const teller = append(canvas, event, factory.createShape({ type: 'bpmn:ServiceTask' }));
     call(teller, words('step'));
     const told = kind === 'escalate' ? [...new Set([...roles, 'quality-head'])] : roles;
     const config = [
@@ -57,7 +58,7 @@ export function drawReminder(canvas: Modeler, task: Shape, { kind, roles, title 
       create,
     );
     modeling.updateProperties(teller, { extensionElements });
-    service(canvas, 'autoPlace').append(teller, factory.createShape({ type: 'bpmn:EndEvent' }));
+    append(canvas, teller, factory.createShape({ type: 'bpmn:EndEvent' }));
   });
   service(canvas, 'selection').select(task);
 }

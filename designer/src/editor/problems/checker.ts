@@ -21,7 +21,8 @@ export function openChecker() {
     async check(files: PackageFiles, view: CatalogueView): Promise<Checked> {
       id += 1;
       const answer = await ask({ kind: 'check', id, files, view });
-      return answer.kind === 'check' ? answer.found : { problems: [], warnings: [] };
+      if (answer.kind === 'check') return answer.found;
+      throw new Error(answer.kind === 'failed' ? answer.why : answer.kind);
     },
     async scope(element: string): Promise<Scope | undefined> {
       id += 1;

@@ -3,6 +3,9 @@ import { behaviour } from '../../../../engine/check/behaviour.ts';
 import { type DataFlow, dataFlow } from '../../../../engine/check/data/flow.ts';
 import { kindOf, record, scalar, type Type } from '../../../../engine/check/data/type.ts';
 import { inspect } from '../../../../engine/check/inspect.ts';
+import { configFits } from '../../../../engine/check/rules/config-fits.ts';
+import { packageRules } from '../../../../engine/check/rules/index.ts';
+import { inputFits } from '../../../../engine/check/rules/input-fits.ts';
 import type { Process } from '../../../../engine/kernel/model.ts';
 import type { Outcome } from '../../../../engine/kernel/outcome.ts';
 import type { CatalogueView } from '../../api/catalogue.ts';
@@ -21,7 +24,11 @@ export interface Checked {
 
 export type Answer =
   | { readonly kind: 'check'; readonly id: number; readonly found: Checked }
-  | { readonly kind: 'scope'; readonly id: number; readonly scope: Scope | undefined };
+  | { readonly kind: 'scope'; readonly id: number; readonly scope: Scope | undefined }
+  | { readonly kind: 'failed'; readonly id: number; readonly why: string };
+
+/** Those that compile a schema make code of it, which no page of ours may run: the server asks them. */
+const RULES = packageRules.filter((rule) => rule !== configFits && rule !== inputFits);
 
 /** The last that could be compiled: while something is wrong, expressions still know their variables. */
 let last: { readonly process: Process; readonly flow: DataFlow; readonly parameters: Type } | undefined;
@@ -40,7 +47,7 @@ async function check(files: PackageFiles, view: CatalogueView): Promise<Checked>
   const surroundings = surroundingsOf(files, view);
   const fields = Object.entries(parameters).map(([name, it]) => [name, TYPES[it.type] ?? scalar(kindOf(it.default))]);
   last = { process, flow: dataFlow(process, surroundings), parameters: record(Object.fromEntries(fields)) };
-  const [behaves, inspected] = [behaviour(process), inspect(process, surroundings)];
+  const [behaves, inspected] = [behaviour(process), inspect(process, surroundings, RULES)];
   return {
     problems: [...behaves.problems, ...inspected.problems],
     warnings: [...inspected.warnings, ...behaves.warnings],
@@ -57,4 +64,10 @@ async function answer(question: Question): Promise<Answer> {
   };
 }
 
-self.onmessage = async ({ data }: MessageEvent<Question>) => self.postMessage(await answer(data));
+/** A check that could not be made is told as such: silence would read as *nothing is wrong*. */
+const failed =
+  (id: number) =>
+  (cause: unknown): Answer => ({ kind: 'failed', id, why: String(cause) });
+
+self.onmessage = async ({ data }: MessageEvent<Question>) =>
+  self.postMessage(await answer(data).catch(failed(data.id)));

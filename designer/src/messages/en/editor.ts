@@ -55,6 +55,7 @@ export default {
     title: 'Problems',
     errors: 'no error | {n} error | {n} errors',
     warnings: 'no warning | {n} warning | {n} warnings',
+    checking: 'Checking …',
     none: 'Nothing is wrong',
     noneHint: 'All rules of deployment are kept as it stands.',
     error: 'Error',

@@ -55,6 +55,7 @@ export default {
     title: '问题',
     errors: '无错误 | {n} 个错误 | {n} 个错误',
     warnings: '无警告 | {n} 个警告 | {n} 个警告',
+    checking: '正在检查…',
     none: '没有问题',
     noneHint: '目前符合部署的全部规则。',
     error: '错误',
