@@ -1,7 +1,8 @@
 import { PopupEntries } from 'bpmn-js/lib/features/popup-menu/PopupEntries.js';
 import type Modeler from 'bpmn-js/lib/Modeler';
 import { is } from '../model/node.ts';
-import { append, between, place } from './place.ts';
+import { inOneStep } from './batch.ts';
+import { between, insert, place } from './place.ts';
 import { type MenuEntry, type Point, type Shape, service } from './services.ts';
 import { translate } from './translate.ts';
 
@@ -66,7 +67,15 @@ export function offerMenus(modeler: Modeler): void {
   const provide = (name: Menu, entries: (target: Shape) => Entries) =>
     menu.registerProvider(MENUS[name], { getPopupMenuEntries: entries });
 
-  provide('append', (source) => entriesOf(KINDS, (kind) => done(append(modeler, source, make(kind)))));
+  provide('append', (source) =>
+    entriesOf(KINDS, (kind) => {
+      let made: Shape | undefined;
+      inOneStep(modeler, () => {
+        made = insert(modeler, source, make(kind));
+      });
+      if (made) done(made);
+    }),
+  );
   provide('create', () =>
     entriesOf([...STARTS, ...KINDS], (kind) => {
       const { at, parent } = place(modeler);

@@ -29,6 +29,31 @@ export function append(modeler: Modeler, source: Shape, made: Shape): Shape {
   return shape;
 }
 
+/** Between an element and the only one that comes after it: what follows makes room. */
+export function insert(modeler: Modeler, source: Shape, made: Shape): Shape {
+  const modeling = service(modeler, 'modeling');
+  const [flow, second] = source.outgoing.filter(({ businessObject }) => is(businessObject, 'bpmn:SequenceFlow'));
+  const target = flow?.target;
+  const ends = is(made.businessObject, 'bpmn:EndEvent');
+  if (!flow || !target || second || ends || is(source.businessObject, 'bpmn:Gateway'))
+    return append(modeler, source, made);
+  const at = { x: source.x + source.width + GAP + made.width / 2, y: source.y + source.height / 2 };
+  const missing = at.x + made.width / 2 + GAP - target.x;
+  const beside = (source.parent?.children ?? []).filter((it) => !it.waypoints && !it.labelTarget && it !== source);
+  // what leads back stays where it is
+  if (target.x > source.x && missing > 0)
+    modeling.moveElements(
+      beside.filter((it) => it.x >= target.x),
+      { x: missing, y: 0 },
+    );
+  const shape = modeling.createShape(made, at, source.parent ?? service(modeler, 'canvas').getRootElement());
+  modeling.reconnectStart(flow, shape, at);
+  modeling.connect(source, shape);
+  return shape;
+}
+
+const GAP = 50;
+
 /** What an element may be connected with, nearest to its right first. */
 export function between(modeler: Modeler, source: Shape): readonly Shape[] {
   const rules = service(modeler, 'rules');

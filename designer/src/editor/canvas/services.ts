@@ -76,6 +76,8 @@ interface Services {
     updateLabel(shape: Shape, text: string): void;
     createShape(shape: Shape, at: Point, parent: Shape, hints?: Properties): Shape;
     connect(source: Shape, target: Shape): Shape;
+    reconnectStart(flow: Shape, source: Shape, docking: Point): void;
+    moveElements(shapes: readonly Shape[], by: Point): void;
     removeElements(shapes: readonly Shape[]): void;
   };
   readonly moddle: { readonly create: Create };
