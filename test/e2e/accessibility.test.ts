@@ -8,6 +8,7 @@ import { findBrowser } from '../setup/browser.ts';
 import { seriousViolations } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { DIALOGS, sidewaysOf } from './dialogs.ts';
+import { releaseDraft } from './drawing.ts';
 import { complete, instanceOf, pathOf, taskAt } from './release-acts.ts';
 import { type Server, startServer } from './server.ts';
 
@@ -28,12 +29,15 @@ const PAGES = [
   ['auditor', 'audit', () => '/audit'],
   ['liu.yang', 'definitions', () => '/definitions'],
   ['admin', 'people', () => '/people'],
+  ['gao.feng', 'drafts', () => '/drafts'],
+  ['gao.feng', 'draft', (at: Places) => at.draft],
   ['admin', 'forbidden', () => '/batches'],
 ] as const;
 
 interface Places {
   readonly task: string;
   readonly instance: string;
+  readonly draft: string;
 }
 
 const WIDE = { width: 1360, height: 850 };
@@ -72,6 +76,7 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
     places = {
       task: pathOf(await taskAt(server, lot, 'reviewProduction')),
       instance: `/instances/${await instanceOf(server, lot)}`,
+      draft: `/drafts/${await releaseDraft(server)}`,
     };
   }, 180_000);
   afterAll(async () => {

@@ -1,4 +1,6 @@
+import { BpmnModdle } from 'bpmn-moddle';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import signet from '../../engine/bpmn/signet.json' with { type: 'json' };
 import { findBrowser } from '../setup/browser.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import {
@@ -19,6 +21,12 @@ import { largePackage } from './large-diagram.ts';
 import { eventually, type Server, startServer } from './server.ts';
 
 const executable = findBrowser();
+
+/** The file as one and the same writer writes it. */
+async function rewritten(xml: string): Promise<string> {
+  const moddle = new BpmnModdle({ signet });
+  return (await moddle.toXML((await moddle.fromXML(xml)).rootElement)).xml;
+}
 
 describe.skipIf(!executable)('a process owner draws', () => {
   let server: Server;
@@ -105,12 +113,8 @@ describe.skipIf(!executable)('a process owner draws', () => {
     const after = await diagramOf(server, id);
     expect(after).toContain('name="Evaluate release conditions"');
     expect(after).toContain('<signet:title lang="zh-CN">评价批放行条件</signet:title>');
-    const bare = (xml: string) =>
-      xml
-        .replace('评价批放行条件', '评价放行条件')
-        .replace(/\s+|\s*\/>/g, '')
-        .replaceAll('>', '');
-    expect(bare(after)).toBe(bare(before));
+    const renamed = after.replace('评价批放行条件', '评价放行条件');
+    expect((await rewritten(renamed)) === (await rewritten(before))).toBe(true);
     await page.getByRole('button', { name: 'English' }).click();
     await drawn('Evaluate').waitFor();
   }, 120_000);
@@ -170,7 +174,7 @@ describe.skipIf(!executable)('a process owner draws', () => {
     await find(page, 'Open case');
     await row.locator('.row').click();
     await page.locator('.panel h2', { hasText: 'Sequence flow' }).waitFor();
-    await row.getByRole('button', { name: 'Make it the default' }).click();
+    await row.getByRole('button', { name: 'Make it the default', exact: true }).click();
     await page.getByText('Nothing is wrong').waitFor();
     await isDefault.waitFor();
     expect(await isDefault.isChecked()).toBe(true);

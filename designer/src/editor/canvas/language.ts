@@ -14,6 +14,15 @@ export interface Shown {
 
 const PRIORITY = 1_500;
 
+/** Names alone: told as a change, the library would also write how large they are drawn into the file. */
+function redraw(modeler: Modeler): void {
+  const registry = service(modeler, 'elementRegistry');
+  for (const shape of registry.getAll().filter(({ parent }) => parent)) {
+    const kind = shape.waypoints ? 'connection' : 'shape';
+    service(modeler, 'graphicsFactory').update(kind, shape, registry.getGraphics(shape));
+  }
+}
+
 /** Keeps the names on the canvas in the language that its reader has chosen. */
 export function showLanguage(modeler: Modeler, first: Language): Shown {
   let shown = first;
@@ -48,8 +57,8 @@ export function showLanguage(modeler: Modeler, first: Language): Shown {
       all(to);
       // names of before would be written back in the wrong language
       service(modeler, 'commandStack').clear();
-      const elements = service(modeler, 'elementRegistry').getAll();
-      if (definitions()) bus.fire('elements.changed', { elements });
+      redraw(modeler);
+      service(modeler, 'linting').update();
       bus.fire('i18n.changed');
       service(modeler, 'contextPad').close();
     },

@@ -70,6 +70,7 @@ interface Services {
     on(events: string | readonly string[], then: (event: never) => unknown): void;
     fire(event: string, data?: object): void;
   };
+  readonly graphicsFactory: { update(kind: 'shape' | 'connection', shape: Shape, graphics: SVGElement): void };
   readonly modeling: {
     updateProperties(shape: Shape, properties: Properties): void;
     updateModdleProperties(shape: Shape, node: Node, properties: Properties): void;

@@ -67,5 +67,3 @@ export function useElement() {
     },
   };
 }
-
-export type EditedElement = ReturnType<typeof useElement>;

@@ -67,18 +67,11 @@ export function keeper(start: number, { write, read, remember, told, now }: Surr
   }
 
   async function refused(cause: unknown, sent: PackageFiles): Promise<void> {
-    const outcome = outcomeOf(cause);
-    const status = cause instanceof ApiError ? cause.status : 0;
-    if (outcome.code === 'draft-changed') {
-      // An answer that was lost on its way leaves our own words under a revision that we do not know.
-      const theirs = await read();
-      if (same(theirs.files, sent)) return stands(theirs.revision, sent);
-      halted = true;
-      return told({ kind: 'conflict', theirs: outcome.details as unknown as Overtaken });
-    }
-    if (status !== 0 && status < 500 && status !== 401) return told({ kind: 'refused', outcome });
-    told({ kind: 'offline' });
-    later(PACE.again);
+    const verdict = await verdictOn(cause, sent, read);
+    if (verdict.kind === 'ours') return stands(verdict.revision, sent);
+    halted = verdict.kind === 'conflict';
+    told(verdict);
+    if (verdict.kind === 'offline') later(PACE.again);
   }
 
   async function save(): Promise<void> {
@@ -90,10 +83,7 @@ export function keeper(start: number, { write, read, remember, told, now }: Surr
     try {
       stands((await write({ revision: standing, files: sent })).revision, sent);
     } catch (cause) {
-      await refused(cause, sent).catch(() => {
-        told({ kind: 'offline' });
-        later(PACE.again);
-      });
+      await refused(cause, sent);
     } finally {
       writing = false;
     }
@@ -132,6 +122,24 @@ export function keeper(start: number, { write, read, remember, told, now }: Surr
       clearTimeout(timer);
     },
   };
+}
+
+type Verdict =
+  | { readonly kind: 'ours'; readonly revision: number }
+  | Extract<SaveState, { readonly kind: 'offline' | 'refused' | 'conflict' }>;
+
+/** What a write that failed comes to. */
+async function verdictOn(cause: unknown, sent: PackageFiles, read: Surrounding['read']): Promise<Verdict> {
+  const outcome = outcomeOf(cause);
+  const status = cause instanceof ApiError ? cause.status : 0;
+  if (outcome.code === 'draft-changed') {
+    // an answer that was lost on its way leaves our own words under a revision that we do not know
+    const theirs = await read().catch(() => undefined);
+    if (!theirs) return { kind: 'offline' };
+    if (same(theirs.files, sent)) return { kind: 'ours', revision: theirs.revision };
+    return { kind: 'conflict', theirs: outcome.details as unknown as Overtaken };
+  }
+  return status !== 0 && status < 500 && status !== 401 ? { kind: 'refused', outcome } : { kind: 'offline' };
 }
 
 const same = (one: PackageFiles, other: PackageFiles): boolean =>
