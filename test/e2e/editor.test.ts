@@ -22,10 +22,11 @@ import { eventually, type Server, startServer } from './server.ts';
 
 const executable = findBrowser();
 
-/** The file as one and the same writer writes it. */
+/** All of the file but its drawing, in which labels grow and shrink with their words, as one and the same writer writes it. */
 async function rewritten(xml: string): Promise<string> {
   const moddle = new BpmnModdle({ signet });
-  return (await moddle.toXML((await moddle.fromXML(xml)).rootElement)).xml;
+  const { xml: same } = await moddle.toXML((await moddle.fromXML(xml)).rootElement);
+  return same.slice(0, same.indexOf('<bpmndi:BPMNDiagram'));
 }
 
 describe.skipIf(!executable)('a process owner draws', () => {
@@ -94,7 +95,7 @@ describe.skipIf(!executable)('a process owner draws', () => {
     expect(xml.match(/<bpmn:sequenceFlow /g)).toHaveLength(3);
   }, 120_000);
 
-  test('in either language, which changes where one draws and changes nothing in the file but what is renamed', async () => {
+  test('in either language, which changes where one draws and nothing in the process but what is renamed', async () => {
     const id = await releaseDraft(server);
     const page = await browser.signedIn(OWNER);
     await openDraft(page, id);
