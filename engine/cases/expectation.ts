@@ -24,6 +24,21 @@ export function unmet(expect: Expectation, state: State, facts: readonly Fact[],
   return found;
 }
 
+/** Everything that a case could expect of what came. */
+export function observed(state: State, facts: readonly Fact[], path: readonly string[]): Expectation {
+  const [messages, signals, waiting] = [thrown(facts), signalled(facts), openElements(state)];
+  return {
+    status: state.status === 'new' ? 'active' : state.status,
+    ...(state.end !== undefined && { end: state.end }),
+    ...(state.error && { error: state.error.code }),
+    path,
+    variables: state.variables[ROOT] ?? {},
+    waits: waiting,
+    messages,
+    signals,
+  };
+}
+
 const openElements = (state: State): string[] =>
   waits(state)
     .map((wait) => wait.element)

@@ -15,6 +15,9 @@ import { unmet } from './expectation.ts';
 /** Work that the defaults of one case may do: more is a loop that its steps never leave. */
 const MAX_WORK = 10_000;
 
+/** When a case begins that does not say when. */
+export const CASE_BEGINS = '2026-01-05T01:00:00.000Z';
+
 export interface Played {
   readonly state: State;
   readonly events: readonly Event[];
@@ -53,7 +56,7 @@ class Stage {
     this.process = process;
     this.scenario = scenario;
     this.ahead = scenario.steps;
-    this.now = Date.parse(scenario.start.at ?? '2026-01-05T01:00:00.000Z');
+    this.now = Date.parse(scenario.start.at ?? CASE_BEGINS);
   }
 
   start(): void {
