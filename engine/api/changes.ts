@@ -1,13 +1,13 @@
 import { asc, eq } from 'drizzle-orm';
 import { step } from '../../schemas/db/engine.ts';
 import { canonical } from '../audit/canonical.ts';
+import { differences } from '../cases/differences.ts';
+import { stepTitles } from '../cases/step-title.ts';
 import type { Json, Text } from '../kernel/outcome.ts';
 import { ROOT } from '../kernel/state.ts';
-import { differences } from './differences.ts';
 import { judgements } from './judgements.ts';
 import { namesOf } from './names.ts';
 import type { Reader } from './plant-port.ts';
-import { stepTitles } from './step-title.ts';
 import type { Words } from './words.ts';
 
 export interface Change {

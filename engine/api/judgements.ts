@@ -1,6 +1,6 @@
+import type { Difference } from '../cases/differences.ts';
 import type { Check, Evaluation } from '../decisions/check.ts';
 import { isObject, type Json, type JsonObject, type Text, text } from '../kernel/outcome.ts';
-import type { Difference } from './differences.ts';
 
 const evaluationIn = (value: Json): Evaluation | undefined =>
   isObject(value) && Array.isArray(value.checks) && 'ruleSet' in value && 'releasable' in value

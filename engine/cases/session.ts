@@ -52,8 +52,8 @@ export function begin(process: Process, start: Case['start'], parameters: JsonOb
 export function take(session: Session, answer: Answer): Taken {
   const wait = answer.type === 'timerFired' ? stateOf(session).waits[answer.wait]?.wait : undefined;
   const now = clockOf(session);
-  const due = wait?.kind === 'timer' ? new Date(Date.parse(wait.due) - SECOND).toISOString() : now;
-  const at = later(due > now ? due : now);
+  const due = wait?.kind === 'timer' ? Date.parse(wait.due) - SECOND : 0;
+  const at = later(new Date(Math.max(due, Date.parse(now))).toISOString());
   return taken(session, { ...answer, id: `case-${session.moves.length + 1}`, at });
 }
 

@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { incident } from '../../../../schemas/db/engine.ts';
 import { InstanceDetail } from '../../../../schemas/json/instance.ts';
+import { tokensOf } from '../../../cases/tokens.ts';
 import { text } from '../../../kernel/outcome.ts';
 import type { State } from '../../../kernel/state.ts';
 import { waits } from '../../../kernel/waits.ts';
@@ -12,7 +13,6 @@ import { instanceOf, instanceRow } from '../../instance-row.ts';
 import { namesOf } from '../../names.ts';
 import { body, operation, refused } from '../../operation.ts';
 import type { Reader } from '../../plant-port.ts';
-import { tokensOf } from '../../tokens.ts';
 
 export const getInstance = operation({
   id: 'getInstance',

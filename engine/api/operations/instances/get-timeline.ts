@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { step } from '../../../../schemas/db/engine.ts';
 import { TimelineItem } from '../../../../schemas/json/instance.ts';
 import { list, whole } from '../../../../schemas/json/object.ts';
+import { stepTitles } from '../../../cases/step-title.ts';
 import { text } from '../../../kernel/outcome.ts';
 import { database } from '../../../store/transaction.ts';
 import { notFound } from '../../errors.ts';
@@ -9,7 +10,6 @@ import { InstanceRef } from '../../instance-ref.ts';
 import { instanceOf } from '../../instance-row.ts';
 import { namesOf } from '../../names.ts';
 import { body, operation, refused } from '../../operation.ts';
-import { stepTitles } from '../../step-title.ts';
 
 export const getTimeline = operation({
   id: 'getTimeline',

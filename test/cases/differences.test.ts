@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { differences } from '../../engine/api/differences.ts';
+import { differences } from '../../engine/cases/differences.ts';
 
 test('AUD-3 only what differs is named, where it stands', () => {
   const before = {

@@ -1,8 +1,12 @@
-import type { step } from '../../schemas/db/engine.ts';
 import type { Event } from '../kernel/event.ts';
+import type { Fact } from '../kernel/fact.ts';
 import { type Text, text } from '../kernel/outcome.ts';
 
-export type StoredStep = typeof step.$inferSelect;
+/** An event, and what came of it. */
+export interface StoredStep {
+  readonly event: Event;
+  readonly facts: readonly Fact[];
+}
 
 export interface StepTitle {
   readonly title: Text;

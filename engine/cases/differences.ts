@@ -1,4 +1,4 @@
-import { canonical } from '../audit/canonical.ts';
+import { equal } from '../kernel/equal.ts';
 import { isObject, type Json, type JsonObject, type Text } from '../kernel/outcome.ts';
 
 /** One value that reads otherwise than before, and where it stands. */
@@ -15,7 +15,7 @@ const NAMES = ['id', 'check', 'code', 'number'];
 
 /** The smallest values that differ: a person reads what changed, not the whole of which it is a part. */
 export function differences(before: Json, after: Json, path: string): Difference[] {
-  if (canonical(before) === canonical(after)) return [];
+  if (equal(before, after)) return [];
   const [old, fresh] = [partsOf(before), partsOf(after)];
   if (!fresh || (before !== null && !old)) return [{ path, before, after }];
   const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(fresh)])];
