@@ -9,6 +9,7 @@ import { step } from '../kernel/step.ts';
 import type { Wait } from '../kernel/wait.ts';
 import { waits } from '../kernel/waits.ts';
 import type { Case, CaseStep } from './case.ts';
+import { defaultsOf, inTurn } from './defaults.ts';
 import { eventOf, failedCall, isWork, waitFor, workedOn } from './event-of.ts';
 import { unmet } from './expectation.ts';
 
@@ -123,21 +124,13 @@ class Stage {
   }
 
   private hasDefault(wait: Wait): boolean {
-    return this.defaultFor(wait) !== undefined && !this.ahead.some((later) => isWork(later, workedOn(wait)));
-  }
-
-  private defaultFor(wait: Wait): JsonObject | readonly JsonObject[] | undefined {
-    const { jobs = {} } = this.scenario;
-    if (wait.kind === 'job') return jobs[workedOn(wait)] ?? jobs[wait.plugin];
-    if (wait.kind === 'decision') return jobs[wait.element] ?? jobs[wait.ruleSet];
-    return wait.kind === 'process' ? (jobs[wait.element] ?? jobs[wait.process]) : undefined;
+    return defaultsOf(this.scenario, wait).length > 0 && !this.ahead.some((later) => isWork(later, workedOn(wait)));
   }
 
   private next(wait: Wait): JsonObject {
-    const outputs = [this.defaultFor(wait) ?? {}].flat();
     const used = this.used.get(workedOn(wait)) ?? 0;
     this.used.set(workedOn(wait), used + 1);
-    return outputs[Math.min(used, outputs.length - 1)] ?? {};
+    return inTurn(defaultsOf(this.scenario, wait), used) ?? {};
   }
 
   private stamp(): { id: string; at: string } {
