@@ -80,6 +80,13 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'nav.definitions', permission: 'definition.read' },
   },
   {
+    path: 'definitions/:hash/play',
+    name: 'definition-play',
+    component: () => import('./pages/definitions/play-page.vue'),
+    props: true,
+    meta: { title: 'play.title', permission: 'definition.read' },
+  },
+  {
     path: 'drafts',
     name: 'drafts',
     component: () => import('./pages/drafts/drafts-page.vue'),

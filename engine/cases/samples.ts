@@ -2,7 +2,7 @@ import type { Process } from '../kernel/model.ts';
 import type { JsonObject, Text } from '../kernel/outcome.ts';
 import type { Wait } from '../kernel/wait.ts';
 import type { Case, CaseStep } from './case.ts';
-import { defaultsOf } from './defaults.ts';
+import { defaultsOf, isWorked } from './defaults.ts';
 import { workedOn } from './event-of.ts';
 
 /** What a wait may be answered with, and which case answers it so; from none, its shape alone. */
@@ -17,15 +17,16 @@ export function samplesFor(wait: Wait, cases: readonly Case[], process: Process)
     answersIn(scenario, wait).map((output) => ({ from: scenario.title, output })),
   );
   const once = [...new Map(found.toReversed().map((it) => [JSON.stringify(it.output), it])).values()].toReversed();
-  if (once.length > 0 || wait.kind === 'task') return once;
+  if (once.length > 0 || !isWorked(wait)) return once;
   return [{ output: shapeOf(process, wait.element) }];
 }
 
 /** What a case gives by default, one answer after the other, or says in a step. */
 function answersIn(scenario: Case, wait: Wait): readonly JsonObject[] {
-  const said = scenario.steps.flatMap((step) =>
-    'element' in step && step.element === workedOn(wait) ? outputIn(step, wait) : [],
-  );
+  const said = scenario.steps.flatMap((step) => {
+    if ('element' in step) return step.element === workedOn(wait) ? outputIn(step, wait) : [];
+    return 'message' in step && wait.kind === 'message' && step.message === wait.message ? [step.payload ?? {}] : [];
+  });
   return [...said, ...defaultsOf(scenario, wait)];
 }
 

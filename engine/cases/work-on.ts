@@ -22,6 +22,12 @@ export function workOn(session: Session, cases: readonly Case[]): Taken {
   return { session: reached };
 }
 
+/** How many moves stood before the last thing that was not work. */
+export function beforeLastAct({ moves }: Session): number {
+  const act = moves.findLastIndex(({ step }) => !step || !('job' in step || 'decide' in step || 'called' in step));
+  return Math.max(0, act);
+}
+
 function proposed({ moves }: Session, wait: Wait, cases: readonly Case[]): Answer | undefined {
   const defaults = cases.map((scenario) => defaultsOf(scenario, wait)).find((it) => it.length > 0);
   if (!defaults) return undefined;

@@ -11,6 +11,15 @@ export interface DiagramMarks {
   readonly words: { readonly token: string; readonly trouble: string; readonly times: (n: number) => string };
 }
 
+/** Something that is said of one element or flow, as a colour and, where there is room, as a word. */
+export interface Tint {
+  readonly id: string;
+  readonly kind: (typeof TINTS)[number];
+  readonly word?: string;
+}
+
+export const TINTS = ['covered', 'missing', 'added', 'removed', 'changed', 'moved', 'picked'] as const;
+
 interface Canvas {
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
@@ -31,10 +40,10 @@ interface Elements {
   forEach(visit: (element: Shown & Box) => void): void;
 }
 
-const MARKERS = ['taken', 'visited', 'active', 'trouble'] as const;
+const MARKERS = ['taken', 'visited', 'active', 'trouble', ...TINTS.map((kind) => `tint-${kind}`)];
 
 /** Tokens, path and troubles over the diagram; each also as a word, never as colour alone. */
-export function draw(viewer: NavigatedViewer, marks: DiagramMarks): void {
+export function draw(viewer: NavigatedViewer, marks: DiagramMarks | undefined, tints: readonly Tint[] = []): void {
   const canvas = viewer.get<Canvas>('canvas');
   const overlays = viewer.get<Overlays>('overlays');
   const elements = viewer.get<Elements>('elementRegistry');
@@ -45,19 +54,34 @@ export function draw(viewer: NavigatedViewer, marks: DiagramMarks): void {
   elements.forEach(({ id }) => {
     for (const marker of MARKERS) canvas.removeMarker(id, marker);
   });
-  for (const flow of marks.taken.filter(known)) canvas.addMarker(flow, 'taken');
+  for (const { id, kind, word } of tints) {
+    if (!known(id)) continue;
+    canvas.addMarker(id, `tint-${kind}`);
+    if (word) badge(id, word, `tint-${kind}`);
+  }
+  if (marks) drawMarks(marks, { known, badge, mark: (id, marker) => canvas.addMarker(id, marker) });
+}
+
+interface Pens {
+  readonly known: (id: string) => boolean;
+  readonly badge: (id: string, words: string, kind: string) => void;
+  readonly mark: (id: string, marker: string) => void;
+}
+
+function drawMarks(marks: DiagramMarks, { known, badge, mark }: Pens): void {
+  for (const flow of marks.taken.filter(known)) mark(flow, 'taken');
   for (const [id, n] of marks.tokens) {
     if (!known(id)) continue;
-    canvas.addMarker(id, 'active');
+    mark(id, 'active');
     badge(id, n > 1 ? `${marks.words.token} ${n}` : marks.words.token, 'token');
   }
   for (const id of marks.troubles.filter(known)) {
-    canvas.addMarker(id, 'trouble');
+    mark(id, 'trouble');
     badge(id, marks.words.trouble, 'trouble');
   }
   for (const [id, n] of marks.entered) {
     if (!known(id)) continue;
-    canvas.addMarker(id, 'visited');
+    mark(id, 'visited');
     if (n > 1) badge(id, marks.words.times(n), 'count');
   }
 }

@@ -10,6 +10,7 @@ import incidents from './en/incidents.ts';
 import instances from './en/instances.ts';
 import nav from './en/nav.ts';
 import people from './en/people.ts';
+import play from './en/play.ts';
 import record from './en/record.ts';
 import signIn from './en/sign-in.ts';
 import signing from './en/signing.ts';
@@ -28,6 +29,7 @@ export default {
   instances,
   nav,
   people,
+  play,
   record,
   signIn,
   signing,

@@ -10,6 +10,7 @@ import incidents from './zh-CN/incidents.ts';
 import instances from './zh-CN/instances.ts';
 import nav from './zh-CN/nav.ts';
 import people from './zh-CN/people.ts';
+import play from './zh-CN/play.ts';
 import record from './zh-CN/record.ts';
 import signIn from './zh-CN/sign-in.ts';
 import signing from './zh-CN/signing.ts';
@@ -28,6 +29,7 @@ export default {
   instances,
   nav,
   people,
+  play,
   record,
   signIn,
   signing,

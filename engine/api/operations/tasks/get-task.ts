@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { instance, task } from '../../../../schemas/db/engine.ts';
 import { TaskDetail } from '../../../../schemas/json/task.ts';
-import { bounded } from '../../../definitions/form-bounds.ts';
+import { bounded } from '../../../cases/form-bounds.ts';
 import { byHash } from '../../../definitions/load.ts';
 import { text } from '../../../kernel/outcome.ts';
 import type { State } from '../../../kernel/state.ts';

@@ -1,5 +1,4 @@
-import type { Misfit } from '../check/schema-words.ts';
-import { isObject, type Json, type JsonObject, text } from '../kernel/outcome.ts';
+import { isObject, type Json, type JsonObject, type Text, text } from '../kernel/outcome.ts';
 
 /** `x-minimum: "snapshot.retention"`: what was given to the task says the least that its field takes. */
 export const MINIMUM = 'x-minimum';
@@ -28,8 +27,13 @@ export function bounded(schema: JsonObject, data: JsonObject): JsonObject {
   return { ...schema, properties: Object.fromEntries(properties) };
 }
 
+interface Below {
+  readonly path: string;
+  readonly message: Text;
+}
+
 /** Entries below what the data of the task ask for. */
-export const belowBounds = (schema: JsonObject, data: JsonObject, output: JsonObject): readonly Misfit[] =>
+export const belowBounds = (schema: JsonObject, data: JsonObject, output: JsonObject): readonly Below[] =>
   fieldsOf(schema).flatMap(([name, field]) => {
     const bound = boundOf(field, data);
     const given = output[name];
