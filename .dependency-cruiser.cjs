@@ -6,6 +6,7 @@ const ROOMS = [
   'kernel',
   'bpmn',
   'cases',
+  'compare',
   'check',
   'store',
   'audit',
@@ -68,9 +69,9 @@ module.exports = {
     },
     {
       name: 'pure-rooms-import-no-node',
-      comment: 'bpmn, cases and check also run in the browser.',
+      comment: 'bpmn, cases, compare and check also run in the browser.',
       severity: 'error',
-      from: { path: '^engine/(bpmn|cases|check)/' },
+      from: { path: '^engine/(bpmn|cases|compare|check)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -93,7 +94,10 @@ module.exports = {
       name: 'designer-imports-only-pure-rooms',
       severity: 'error',
       from: { path: '^designer/' },
-      to: { path: '^(engine|activities|workflows|examples|test)/', pathNot: '^engine/(kernel|bpmn|cases|check)/' },
+      to: {
+        path: '^(engine|activities|workflows|examples|test)/',
+        pathNot: '^engine/(kernel|bpmn|cases|compare|check)/',
+      },
     },
     {
       name: 'nothing-imports-the-api',

@@ -86,7 +86,7 @@ describe.skipIf(!executable)('playing a process in the page', () => {
     await wait(page, 'Production record review').waitFor();
     await complete(page, 'Laboratory review', ['Conforms']);
     await complete(page, 'Production record review', ['Conforms']);
-    await complete(page, 'Exceptions and audit trail review', ['Conforms'], (at) =>
+    await complete(page, 'Exception and audit-trail review', ['Conforms'], (at) =>
       at.getByRole('checkbox', { name: /audit trail/i }).check(),
     );
     await complete(page, 'Release decision', ['Release to market']);
@@ -189,7 +189,7 @@ describe.skipIf(!executable)('playing a process in the page', () => {
     await page.locator('.token-motion').first().waitFor({ state: 'attached', timeout: 5_000 });
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.getByRole('button', { name: 'Restart' }).click();
-    await page.waitForFunction("document.querySelectorAll('.token-motion').length === 0");
+    await expect.poll(() => page.locator('.token-motion').count(), { timeout: 5_000 }).toBe(0);
     await start(page, 'released');
     await page.locator('.djs-shape.active').first().waitFor();
     expect(await page.locator('.token-motion').count()).toBe(0);

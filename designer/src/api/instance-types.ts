@@ -67,6 +67,8 @@ export interface DefinitionRow {
 
 export interface DefinitionView extends DefinitionRow {
   readonly files: JsonObject;
+  /** Versions of the plugins that it is bound to. */
+  readonly plugins: Readonly<Record<string, string>>;
 }
 
 export interface AttachmentRow {

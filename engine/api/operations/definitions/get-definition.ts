@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { definition } from '../../../../schemas/db/engine.ts';
 import { Hash, JsonObject, Moment, Text } from '../../../../schemas/json/common.ts';
 import { whole } from '../../../../schemas/json/object.ts';
+import type { Process } from '../../../kernel/model.ts';
 import { text } from '../../../kernel/outcome.ts';
 import { database } from '../../../store/transaction.ts';
 import { notFound } from '../../errors.ts';
@@ -24,6 +25,7 @@ export const getDefinition = operation({
     deployedBy: { type: 'string' },
     deployedAt: Moment,
     files: JsonObject,
+    plugins: { ...JsonObject, description: 'Versions of the plugins that it is bound to, by plugin.' },
   }),
   async handle({ store }, { params: { hash } }) {
     const [row] = await database(store).select().from(definition).where(eq(definition.hash, hash));
@@ -38,6 +40,16 @@ export const getDefinition = operation({
       deployedBy,
       deployedAt: new Date(row.deployedAt).toISOString(),
       files,
+      plugins: pluginsOf(row.process),
     });
   },
 });
+
+/** Every plugin that the process was bound to when it was deployed, its data stores included. */
+function pluginsOf({ nodes }: Process): Readonly<Record<string, string>> {
+  const jobs = Object.values(nodes).flatMap((node) => [
+    ...(node.kind === 'serviceTask' ? [node.job] : []),
+    ...[...(node.reads ?? []), ...(node.writes ?? [])].map((access) => access.job),
+  ]);
+  return Object.fromEntries(jobs.map(({ plugin, version }) => [plugin, version]));
+}
