@@ -73,6 +73,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'nav.definitions', permission: 'definition.read' },
   },
   {
+    path: 'definitions/compare',
+    name: 'definitions-compare',
+    component: () => import('./pages/definitions/compare-page.vue'),
+    meta: { title: 'compare.title', permission: 'definition.read' },
+  },
+  {
     path: 'definitions/:hash',
     name: 'definition',
     component: () => import('./pages/definitions/definition-page.vue'),

@@ -1,7 +1,9 @@
+import type { Element } from '../bpmn/element.ts';
 import { parse } from '../bpmn/parse.ts';
 import { openPackage, type Package, type PackageFiles } from '../cases/package.ts';
 import { isObject, type Json, type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
 import type { Change } from './change.ts';
+import { describeAll } from './describe.ts';
 import { elementChanges } from './elements.ts';
 import { formChanges } from './forms.ts';
 import { namedChanges, titled, valueRows } from './values.ts';
@@ -13,7 +15,13 @@ export interface Version {
   readonly plugins?: Readonly<Record<string, string>>;
 }
 
-export type Compared = { readonly changes: readonly Change[] } | { readonly problems: readonly Outcome[] };
+export interface Comparison {
+  readonly changes: readonly Change[];
+  /** Elements that are as they were and use a form or a rule set that is not. */
+  readonly affected: readonly string[];
+}
+
+export type Compared = Comparison | { readonly problems: readonly Outcome[] };
 
 /** Everything that two versions of a package say differently, on the diagram and behind it (DEF-3). */
 export async function compare(before: Version, after: Version): Promise<Compared> {
@@ -23,9 +31,22 @@ export async function compare(before: Version, after: Version): Promise<Compared
   const [old, now] = [await parse(was.xml), await parse(is.xml)];
   if (!old.definitions || !now.definitions) return { problems: [...old.problems, ...now.problems] };
   const drawn = elementChanges(old.definitions, now.definitions);
+  const rest = packageChanges(was, is);
   return {
-    changes: [...drawn, ...packageChanges(was, is), ...pluginChanges(before, after), ...otherFiles(before, after)],
+    changes: [...drawn, ...rest, ...pluginChanges(before, after), ...otherFiles(before, after)],
+    affected: affectedBy(rest, now.definitions).filter((id) => !drawn.some((it) => it.id === id)),
   };
+}
+
+function affectedBy(changes: readonly Change[], definitions: Element): readonly string[] {
+  const changed = (part: Change['part']) =>
+    new Set(changes.flatMap((it) => (it.part === part ? (it.id.split('/')[0] ?? []) : [])));
+  const [forms, rules] = [changed('form'), changed('rule')];
+  return [...describeAll(definitions).values()].flatMap(({ id, properties }) =>
+    forms.has(String(properties.get('assignment.form'))) || rules.has(String(properties.get('decision.ruleSet')))
+      ? id
+      : [],
+  );
 }
 
 function packageChanges(was: Package, is: Package): readonly Change[] {

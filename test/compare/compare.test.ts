@@ -25,6 +25,19 @@ const said = (found: readonly Change[]) =>
     rows: rows.map(({ label, before, after }) => [label.en, before, after]),
   }));
 
+describe('what is as it was but uses something that is not', () => {
+  test('is named: tasks by their form, decisions by their rule set', async () => {
+    const form = replaced('forms/record-review.json', '"maxLength": 4000', '"maxLength": 100');
+    const both = {
+      ...form,
+      'rules/release-conditions.json':
+        replaced('rules/release-conditions.json', '"1.0.0"', '"1.1.0"')['rules/release-conditions.json'] ?? '',
+    };
+    const compared = await compare({ files }, { files: both });
+    expect('affected' in compared && compared.affected.toSorted()).toEqual(['evaluateConditions', 'reviewProduction']);
+  });
+});
+
 describe('DEF-3 what two versions of a package say differently', () => {
   test('is nothing where nothing is, however its files are written', async () => {
     const spaced = Object.fromEntries(

@@ -1,6 +1,7 @@
 import audit from './en/audit.ts';
 import batches from './en/batches.ts';
 import common from './en/common.ts';
+import compare from './en/compare.ts';
 import definitions from './en/definitions.ts';
 import drafts from './en/drafts.ts';
 import editor from './en/editor.ts';
@@ -20,6 +21,7 @@ export default {
   audit,
   batches,
   common,
+  compare,
   definitions,
   drafts,
   editor,

@@ -1,6 +1,7 @@
 import audit from './zh-CN/audit.ts';
 import batches from './zh-CN/batches.ts';
 import common from './zh-CN/common.ts';
+import compare from './zh-CN/compare.ts';
 import definitions from './zh-CN/definitions.ts';
 import drafts from './zh-CN/drafts.ts';
 import editor from './zh-CN/editor.ts';
@@ -20,6 +21,7 @@ export default {
   audit,
   batches,
   common,
+  compare,
   definitions,
   drafts,
   editor,
