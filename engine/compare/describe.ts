@@ -31,7 +31,7 @@ const APART = new Set([
 /** Everything on a diagram that has an id of its own, the process itself and what it refers to included. */
 export function describeAll(definitions: Element): ReadonlyMap<string, Described> {
   const found = new Map<string, Described>();
-  const lanes = new Map<string, string>();
+  const lanes = new Map<string, Json>();
   const visit = (element: Element, within: string): void => {
     if (idOf(element) === '') return;
     const properties = new Map(propertiesOf(element));
@@ -42,7 +42,7 @@ export function describeAll(definitions: Element): ReadonlyMap<string, Described
     }
     for (const set of [...many(element, 'laneSets'), ...held(element, 'childLaneSet')]) {
       for (const lane of many(set, 'lanes')) {
-        for (const node of held(lane, 'flowNodeRef')) lanes.set(idOf(node), titleOf(lane).en);
+        for (const node of held(lane, 'flowNodeRef')) lanes.set(idOf(node), { ...titleOf(lane) });
         visit(lane, '');
       }
     }

@@ -71,6 +71,7 @@ test('test: scenarios with their coverage; an untried flow is 1', async () => {
   const whole = await signet(['test', RELEASE]);
   expect(whole.out).toMatch(/✓ +released/);
   expect(whole.out).toMatch(/Elements +(\d+) +\1 +100 %/);
+  expect(whole.out).toMatch(/Rows of rule sets +\d+ +31 +/);
   expect(whole.code).toBe(0);
   const copy = changed('README.md', (it) => it);
   rmSync(join(copy, 'cases', 'reminders.json'));

@@ -1,6 +1,6 @@
 import { type Session, stateOf } from '../../../engine/cases/session.ts';
 import { tokensOf } from '../../../engine/cases/tokens.ts';
-import type { DiagramMarks } from '../components/diagram-marks.ts';
+import type { DiagramMarks } from '../components/marks.ts';
 
 /** Where the tokens are, and the path that led there. */
 export function marksOf(session: Session, words: DiagramMarks['words']): DiagramMarks {

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import type { Coverage, Covered } from '../../cases/coverage.ts';
 import type { Gaps } from '../../cases/gaps.ts';
-import { type Tried, tryPackage } from '../../definitions/trial.ts';
+import type { RuleRow } from '../../cases/rule-coverage.ts';
+import type { Tried } from '../../cases/suite.ts';
+import { tryPackage } from '../../definitions/trial.ts';
 import type { Process } from '../../kernel/model.ts';
 import { text } from '../../kernel/outcome.ts';
 import { installedRegistry } from '../installed-registry.ts';
@@ -35,9 +37,9 @@ async function test(folder: string, terminal: Terminal): Promise<ExitCode> {
     terminal.result({ ok: false, problems: trial.problems });
     return 1;
   }
-  const { process, tried, coverage, gaps, passed } = trial;
+  const { process, tried, coverage, gaps, rules, passed } = trial;
   showScenarios(tried, terminal);
-  showCoverage(process, coverage, gaps, terminal);
+  showCoverage(process, { ...coverage, rules: shown(rules) }, gaps, terminal);
   terminal.result({
     ok: passed,
     scenarios: tried.map(({ name, scenario: { title }, played }) => ({
@@ -46,7 +48,7 @@ async function test(folder: string, terminal: Terminal): Promise<ExitCode> {
       passed: played.problems.length === 0,
       problems: played.problems,
     })),
-    coverage,
+    coverage: { ...coverage, rules },
     gaps,
   });
   return passed ? 0 : 1;
@@ -69,7 +71,16 @@ function showScenarios(tried: readonly Tried[], { table, line, t }: Terminal): v
   line();
 }
 
-function showCoverage(process: Process, { elements, flows }: Coverage, gaps: Gaps, { table, line, t }: Terminal): void {
+interface Shown extends Coverage {
+  readonly rules: Covered;
+}
+
+function showCoverage(
+  process: Process,
+  { elements, flows, rules }: Shown,
+  gaps: Gaps,
+  { table, line, t }: Terminal,
+): void {
   const row = (name: string, { covered, missing }: Covered) => {
     const all = covered.length + missing.length;
     return [
@@ -81,7 +92,13 @@ function showCoverage(process: Process, { elements, flows }: Coverage, gaps: Gap
   };
   table(
     [t(text('Coverage', '覆盖')), t(text('Tried', '已覆盖')), t(text('All', '总数')), ''],
-    [row(t(text('Elements', '元素')), elements), row(t(text('Sequence flows', '顺序流')), flows)],
+    [
+      row(t(text('Elements', '元素')), elements),
+      row(t(text('Sequence flows', '顺序流')), flows),
+      ...(rules.covered.length + rules.missing.length > 0
+        ? [row(t(text('Rows of rule sets', '规则集各行')), rules)]
+        : []),
+    ],
   );
   const titleOf = (id: string) => (process.nodes[id] ? `${id} (${t(process.nodes[id].title)})` : id);
   for (const id of gaps.open) line(`  ${t(text('untried', '未覆盖'))}: ${titleOf(id)}`);
@@ -89,4 +106,13 @@ function showCoverage(process: Process, { elements, flows }: Coverage, gaps: Gap
     line(`  ${t(text('untried, justified', '未覆盖（已说明理由）'))}: ${titleOf(id)}: ${reason}`);
   for (const id of gaps.idle)
     line(`  ${t(text('justified in vain: it is tried, or is not there', '理由多余：已覆盖或不存在'))}: ${titleOf(id)}`);
+}
+
+/** A row of a rule set is tried when a scenario says what it comes to. That fails no package: a decision may be given as a whole. */
+function shown(rules: readonly RuleRow[]): Covered {
+  const named = (rows: readonly RuleRow[]) => rows.map(({ ruleSet, check }) => `${ruleSet}/${check}`);
+  return {
+    covered: named(rules.filter(({ results }) => results.length > 0)),
+    missing: named(rules.filter(({ results }) => results.length === 0)),
+  };
 }

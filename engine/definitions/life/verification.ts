@@ -3,12 +3,13 @@ import { packageHash } from '../../audit/package-hash.ts';
 import { BUILD } from '../../build.ts';
 import type { Coverage } from '../../cases/coverage.ts';
 import type { Gaps } from '../../cases/gaps.ts';
+import type { Tried } from '../../cases/suite.ts';
 import type { JsonObject, Text } from '../../kernel/outcome.ts';
 import type { Registry } from '../../plugins/plugin.ts';
 import type { CheckOptions } from '../deploy.ts';
 import { manifestIn } from '../drafts/files.ts';
 import type { PackageFiles } from '../package.ts';
-import { type Trial, type Tried, tryPackage } from '../trial.ts';
+import { type Trial, tryPackage } from '../trial.ts';
 import { plain } from './refused.ts';
 
 /** What the gate found out about a package: executed, not asserted (DEF-7). */

@@ -1,5 +1,5 @@
 import type { InstanceView } from '../../api/instance-types.ts';
-import type { DiagramMarks } from '../../components/diagram-marks.ts';
+import type { DiagramMarks } from '../../components/marks.ts';
 
 export function marksOf(view: InstanceView, words: DiagramMarks['words']): DiagramMarks {
   const tokens = new Map<string, number>();
