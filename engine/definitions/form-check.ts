@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { belowBounds } from '../cases/form-bounds.ts';
 import { inOneLine, misfits } from '../check/schema-words.ts';
 import { isObject, type Json, type JsonObject, type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
-import { belowBounds } from '../cases/form-bounds.ts';
 import type { Definition } from './load.ts';
 
 /** Keywords of ours start with `x-`; they describe and never validate. */

@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { didYouMean } from '../bpmn/nearest.ts';
+import { MINIMUM } from '../cases/form-bounds.ts';
 import { inOneLine, misfits } from '../check/schema-words.ts';
 import { isObject, type Json, type JsonObject, type Outcome, type Text } from '../kernel/outcome.ts';
-import { MINIMUM } from '../cases/form-bounds.ts';
 import { contradictions, otherwise } from './schema-contradictions.ts';
 import { invalid } from './schema-problems.ts';
 
