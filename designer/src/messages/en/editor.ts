@@ -30,6 +30,8 @@ export default {
     forms: 'Forms',
     rules: 'Rules',
     parameters: 'Parameters',
+    play: 'Play',
+    compare: 'Changes',
   },
   saved: {
     at: 'Saved {time}',

@@ -30,6 +30,8 @@ export default {
     forms: '表单',
     rules: '规则',
     parameters: '参数',
+    play: '演练',
+    compare: '变更',
   },
   saved: {
     at: '已保存 {time}',

@@ -1,0 +1,79 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Case } from '../../engine/cases/case.ts';
+import { findBrowser } from '../setup/browser.ts';
+import { seriousViolations } from './accessibility.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import { eventually, type Server, startServer } from './server.ts';
+
+const executable = findBrowser();
+
+describe.skipIf(!executable)('playing a draft while it is drawn', () => {
+  let server: Server;
+  let browser: Browser;
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await openBrowser(executable ?? '', server.url, troubles);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  }, 60_000);
+  afterEach(() => {
+    expect(troubles.splice(0)).toEqual([]);
+  });
+
+  test('DEF-7 what is recorded is a scenario of the draft, saved with it', async () => {
+    const { body: all } = await server.as('gao.feng', 'GET', '/definitions');
+    const made = await server.as('gao.feng', 'POST', '/drafts', { from: all.items[0].hash });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    const scenario = async (name: string): Promise<Case | undefined> => {
+      const { body } = await server.as('gao.feng', 'GET', `/drafts/${made.body.id}`);
+      const content = body.files[`cases/${name}.json`];
+      return content === undefined ? undefined : JSON.parse(content);
+    };
+
+    const page = await browser.signedIn('gao.feng');
+    await page.goto(`/drafts/${made.body.id}`);
+    await page.getByRole('tab', { name: /^Play/ }).click();
+    await page.selectOption('#play-like', 'released');
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.locator('.wait').first().waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Record as scenario' }).click();
+    await page.locator('#scenario-en').fill('Reviews are open');
+    await page.getByRole('button', { name: 'Keep the scenario' }).click();
+    await page.locator('tr', { hasText: 'Reviews are open' }).getByText('Passes').waitFor();
+    const saved = await eventually('the scenario in the draft', () => scenario('reviews-are-open'));
+    expect(saved.expect.status).toBe('active');
+
+    await page.locator('tr', { hasText: 'Reviews are open' }).getByRole('button', { name: 'Remove' }).click();
+    await eventually('the draft without it', async () => ((await scenario('reviews-are-open')) ? undefined : true));
+  }, 120_000);
+
+  test('DEF-3 what a draft changes is seen beside the version that it was made from, while it is drawn and while it is read', async () => {
+    const { body: all } = await server.as('gao.feng', 'GET', '/definitions');
+    const made = await server.as('gao.feng', 'POST', '/drafts', { from: all.items[0].hash });
+    const at = `/drafts/${made.body.id}`;
+    const { body: draft } = await server.as('gao.feng', 'GET', at);
+    const form = draft.files['forms/record-review.json'].replace('"maxLength": 4000', '"maxLength": 1500');
+    const files = { ...draft.files, 'forms/record-review.json': form };
+    expect((await server.as('gao.feng', 'PUT', at, { revision: draft.revision, files })).status).toBe(200);
+
+    for (const [login, tab] of [
+      ['gao.feng', true],
+      ['auditor', false],
+    ] as const) {
+      const page = await browser.signedIn(login);
+      await page.goto(at);
+      if (tab) await page.getByRole('tab', { name: 'Changes' }).click();
+      await page.locator('[id="change-form-record-review/comments"]').getByText('1500').waitFor();
+      expect(await seriousViolations(page)).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')).toBe(
+        false,
+      );
+    }
+  }, 90_000);
+});
