@@ -18,6 +18,7 @@ export interface PluginView extends Named {
   readonly retry: RetryPolicy;
   readonly compensation: string | null;
   readonly signedBefore?: readonly string[];
+  readonly quick?: boolean;
 }
 
 /** What a diagram may refer to here. */

@@ -116,6 +116,7 @@ export default {
     signature: 'Signature',
     'signed-act': 'Signed act',
     sterilisation: 'Sterilisation',
+    stock: 'Stock',
     task: 'Task',
     tasks: 'Task',
   },

@@ -116,6 +116,7 @@ export default {
     signature: '签名',
     'signed-act': '已签署操作',
     sterilisation: '灭菌',
+    stock: '库存',
     task: '任务',
     tasks: '任务',
   },

@@ -25,6 +25,7 @@ const PluginView = object(
     retry: whole({ attempts: { type: 'integer' }, backoff: { type: 'number' } }),
     compensation: nullable({ type: 'string' }),
     signedBefore: strings,
+    quick: { type: 'boolean' },
   },
   ['id', 'version', 'title', 'description', 'effect', 'dataClass', 'critical', 'config', 'input', 'output', 'errors'],
 );
