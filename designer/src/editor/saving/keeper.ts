@@ -45,22 +45,27 @@ export interface Keeper {
   readonly stop: () => void;
 }
 
-/** Saves a draft as it is changed, one write at a time, each against the revision that it changes: it loses nothing and overwrites nobody. */
-export function keeper(start: number, { write, read, remember, told, now }: Surrounding): Keeper {
-  let standing = start;
-  let dirty: PackageFiles | undefined;
-  let writing = false;
-  let halted = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+/** How far the keeping of a draft is. */
+interface Standing {
+  /** The revision that what is unsaved changes. */
+  revision: number;
+  dirty: PackageFiles | undefined;
+  writing: boolean;
+  halted: boolean;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
 
+/** Writes what is unsaved, one write at a time, and again where nobody was reached. */
+function writer(standing: Standing, { write, read, remember, told, now }: Surrounding) {
   const later = (wait: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(save, wait);
+    clearTimeout(standing.timer);
+    standing.timer = setTimeout(save, wait);
   };
 
   function stands(revision: number, sent: PackageFiles) {
-    standing = revision;
-    if (dirty === sent) dirty = undefined;
+    standing.revision = revision;
+    if (standing.dirty === sent) standing.dirty = undefined;
+    const { dirty } = standing;
     remember(dirty && { revision, files: dirty });
     told(dirty ? { kind: 'changed' } : { kind: 'saved', at: now() });
     if (dirty) later(PACE.change);
@@ -69,57 +74,65 @@ export function keeper(start: number, { write, read, remember, told, now }: Surr
   async function refused(cause: unknown, sent: PackageFiles): Promise<void> {
     const verdict = await verdictOn(cause, sent, read);
     if (verdict.kind === 'ours') return stands(verdict.revision, sent);
-    halted = verdict.kind === 'conflict';
+    standing.halted = verdict.kind === 'conflict';
     told(verdict);
     if (verdict.kind === 'offline') later(PACE.again);
   }
 
   async function save(): Promise<void> {
-    clearTimeout(timer);
-    const sent = dirty;
-    if (!sent || writing || halted) return;
-    writing = true;
+    clearTimeout(standing.timer);
+    const { dirty: sent, revision } = standing;
+    if (!sent || standing.writing || standing.halted) return;
+    standing.writing = true;
     told({ kind: 'saving' });
     try {
-      stands((await write({ revision: standing, files: sent })).revision, sent);
+      stands((await write({ revision, files: sent })).revision, sent);
     } catch (cause) {
       await refused(cause, sent);
     } finally {
-      writing = false;
+      standing.writing = false;
     }
   }
 
+  return { save, later };
+}
+
+/** Saves a draft as it is changed, one write at a time, each against the revision that it changes: it loses nothing and overwrites nobody. */
+export function keeper(start: number, surrounding: Surrounding): Keeper {
+  const { remember, told } = surrounding;
+  const standing: Standing = { revision: start, dirty: undefined, writing: false, halted: false, timer: undefined };
+  const { save, later } = writer(standing, surrounding);
   return {
     change(files) {
-      dirty = files;
-      remember({ revision: standing, files });
-      if (halted) return;
-      if (!writing) told({ kind: 'changed' });
+      standing.dirty = files;
+      remember({ revision: standing.revision, files });
+      if (standing.halted) return;
+      if (!standing.writing) told({ kind: 'changed' });
       later(PACE.change);
     },
     adopt({ revision }) {
-      if (dirty || writing) return false;
-      standing = revision;
+      if (standing.dirty || standing.writing) return false;
+      standing.revision = revision;
       return true;
     },
     restore({ revision, files }) {
-      standing = revision;
-      dirty = files;
+      standing.revision = revision;
+      standing.dirty = files;
       void save();
     },
     drop({ revision }) {
-      dirty = undefined;
-      halted = false;
-      standing = revision;
+      standing.revision = revision;
+      standing.dirty = undefined;
+      standing.halted = false;
       remember(undefined);
       told({ kind: 'saved' });
     },
     save,
-    revision: () => standing,
-    unsaved: () => dirty !== undefined,
+    revision: () => standing.revision,
+    unsaved: () => standing.dirty !== undefined,
     stop: () => {
-      halted = true;
-      clearTimeout(timer);
+      standing.halted = true;
+      clearTimeout(standing.timer);
     },
   };
 }
