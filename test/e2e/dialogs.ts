@@ -25,6 +25,13 @@ export const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
     { login: 'liu.yang', path: () => `/batches/${deviating}?tab=checks`, press: ['button.row >> nth=0'] },
   ],
   'verify-button.vue': [{ login: 'auditor', path: () => '/audit', press: ['header .acts .btn'] }],
+  'step-dialog.vue': [
+    {
+      login: 'gao.feng',
+      path: () => '/drafts',
+      press: ['a.title >> nth=0', 'header .acts .btn:has-text("Submit for review")'],
+    },
+  ],
   'new-draft.vue': [{ login: 'gao.feng', path: () => '/drafts', press: ['header .acts .btn.primary'] }],
   'shortcut-help.vue': [{ login: 'liu.yang', path: () => '/inbox', press: ['.shell-top .btn.icon >> nth=0'] }],
 };

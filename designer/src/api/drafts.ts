@@ -25,10 +25,49 @@ export interface Present {
   readonly since: string;
 }
 
+/** What was signed for the package as it was submitted last. */
+export interface StageSignature {
+  readonly act: string;
+  readonly signer: string;
+  readonly printedName: string;
+  readonly meaning: Text;
+  readonly reason: string | null;
+  readonly signedAt: string;
+  readonly zone: string;
+  readonly recordHash: string;
+}
+
+export type SignedStep = 'submit' | 'review' | 'approve' | 'approve-emergency' | 'make-effective';
+
+/** A step that is open now, with the meanings that it is signed with. */
+export interface NextStep {
+  readonly step: SignedStep | 'verify' | 'withdraw' | 'discard';
+  readonly meanings: readonly string[];
+}
+
 export interface DraftView extends DraftRow {
   readonly author: string;
   readonly files: PackageFiles;
   readonly people: readonly Present[];
+  /** What is signed: `null` while the files are no package. */
+  readonly hash: string | null;
+  readonly signatures: readonly StageSignature[];
+  readonly openComments: number;
+  readonly reviewDue: string | null;
+  readonly effectiveFrom: string | null;
+  readonly next: readonly NextStep[];
+}
+
+export interface StepBody {
+  readonly seen: string;
+  readonly reason?: string;
+  readonly from?: string;
+  readonly signature: {
+    readonly login: string;
+    readonly secret: string;
+    readonly meaning: string;
+    readonly zone: string;
+  };
 }
 
 export type DraftSource =
@@ -66,3 +105,8 @@ export const bePresent = (id: string) =>
 export const discardDraft = (id: string, reason: string) =>
   call<unknown>('POST', `${at(id)}/discard`, { body: { reason } });
 export const checkDraft = (id: string) => call<DraftCheck>('POST', `${at(id)}/check`, { body: {} });
+export const signStep = (id: string, step: SignedStep, body: StepBody) =>
+  call<{ readonly stage: DraftStage }>('POST', `${at(id)}/${step}`, { body });
+export const verifyDraft = (id: string) => call<{ readonly stage: DraftStage }>('POST', `${at(id)}/verify`);
+export const withdrawDraft = (id: string, reason: string) =>
+  call<unknown>('POST', `${at(id)}/withdraw`, { body: { reason } });

@@ -4,6 +4,8 @@ import { present } from '../../composables/presence.ts';
 import { type Keeper, keeper, type SaveState, type Unsaved } from './keeper.ts';
 
 const PRESENCE = 10_000;
+/** How often, and how many milliseconds apart, a write that is under way is waited for. */
+const WAIT = { times: 20, pause: 250 };
 const nameOf = (id: string) => `signet.editing.${id}`;
 
 /** What a reload, a crash or the end of a session left unsaved in this window. */
@@ -25,6 +27,8 @@ export interface Saving {
   readonly state: Readonly<ShallowRef<SaveState>>;
   readonly people: Readonly<ShallowRef<readonly Present[]>>;
   readonly keeping: Keeper;
+  /** Saves what is drawn now; `false` where that did not succeed. */
+  readonly settle: () => Promise<boolean>;
   /** Drops one's own and takes theirs. */
   readonly dropMine: () => Promise<void>;
   /** One's own stands elsewhere now: nothing of it is kept here. */
@@ -84,6 +88,14 @@ export function useSaving(draft: DraftView, files: ShallowRef<PackageFiles>, flu
     leave() {
       keeping.stop();
       keeping.drop({ revision: keeping.revision(), files: files.value });
+    },
+    async settle() {
+      flush();
+      for (let time = 0; keeping.unsaved() && time < WAIT.times; time += 1) {
+        await keeping.save();
+        if (keeping.unsaved()) await new Promise((done) => setTimeout(done, WAIT.pause));
+      }
+      return !keeping.unsaved();
     },
     async dropMine() {
       const theirs = await readDraft(id);

@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { DEMO_SECRET } from '../../examples/plant/people.ts';
+import { findBrowser } from '../setup/browser.ts';
+import { seriousViolations } from './accessibility.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import { OWNER, openDraft, readDraft, releaseDraft } from './drawing.ts';
+import { type Server, startServer } from './server.ts';
+
+const executable = findBrowser();
+const REVIEWER = 'chen.jing';
+const APPROVER = 'sun.hao';
+
+/** Opens a step and signs it, with the reason where one is given. */
+async function signed(page: Page, login: string, button: string, reason?: string): Promise<void> {
+  await page.locator('header .acts').getByRole('button', { name: button, exact: true }).click();
+  await page.locator('#step-reason:focus').waitFor();
+  expect(await seriousViolations(page)).toEqual([]);
+  if (reason) await page.fill('#step-reason', reason);
+  await page.fill('#signing-login', login);
+  await page.fill('#signing-secret', DEMO_SECRET);
+  await page.getByRole('button', { name: 'Sign', exact: true }).click();
+  await page.locator('.el-dialog:visible').waitFor({ state: 'hidden' });
+}
+
+describe.skipIf(!executable)('a draft comes into force in the web app', () => {
+  let server: Server;
+  let browser: Browser;
+  const troubles: string[] = [];
+
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await openBrowser(executable ?? '', server.url, troubles);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  }, 60_000);
+  afterEach(() => {
+    expect(troubles.splice(0)).toEqual([]);
+  });
+
+  test('DEF-3 submitted as it was drawn a moment ago, reviewed, verified, approved and made effective by three people', async () => {
+    const id = await releaseDraft(server);
+    const author = await browser.signedIn(OWNER);
+    await openDraft(author, id);
+    await author.getByLabel('Version', { exact: true }).fill('9.1.0');
+    await signed(author, OWNER, 'Submit for review', 'CR-21: clearer');
+    await author.getByText('CR-21: clearer').waitFor();
+    const submitted = await readDraft(server, id);
+    expect(submitted.stage).toBe('in-review');
+    expect(JSON.parse(submitted.files['manifest.json']).version).toBe('9.1.0');
+
+    const reviewer = await browser.signedIn(REVIEWER);
+    await reviewer.goto(`/drafts/${id}`);
+    await signed(reviewer, REVIEWER, 'Review');
+    await reviewer.locator('header .acts').getByRole('button', { name: 'Verify' }).click();
+    await reviewer.locator('header').getByText('Verified', { exact: true }).waitFor();
+
+    const approver = await browser.signedIn(APPROVER);
+    await approver.goto(`/drafts/${id}`);
+    await signed(approver, APPROVER, 'Approve');
+
+    await author.reload();
+    await signed(author, OWNER, 'Make effective');
+    await author.getByRole('link', { name: 'Open the version' }).click();
+    await author.locator('h1').waitFor();
+    expect((await readDraft(server, id)).stage).toBe('effective');
+    const { body } = await server.as(OWNER, 'GET', '/definitions');
+    const effective = body.items.find(
+      (it: { key: string; state: string }) => it.key === 'batch-release' && it.state === 'effective',
+    );
+    expect(effective.version).toBe('9.1.0');
+  }, 180_000);
+
+  test('DEF-3 sent back with the reason alone; what nobody may do next is not offered', async () => {
+    const id = await releaseDraft(server);
+    const { files, revision } = await readDraft(server, id);
+    const manifest = JSON.stringify({ ...JSON.parse(files['manifest.json']), version: '9.2.0' });
+    const saved = { revision, files: { ...files, 'manifest.json': manifest } };
+    expect((await server.as(OWNER, 'PUT', `/drafts/${id}`, saved)).status).toBe(200);
+    const author = await browser.signedIn(OWNER);
+    await openDraft(author, id);
+    await signed(author, OWNER, 'Submit for review', 'CR-22');
+
+    const reviewer = await browser.signedIn(REVIEWER);
+    await reviewer.goto(`/drafts/${id}`);
+    await reviewer.locator('.signed').waitFor();
+    expect(await reviewer.locator('header .acts button').allTextContents()).toEqual(['Review']);
+    await reviewer.setViewportSize({ width: 390, height: 844 });
+    await reviewer.locator('header .acts').getByRole('button', { name: 'Review' }).click();
+    await reviewer.getByRole('radio', { name: 'Rejected' }).check();
+    await reviewer.fill('#signing-login', REVIEWER);
+    await reviewer.fill('#signing-secret', DEMO_SECRET);
+    await reviewer.getByRole('button', { name: 'Sign', exact: true }).click();
+    await reviewer.getByText('A reason is required').waitFor();
+    expect((await readDraft(server, id)).stage).toBe('in-review');
+    await reviewer.fill('#step-reason', 'The escalation is missing');
+    await reviewer.getByRole('button', { name: 'Sign', exact: true }).click();
+    await reviewer.locator('header').getByText('Draft', { exact: true }).waitFor();
+    expect((await readDraft(server, id)).stage).toBe('draft');
+    expect(await reviewer.locator('header .acts button').count()).toBe(0);
+  }, 120_000);
+});
