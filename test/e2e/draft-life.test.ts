@@ -40,6 +40,14 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     expect(troubles.splice(0)).toEqual([]);
   });
 
+  /** A higher version, and what else of its files is to be another. */
+  async function raise(id: string, version: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
+    const { files, revision } = await readDraft(server, id);
+    const manifest = JSON.stringify({ ...JSON.parse(files['manifest.json']), version });
+    const saved = { revision, files: { ...files, ...more, 'manifest.json': manifest } };
+    expect((await server.as(OWNER, 'PUT', `/drafts/${id}`, saved)).status).toBe(200);
+  }
+
   test('DEF-3 submitted as it was drawn a moment ago, reviewed, verified, approved and made effective by three people', async () => {
     const id = await releaseDraft(server);
     const author = await browser.signedIn(OWNER);
@@ -75,10 +83,7 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
 
   test('DEF-3 sent back with the reason alone; what nobody may do next is not offered', async () => {
     const id = await releaseDraft(server);
-    const { files, revision } = await readDraft(server, id);
-    const manifest = JSON.stringify({ ...JSON.parse(files['manifest.json']), version: '9.2.0' });
-    const saved = { revision, files: { ...files, 'manifest.json': manifest } };
-    expect((await server.as(OWNER, 'PUT', `/drafts/${id}`, saved)).status).toBe(200);
+    await raise(id, '9.2.0');
     const author = await browser.signedIn(OWNER);
     await openDraft(author, id);
     await signed(author, OWNER, 'Submit for review', 'CR-22');
@@ -100,5 +105,32 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     await reviewer.locator('header').getByText('Draft', { exact: true }).waitFor();
     expect((await readDraft(server, id)).stage).toBe('draft');
     expect(await reviewer.locator('header .acts button').count()).toBe(0);
+  }, 120_000);
+
+  test('DEF-6 what keeps the gate shut is named in the page, and its author takes it back', async () => {
+    const id = await releaseDraft(server);
+    const { files } = await readDraft(server, id);
+    const held = JSON.parse(files['cases/held.json']);
+    const wrong = { ...held, expect: { ...held.expect, end: 'rejected' } };
+    await raise(id, '9.3.0', { 'cases/held.json': JSON.stringify(wrong) });
+    const author = await browser.signedIn(OWNER);
+    await openDraft(author, id);
+    await signed(author, OWNER, 'Submit for review', 'CR-23');
+
+    const reviewer = await browser.signedIn(REVIEWER);
+    await reviewer.goto(`/drafts/${id}`);
+    await signed(reviewer, REVIEWER, 'Review');
+    await reviewer.locator('header .acts').getByRole('button', { name: 'Verify' }).click();
+    const shut = reviewer.locator('.shut');
+    await shut.getByText('held:').first().waitFor();
+    expect(await shut.getAttribute('role')).toBe('alert');
+    expect(await seriousViolations(reviewer)).toEqual([]);
+    expect((await readDraft(server, id)).stage).toBe('in-review');
+
+    await author.locator('header .acts').getByRole('button', { name: 'Withdraw' }).click();
+    await author.fill('#reason-text', 'The scenario is wrong');
+    await author.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+    await author.locator('.editor-canvas .djs-shape').first().waitFor();
+    expect((await readDraft(server, id)).stage).toBe('draft');
   }, 120_000);
 });
