@@ -29,7 +29,7 @@ export const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
     {
       login: 'gao.feng',
       path: () => '/drafts',
-      press: ['a.title >> nth=0', 'header .acts .btn:has-text("Submit for review")'],
+      press: ['a.title >> nth=0', 'header:has(.back) .acts .btn.primary'],
     },
   ],
   'new-draft.vue': [{ login: 'gao.feng', path: () => '/drafts', press: ['header .acts .btn.primary'] }],
