@@ -1,3 +1,4 @@
+import { withContentCode } from '../../engine/audit/content-code.ts';
 import { ROLE_IDS } from '../../engine/identity/roles.ts';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import type { Plugin } from '../../engine/plugins/plugin.ts';
@@ -42,16 +43,14 @@ export const notifyPeople: Plugin = {
     const roles = config.roles as readonly string[];
     const subject = config.subject as unknown as Text;
     const about = (said: string) => said.replaceAll('{key}', businessKey);
-    await tx.db
-      .insert(notification)
-      .values({
-        jobKey: idempotencyKey,
-        roles: [...roles],
-        subject: text(about(subject.en), about(subject['zh-CN'])),
-        instance,
-        createdAt: at,
-      })
-      .onConflictDoNothing();
+    const told = {
+      jobKey: idempotencyKey,
+      roles: [...roles],
+      subject: text(about(subject.en), about(subject['zh-CN'])),
+      instance,
+      createdAt: at,
+    };
+    await tx.db.insert(notification).values(withContentCode('notification', told)).onConflictDoNothing();
     return { notified: roles };
   },
 };

@@ -17,6 +17,7 @@ import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.
 import type { Registry } from '../plugins/plugin.ts';
 import type { Store } from '../store/open.ts';
 import { type Actor, type Transaction, transact } from '../store/transaction.ts';
+import { lastDeployed } from './deployed.ts';
 import { parametersOf } from './load.ts';
 import { openPackage, type Package, type PackageFiles } from './package.ts';
 import { packageProblems } from './problems.ts';
@@ -86,15 +87,6 @@ const ruleProblems = ({ rules }: Package): Outcome[] =>
     ruleSetProblems(ruleSet).map((it) => ({ ...it, path: `rules/${name}.json#${it.path}` })),
   );
 
-/** The version that is effective now. */
-async function standingOf(tx: Transaction, key: string) {
-  const [standing] = await tx.db
-    .select({ version: definition.version, hash: definition.hash })
-    .from(definition)
-    .where(and(eq(definition.key, key), eq(definition.state, 'effective')));
-  return standing;
-}
-
 export interface DeployOptions {
   /** A version that is not higher than the effective one takes its place as well. */
   readonly older?: boolean;
@@ -129,7 +121,7 @@ const notHigher = (key: string, version: string, standing: string): Outcome =>
 const LOCK = 7_406_120;
 
 async function makeEffective(
-  tx: Transaction,
+  asked: Transaction,
   files: PackageFiles,
   { process, opened }: { process: Process; opened: Package },
   { older = false }: DeployOptions,
@@ -137,15 +129,18 @@ async function makeEffective(
   const hash = packageHash(files);
   const { key, version, title } = opened.manifest;
   // What is asked of the others must still be so when this one stands: deployments go one after the other.
-  await tx.db.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+  await asked.db.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+  // The later one by the record is the effective one: it is not dated before one that it waited for.
+  const tx = { ...asked, now: new Date().toISOString() };
   const [same] = await tx.db
     .select()
     .from(definition)
     .where(and(eq(definition.key, key), eq(definition.version, version)));
   if (same && same.hash !== hash) return [taken(key, version)];
-  if (same?.state === 'effective') return { hash };
-  const standing = await standingOf(tx, key);
-  const backwards = standing !== undefined && !isHigher(version, standing.version);
+  const standing = await lastDeployed(tx.db, key);
+  if (same?.state === 'effective' && standing?.hash === hash) return { hash };
+  const other = standing !== undefined && standing.hash !== hash;
+  const backwards = other && !isHigher(version, standing.version);
   if (backwards && !older) return [notHigher(key, version, standing.version)];
   const { starts, problems } = firstStarts(process, parametersOf(opened), tx.now);
   if (problems.length > 0) return problems;
@@ -181,7 +176,7 @@ async function makeEffective(
       resource: 'definition',
       resourceId: hash,
       definitionHash: hash,
-      ...(standing && { before: { key, ...standing } }),
+      ...(standing && { before: { key, version: standing.version, hash: standing.hash } }),
       after: { key, version, process: fingerprint(process), ...(!same && { stamp: stampOf(row) }) },
     },
   );

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../api/app.ts';
 import { beginCodes } from '../audit/codes-begin.ts';
+import { beginContents } from '../audit/contents-begin.ts';
 import type { Core } from '../instances/core.ts';
 import { rebuild } from '../instances/rebuild.ts';
 import { startRelay } from '../instances/relay-loop.ts';
@@ -55,6 +56,7 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   const store = await openStoreOf(around);
   await holdKeys(store, config.data);
   await beginCodes(store, { id: 'system:host', plant: config.plant });
+  await beginContents(store, { id: 'system:host', plant: config.plant });
   let wake = (): void => {};
   const registry = await loadRegistry(join(ROOT, 'activities'));
   const core: Core = { store, registry, onCommit: () => wake() };

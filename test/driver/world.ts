@@ -170,7 +170,7 @@ export class World {
   async outboxRow(instance: string, content: OutboxRow['content']): Promise<OutboxRow> {
     const { key, epoch, seq } = await this.row(instance);
     const at = new Date().toISOString();
-    return { id: 0, instance, key, epoch, seq, content, createdAt: at, attempts: 0, nextAt: at };
+    return { id: 0, instance, key, epoch, seq, content, createdAt: at, attempts: 0, nextAt: at, mac: null };
   }
 
   async until<T>(what: string, look: () => Promise<T | undefined | false>, patience = 30_000): Promise<T> {
