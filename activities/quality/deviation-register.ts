@@ -24,9 +24,12 @@ export const deviations: Register = {
     rows(
       await db.select().from(deviation),
       ({ number }) => number,
-      ({ sourceSystem, closedAt, closedBy, disposition }) => ({
-        ...{ sourceSystem, closedBy, disposition },
-        closedAt: iso(closedAt),
+      (row) => ({
+        ...row,
+        title: { ...row.title },
+        openedAt: iso(row.openedAt),
+        closedAt: iso(row.closedAt),
+        enteredAt: iso(row.enteredAt),
       }),
     ),
 };

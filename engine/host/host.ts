@@ -24,6 +24,7 @@ import { checkPrerequisites } from './prerequisites.ts';
 import type { Progress } from './progress.ts';
 import { anchorsOf, startSealer } from './sealer.ts';
 import { connectTemporalOf, openStoreOf, type Surroundings } from './servers.ts';
+import { startLookout, temporalDriving } from './temporal-driving.ts';
 import { temporalExecutions } from './temporal-executions.ts';
 import { type WebApp, webApp } from './web-app.ts';
 import { keepBuild } from './web-builds.ts';
@@ -94,6 +95,8 @@ async function runRelay({ config, lifetime, log }: Surroundings, core: Core, con
   const executions = temporalExecutions(connection, { namespace, eager: parts.has('worker') });
   const relay = startRelay(core, executions, (err, row) => log.error({ err, row }, 'outbox row not done yet'));
   await lifetime.add('relay', relay, relay.stop);
+  const lookout = startLookout(core, temporalDriving(connection, { namespace }), log);
+  await lifetime.add('lookout', lookout, lookout.stop);
   const sealer = startSealer(core.store, anchorsOf(data), log);
   await lifetime.add('sealer', sealer, sealer.stop);
   return relay.wake;

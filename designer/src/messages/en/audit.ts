@@ -42,6 +42,7 @@ export default {
     'evidence-contents-begin': 'Codes of rights and messages begun',
     'incident-retry': 'Incident retried',
     'inspection-record': 'Inspection recorded',
+    'instance-drive': 'Execution begun anew',
     'instance-rebuild': 'State rebuilt',
     'instance-reconcile': 'Divergence decided',
     'instance-recover': 'Execution recovered',

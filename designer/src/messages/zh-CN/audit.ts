@@ -42,6 +42,7 @@ export default {
     'evidence-contents-begin': '启用权限与消息校验码',
     'incident-retry': '重试异常事件',
     'inspection-record': '录入检验结果',
+    'instance-drive': '重新开始执行',
     'instance-rebuild': '状态重建',
     'instance-reconcile': '核对决定',
     'instance-recover': '恢复执行',
