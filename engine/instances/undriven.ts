@@ -32,9 +32,7 @@ export async function driveUndriven(core: Core, driving: Driving, settled = SETT
   const open = await database(core.store)
     .select({ instance: instance.id, key: instance.key, epoch: instance.epoch, plant: instance.plant })
     .from(instance)
-    .where(
-      and(eq(instance.status, 'active'), lt(instance.startedAt, new Date(Date.now() - settled).toISOString())),
-    );
+    .where(and(eq(instance.status, 'active'), lt(instance.startedAt, new Date(Date.now() - settled).toISOString())));
   if (open.length === 0) return 0;
   const isListed = await driving.listed();
   let begun = 0;
