@@ -65,7 +65,7 @@ function wrongIncident(
   const raised = new Map<string, IncidentWait>();
   for (const { facts } of steps)
     for (const fact of facts)
-      if (fact.type === 'waited' && fact.wait.kind === 'incident') raised.set(fact.wait.id, fact.wait);
+      if (fact.type === 'incidentRaised' && fact.wait.kind === 'incident') raised.set(fact.wait.id, fact.wait);
   const moments = new Set(steps.map(({ enteredAt }) => iso(enteredAt)));
   const untrue = rows.find((row) => {
     const wait = raised.get(row.wait);

@@ -145,7 +145,7 @@ test('AUD-6 an entry of the outbox that Signet did not write is never done: it i
   for (const content of CONTENTS(id, businessKey)) {
     const [forged] =
       await application`insert into engine.outbox (instance, seq, key, epoch, content, created_at, next_at, mac)
-      values (${id}, 1, 'waiting', 1, ${application.json(content as never)}, now(), now(), ${codes[0]?.mac as string}) returning id`;
+      values (${id}, 1, 'waiting', 1, ${application.json(content as never)}, now(), now() - interval '1 minute', ${codes[0]?.mac as string}) returning id`;
     const entry = String(forged?.id);
     expect((await relayed()).map(String)).toEqual(['Error: it was not written by Signet']);
     expect(await status(id)).toBe('active');
