@@ -14,10 +14,12 @@ import { closeDeviation } from './quality/acts/close-deviation.ts';
 import { openInspection, recordInspection } from './quality/acts/record-inspection.ts';
 import { liveChecks } from './quality/checks.ts';
 import type { Reading } from './quality/evidence.ts';
+import { barred } from './quality/parts.ts';
 import { progress, RELEASE } from './quality/release-progress.ts';
 import { registers } from './registers.ts';
 import { consignees } from './wms/consignees.ts';
 import { ship } from './wms/ship.ts';
+import { beginStock } from './wms/stock-begin.ts';
 
 interface Task {
   readonly key: string;
@@ -29,10 +31,12 @@ interface Task {
 export const plantPort = {
   releaseKey: RELEASE,
   registers,
+  begin: beginStock,
   announced,
   batches,
   batch: batchDetail,
   progress,
+  barred,
   checks: async (tx: Reading, lot: string) => ((await batchOf(tx, lot)) ? liveChecks(tx, lot) : undefined),
   evidence: async (tx: Reading, { key, businessKey }: Task) =>
     key === RELEASE ? liveChecks(tx, businessKey) : undefined,

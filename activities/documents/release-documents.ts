@@ -1,9 +1,7 @@
-import { record } from '../../engine/audit/append.ts';
-import { sha256 } from '../../engine/audit/canonical.ts';
+import { attach } from '../../engine/audit/attach.ts';
 import type { Digest } from '../../engine/decisions/check.ts';
 import { type JsonObject, type Text, text } from '../../engine/kernel/outcome.ts';
 import { type Outside, type Plugin, PluginError } from '../../engine/plugins/plugin.ts';
-import { attachment } from '../../schemas/db/engine.ts';
 import { NO_CONFIG } from '../quality/collector.ts';
 import { NOT_RELEASABLE, NOT_RELEASABLE_SAYS, notReleasable, releasedBy } from '../quality/releasable.ts';
 import { certificate } from './certificate.ts';
@@ -90,22 +88,5 @@ function releasedOf(input: JsonObject): Released {
   };
 }
 
-/** Content-addressed: stored a second time, it is the same row. */
-async function store(
-  { transaction, instance, definitionHash }: Outside,
-  name: string,
-  content: Buffer,
-): Promise<string> {
-  const hash = sha256(content);
-  const described = { name, mediaType: 'application/pdf', size: content.length };
-  await transaction(async (tx) => {
-    const [fresh] = await tx.db
-      .insert(attachment)
-      .values({ hash, ...described, content, createdAt: tx.now })
-      .onConflictDoNothing()
-      .returning({ hash: attachment.hash });
-    const act = { action: 'attachment.store', result: 'done', resource: 'attachment', resourceId: hash } as const;
-    if (fresh) await record(tx, { ...act, instance, definitionHash, after: { ...described, createdAt: tx.now } });
-  });
-  return hash;
-}
+const store = ({ transaction, instance, definitionHash }: Outside, name: string, content: Buffer): Promise<string> =>
+  transaction((tx) => attach(tx, { name, mediaType: 'application/pdf', content }, { instance, definitionHash }));

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { text } from '../../engine/kernel/outcome.ts';
-import type { Relation } from '../../engine/plugins/plugin.ts';
 import { batchRecord, batchStep, materialMovement, workOrder } from '../../schemas/db/erp/batches.ts';
 import { labelPrint } from '../../schemas/db/erp/labels.ts';
 import { reworkOrder } from '../../schemas/db/erp/quality.ts';
 import { sterilisationRecord } from '../../schemas/db/erp/sterilisation.ts';
+import { batchRelation } from '../quality/batch-relation.ts';
 import type { Reading } from '../quality/evidence.ts';
 
 type Named = Readonly<Record<string, string | null>>;
@@ -15,30 +15,23 @@ const everyone = (rows: readonly Named[]): string[] => {
 };
 
 /** IAM-6: everyone who had a production task in the batch, in any cycle. */
-export const batchPerformers: Relation = {
-  id: 'mes.batch-performers',
-  title: text('people who had a production task in this batch', '本批生产作业人员'),
-  people: async (variables, { tx }) => {
-    const lot = String(variables.lot);
-    return everyone([
-      ...(await manufacturing(tx, lot)),
-      ...(await packaging(tx, lot)),
-      ...(await sterilising(tx, lot)),
-    ]);
-  },
-};
+export const batchPerformers = batchRelation(
+  'mes.batch-performers',
+  text('people who had a production task in this batch', '本批生产作业人员'),
+  async (tx, lot) =>
+    everyone([...(await manufacturing(tx, lot)), ...(await packaging(tx, lot)), ...(await sterilising(tx, lot))]),
+);
 
 /** IAM-6: who said that the batch, or a rework of it, is done. The head of production may, and reviews the record all the same. */
-export const batchReporters: Relation = {
-  id: 'mes.batch-reporters',
-  title: text('people who reported this batch or its rework as done', '本批完工或返工完成的报告人员'),
-  people: async (variables, { tx }) => {
-    const lot = String(variables.lot);
+export const batchReporters = batchRelation(
+  'mes.batch-reporters',
+  text('people who reported this batch or its rework as done', '本批完工或返工完成的报告人员'),
+  async (tx, lot) => {
     const complete = tx.db.select({ by: batchRecord.completedBy }).from(batchRecord).where(eq(batchRecord.lot, lot));
     const rework = tx.db.select({ by: reworkOrder.closedBy }).from(reworkOrder).where(eq(reworkOrder.lot, lot));
     return everyone([...(await complete), ...(await rework)]);
   },
-};
+);
 
 async function manufacturing({ db }: Reading, lot: string): Promise<Named[]> {
   const steps = db.select({ by: batchStep.performer }).from(batchStep).where(eq(batchStep.lot, lot));

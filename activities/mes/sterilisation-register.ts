@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { iso } from '../../engine/audit/canonical.ts';
 import { type Fields, type Register, rows } from '../../engine/audit/register.ts';
 import { audit } from '../../schemas/db/engine.ts';
@@ -30,9 +30,12 @@ export const sterilisations: Register = {
     const asEntered = { correctedBy: null, correctedAt: null, verifiedBy: null, verifiedAt: null };
     for (const [id, fields] of recorded) recorded.set(id, exact({ ...asEntered, ...fields }));
   },
-  stands: async (db) =>
+  stands: async (db, ids) =>
     rows(
-      await db.select().from(sterilisationRecord),
+      await db
+        .select()
+        .from(sterilisationRecord)
+        .where(ids && inArray(sterilisationRecord.id, [...ids])),
       ({ id }) => id,
       (row) => exact({ ...row }),
     ),

@@ -5,8 +5,10 @@ import { sterilisationRecord } from '../../schemas/db/erp/sterilisation.ts';
 import { futureOf, inOrder } from '../quality/clock.ts';
 import { judge, together } from '../quality/due-limits.ts';
 import { both, type Collect, group, incomplete, latest, millis, type Reading } from '../quality/evidence.ts';
+import { notOnRecord, unrecorded } from '../quality/on-record.ts';
 import { batchOf, reworksOf, stepsOf } from './batch.ts';
 import { plannedOf, sterilisationLimits } from './routing.ts';
+import { sterilisations } from './sterilisation-register.ts';
 
 type Record = typeof sterilisationRecord.$inferSelect;
 
@@ -37,7 +39,12 @@ export const collectSterilisation: Collect = async (tx, lot) => {
   const last = standing.at(-1);
   if (!last || !batch.order) return { sterilisation: group(rows) };
   const judged = together([...(await faults(tx, batch.order.itemRevision, last)), verdict(last)]);
-  const absent = [...judged.absent, ...unverified(records), ...(await elsewhere(tx, lot, standing))];
+  const absent = [
+    ...judged.absent,
+    ...unverified(records),
+    ...(await offRecord(tx, lot, records)),
+    ...(await elsewhere(tx, lot, standing)),
+  ];
   if (absent.length > 0) return { sterilisation: incomplete(rows, absent) };
   const late = records.filter((it) => it.late).map(lateness);
   return { sterilisation: group(rows, { nonconforming: judged.outOfLimit, late }) };
@@ -89,6 +96,13 @@ const unverified = (records: readonly Record[]): Text[] =>
     .filter((it) => it.correctedAt !== null || it.correctedBy !== null)
     .filter((it) => it.verifiedBy === null || it.verifiedAt === null || it.verifiedBy === it.correctedBy)
     .map((it) => text(`correction of ${it.id} not verified`, `${it.id} 的更正未经他人复核`));
+
+/** What nobody entered, corrected or verified here, and MES did not write, is no record (AUD-6). */
+async function offRecord(tx: Reading, lot: string, records: readonly Record[]): Promise<Text[]> {
+  const ids = records.map(({ id }) => id);
+  const found = await unrecorded(tx, lot, sterilisations, ids);
+  return ids.filter((id) => found.has(id)).map((id) => notOnRecord(text(id, id)));
+}
 
 /** The record speaks of the run that the batch record knows: the same steriliser, within the step, and no longer exposed than it ran. */
 async function elsewhere(tx: Reading, lot: string, records: readonly Record[]): Promise<Text[]> {

@@ -1,23 +1,22 @@
 import { eq } from 'drizzle-orm';
 import { text } from '../../engine/kernel/outcome.ts';
-import type { Relation } from '../../engine/plugins/plugin.ts';
 import { inspection } from '../../schemas/db/erp/inspections.ts';
 import { sterilisationRecord } from '../../schemas/db/erp/sterilisation.ts';
+import { batchRelation } from './batch-relation.ts';
 import type { Reading } from './evidence.ts';
 
 /** IAM-7: who inspected the batch, issued its reports or wrote a record of the laboratory, in any cycle, reviews none of it. */
-export const batchInspectors: Relation = {
-  id: 'quality.batch-inspectors',
-  title: text(
+export const batchInspectors = batchRelation(
+  'quality.batch-inspectors',
+  text(
     'people who inspected this batch, issued its inspection reports, or entered, corrected or verified its sterilisation record',
     '本批检验、检验报告签发及灭菌记录补录、更正、复核人员',
   ),
-  people: async (variables, { tx }) => {
-    const lot = String(variables.lot);
+  async (tx, lot) => {
     const named = [...(await inspecting(tx, lot)), ...(await writing(tx, lot))].filter((it) => it !== null);
     return [...new Set(named)].sort();
   },
-};
+);
 
 async function inspecting({ db }: Reading, lot: string): Promise<(string | null)[]> {
   const rows = await db

@@ -10,7 +10,9 @@ import {
 } from '../../schemas/db/erp/quality.ts';
 import { componentLots } from '../wms/genealogy.ts';
 import { futureOf, inOrder } from './clock.ts';
+import { deviations } from './deviation-register.ts';
 import { both, type Collect, group, type Reading } from './evidence.ts';
+import { notOnRecord, unrecorded, unrecordedRows } from './on-record.ts';
 
 /** Somebody ended it after it had begun, and by now: a date without a name ends nothing. */
 async function endings(tx: Reading) {
@@ -27,15 +29,21 @@ interface Closable {
   readonly closedBy: string | null;
 }
 
-/** Deviations and OOS investigations of the batch. */
+/** Deviations and OOS investigations of the batch. Whose closing is neither on record nor of QMS is open (AUD-6). */
 export const collectDeviations: Collect = async (tx, lot) => {
   const { isClosed } = await endings(tx);
   const found = await tx.db.select().from(deviation).where(eq(deviation.lot, lot)).orderBy(asc(deviation.number));
+  const numbers = found.map(({ number }) => number);
+  const unproven = await unrecorded(tx, lot, deviations, numbers);
   const of = (kind: 'deviation' | 'oos') => {
     const all = found.filter((it) => it.kind === kind);
     const said = (it: (typeof all)[number]) => both(it.title, (title) => `${it.number} ${title}`);
     const rows = all.map((it) => ({ table: 'erp.deviation', id: it.number, label: said(it) }));
-    return group(rows, { open: all.filter((it) => !isClosed(it) || it.disposition === null).map(said) });
+    const open = all.flatMap((it) => {
+      if (!isClosed(it) || it.disposition === null) return [said(it)];
+      return unproven.has(it.number) ? [notOnRecord(said(it))] : [];
+    });
+    return group(rows, { open });
   };
   return { deviations: of('deviation'), oos: of('oos') };
 };
@@ -99,7 +107,7 @@ export const collectChanges: Collect = async (tx, lot) => {
   };
 };
 
-/** What MES and LIMS marked in their audit trails of the batch. */
+/** What MES and LIMS marked in their audit trails of the batch, and what has none: rows that nobody's act and no other system wrote. */
 export const collectAuditTrail: Collect = async (tx, lot) => {
   const { ended } = await endings(tx);
   const found = await tx.db
@@ -107,10 +115,12 @@ export const collectAuditTrail: Collect = async (tx, lot) => {
     .from(auditTrailException)
     .where(eq(auditTrailException.lot, lot))
     .orderBy(asc(auditTrailException.at), asc(auditTrailException.id));
+  const open = found.filter((it) => !ended(it.at, it.reviewedAt, it.reviewedBy)).map((it) => it.description);
+  const written = await unrecordedRows(tx, lot);
   return {
     auditTrail: group(
-      found.map((it) => ({ table: 'erp.audit_trail_exception', id: it.id, label: it.description })),
-      { notReviewed: found.filter((it) => !ended(it.at, it.reviewedAt, it.reviewedBy)).map((it) => it.description) },
+      [...found.map((it) => ({ table: 'erp.audit_trail_exception', id: it.id, label: it.description })), ...written],
+      { notReviewed: [...open, ...written.map(({ label }) => notOnRecord(label))] },
     ),
   };
 };

@@ -5,17 +5,12 @@ import { type Text, text } from '../../engine/kernel/outcome.ts';
 import type { InTransaction } from '../../engine/plugins/plugin.ts';
 import { type Stored, type Verified, verifySignatures } from '../../engine/signing/verify.ts';
 import { instance as instances, step } from '../../schemas/db/engine.ts';
-import { batchPerformers, batchReporters } from '../mes/batch-performers.ts';
-import { batchInspectors } from './batch-inspectors.ts';
-import { deviationClosers } from './deviation-closers.ts';
+import { RELEASE_DUTY } from './duties.ts';
 import type { Reading } from './evidence.ts';
 import { RELEASE } from './release-progress.ts';
 import { RELEASE_TRAINING } from './release-training.ts';
 import { notReviewed } from './reviews.ts';
 import { untrainedIn } from './trained.ts';
-
-const RELEASER = 'releaser';
-const MADE = [batchPerformers, batchReporters, batchInspectors, deviationClosers];
 
 /**
  * Why no signature carries the release of this lot: read from rows alone, whatever the diagram asked of its signer (REL-3,
@@ -65,15 +60,16 @@ async function notEntitled(context: InTransaction, row: Stored, lot: string, rev
   const { signer, printedName } = row;
   const at = iso(row.signedAt);
   const named = `${signer} ${printedName}`;
-  if (!(await rolesOf(tx, signer, plant, at)).includes(RELEASER))
+  const held = await rolesOf(tx, signer, plant, at);
+  if (!RELEASE_DUTY.roles.some((role) => held.includes(role)))
     return text(`${named} signed and was not appointed to release`, `签名人 ${named} 签名时未被任命为放行审核人`);
   if ((await untrainedIn(tx, { person: signer, subjects: [RELEASE_TRAINING], at })).length > 0)
     return text(`${named} signed without a current release training`, `签名人 ${named} 签名时无有效的批放行培训`);
   const signers = peopleOf(row);
   if (signers.some((person) => reviewers.includes(person)))
     return text(`${named} signed and had reviewed the batch`, `签名人 ${named} 已审核本批`);
-  for (const { title, people } of MADE) {
-    const part = await people({ lot }, context);
+  for (const { title, of } of RELEASE_DUTY.apart) {
+    const part = await of(tx, lot);
     if (signers.some((person) => part.includes(person)))
       return text(`${named} signed and is one of: ${title.en}`, `签名人 ${named} 属于：${title['zh-CN']}`);
   }

@@ -2,29 +2,9 @@ import { iso } from '../../engine/audit/canonical.ts';
 import { rolesOf } from '../../engine/identity/appointments.ts';
 import { role as roleOf } from '../../engine/identity/roles.ts';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
-import type { InTransaction, Relation } from '../../engine/plugins/plugin.ts';
+import type { InTransaction } from '../../engine/plugins/plugin.ts';
 import type { Verified } from '../../engine/signing/verify.ts';
-import { batchPerformers, batchReporters } from '../mes/batch-performers.ts';
-import { batchInspectors } from './batch-inspectors.ts';
-import { deviationClosers } from './deviation-closers.ts';
-
-interface Review {
-  /** Holders of any of these. */
-  readonly roles: readonly string[];
-  /** Who had a part in what is reviewed. */
-  readonly apart: readonly Relation[];
-}
-
-/** P4, IAM-6, IAM-7: the production record, the laboratory's and the exceptions are reviewed, each by somebody who made none of it. */
-const RECORDS: readonly Review[] = [
-  { roles: ['production-head'], apart: [batchPerformers] },
-  { roles: ['qc-head'], apart: [batchPerformers, batchInspectors] },
-];
-/** The head of quality may stand in for a QA reviewer who closed a deviation of the batch, and so does not review it. */
-const QUALITY: Review = {
-  roles: ['qa-reviewer', 'quality-head'],
-  apart: [batchPerformers, batchReporters, batchInspectors, deviationClosers],
-};
+import { type Duty, EXCEPTION_REVIEW, RECORD_REVIEWS } from './duties.ts';
 
 /** Which review no standing signature carries, whatever the diagram asked for. `undefined` when none is missing. */
 export async function notReviewed(
@@ -34,25 +14,25 @@ export async function notReviewed(
 ): Promise<Text | undefined> {
   const signed = signatures.filter(({ row }) => row.meaning === 'reviewed');
   const valid = signed.filter(({ verdict }) => verdict.state === 'valid');
-  const missing = (review: Review): Text => because(missingReview(review), signed);
+  const missing = (review: Duty): Text => because(missingReview(review), signed);
   const earlier = new Set<string>();
-  for (const review of RECORDS) {
+  for (const review of RECORD_REVIEWS) {
     const by = await reviewers(context, lot, valid, review);
     if (by.length === 0) return missing(review);
     for (const person of by) earlier.add(person);
   }
-  const quality = await reviewers(context, lot, valid, QUALITY);
-  return quality.some((person) => !earlier.has(person)) ? undefined : missing(QUALITY);
+  const quality = await reviewers(context, lot, valid, EXCEPTION_REVIEW);
+  return quality.some((person) => !earlier.has(person)) ? undefined : missing(EXCEPTION_REVIEW);
 }
 
 async function reviewers(
   context: InTransaction,
   lot: string,
   valid: readonly Verified[],
-  { roles, apart }: Review,
+  { roles, apart }: Duty,
 ): Promise<string[]> {
   const found: string[] = [];
-  const part = (await Promise.all(apart.map(({ people }) => people({ lot }, context)))).flat();
+  const part = (await Promise.all(apart.map(({ of }) => of(context.tx, lot)))).flat();
   for (const { row } of valid) {
     const held = await rolesOf(context.tx, row.signer, context.plant, iso(row.signedAt));
     if (roles.some((role) => held.includes(role)) && !part.includes(row.signer)) found.push(row.signer);
@@ -73,7 +53,7 @@ function because(what: Text, signed: readonly Verified[]): Text {
   );
 }
 
-const missingReview = ({ roles }: Review): Text => {
+const missingReview = ({ roles }: Duty): Text => {
   const titles = roles.map((role) => roleOf(role)?.title ?? text(role, role));
   const [en, zh] = [titles.map((it) => `“${it.en}”`).join(' or '), titles.map((it) => `“${it['zh-CN']}”`).join('或')];
   return text(

@@ -17,6 +17,10 @@ export interface ApiContext extends Core {
   readonly health: () => Promise<Health>;
   /** The demonstration plant is loaded: the sign-in page may offer its accounts. */
   readonly demo?: boolean;
+  /** Nothing is deployed past the life of a definition. */
+  readonly approvedOnly?: boolean;
+  /** Days within which what was approved in an emergency is reviewed (DEF-11). */
+  readonly emergencyReviewDays?: number;
   readonly log: Logger;
   /** File that the hashes of the seals are kept in, outside the database. */
   readonly anchors: string;

@@ -25,7 +25,7 @@ export type Answer =
 export interface Operation {
   readonly id: string;
   readonly area: string;
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** Hono's form: `/tasks/:instance/:wait`. */
   readonly path: string;
   readonly access: Access;

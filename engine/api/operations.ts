@@ -9,8 +9,27 @@ import { getChecks } from './operations/batches/get-checks.ts';
 import { getRecord } from './operations/batches/get-record.ts';
 import { listBatches } from './operations/batches/list-batches.ts';
 import { deployDefinition } from './operations/definitions/deploy-definition.ts';
+import { exportDefinition } from './operations/definitions/export-definition.ts';
 import { getDefinition } from './operations/definitions/get-definition.ts';
 import { listDefinitions } from './operations/definitions/list-definitions.ts';
+import { retireDefinition } from './operations/definitions/retire-definition.ts';
+import { addComment } from './operations/drafts/add-comment.ts';
+import { approveDraft } from './operations/drafts/approve-draft.ts';
+import { approveDraftInEmergency } from './operations/drafts/approve-draft-in-emergency.ts';
+import { attendDraft } from './operations/drafts/attend-draft.ts';
+import { checkDraft } from './operations/drafts/check-draft.ts';
+import { createDraft } from './operations/drafts/create-draft.ts';
+import { discardDraft } from './operations/drafts/discard-draft.ts';
+import { getDraft } from './operations/drafts/get-draft.ts';
+import { listComments } from './operations/drafts/list-comments.ts';
+import { listDrafts } from './operations/drafts/list-drafts.ts';
+import { makeDraftEffective } from './operations/drafts/make-draft-effective.ts';
+import { reviewDraft } from './operations/drafts/review-draft.ts';
+import { settleComment } from './operations/drafts/settle-comment.ts';
+import { submitDraft } from './operations/drafts/submit-draft.ts';
+import { verifyDraft } from './operations/drafts/verify-draft.ts';
+import { withdrawDraft } from './operations/drafts/withdraw-draft.ts';
+import { writeDraft } from './operations/drafts/write-draft.ts';
 import { getHealth } from './operations/health/get-health.ts';
 import { listIncidents } from './operations/incidents/list-incidents.ts';
 import { retryIncident } from './operations/incidents/retry-incident.ts';
@@ -84,6 +103,25 @@ export const operations: readonly Operation[] = [
   listDefinitions,
   getDefinition,
   deployDefinition,
+  exportDefinition,
+  retireDefinition,
+  listDrafts,
+  createDraft,
+  getDraft,
+  writeDraft,
+  attendDraft,
+  checkDraft,
+  listComments,
+  addComment,
+  settleComment,
+  submitDraft,
+  reviewDraft,
+  verifyDraft,
+  approveDraft,
+  approveDraftInEmergency,
+  makeDraftEffective,
+  withdrawDraft,
+  discardDraft,
   listAudit,
   verifyAudit,
   listPeople,

@@ -1,4 +1,5 @@
 import type { Register } from '../audit/register.ts';
+import type { Permission } from '../identity/permissions.ts';
 import type { JsonObject, Outcome, Text } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -111,6 +112,12 @@ export interface PlantPort {
     tx: Reader,
     row: { readonly table: string; readonly id: string; readonly plant: string },
   ) => Promise<JsonObject | undefined>;
+  /** What this person would be refused in the batch, though the role has the right: nobody would be left to sign for it. */
+  readonly barred: (
+    tx: Reader,
+    who: { readonly person: string; readonly plant: string },
+    lot: string,
+  ) => Promise<readonly { readonly act: Permission; readonly message: Text }[]>;
   readonly completeBatch: (tx: Transaction, act: { readonly lot: string }) => Promise<PlantAct>;
   readonly completeRework: (tx: Transaction, act: { readonly lot: string }) => Promise<PlantAct>;
   readonly closeDeviation: (

@@ -55,6 +55,14 @@ const PROBLEMS = {
     'This row was made by an act on record, and is gone.',
     '审计追踪记录了该行的产生，而该行已不存在。',
   ),
+  'writer-without-act': text(
+    'The application’s own database account wrote this row, and nothing is on record of its transaction: it was written outside of Signet.',
+    '该行由应用程序自身的数据库账户写入，而其事务没有任何操作记录：曾在 Signet 之外被写入。',
+  ),
+  'stage-without-act': text(
+    'What was signed and verified does not support where this package stands: author, reviewer and approver are three people, and sign this very package.',
+    '现有签名与验证记录不足以支持该流程包所处的阶段：编制、审核、批准须由三人对同一流程包分别签名。',
+  ),
   'seal-broken': text('The rows under this seal are not those that were sealed.', '该封签下的记录与封签时不一致。'),
   'code-differs': text(
     'The code of this row was not made with the key of this installation: it was added outside of Signet.',

@@ -1,6 +1,8 @@
 import { inArray, or, sql } from 'drizzle-orm';
 import { appointment, attachment, audit, credential, definition, person } from '../../schemas/db/engine.ts';
+import type { Json } from '../kernel/outcome.ts';
 import { iso } from './canonical.ts';
+import { comments, drafts } from './draft-register.ts';
 import { fingerprint, stampOf } from './fingerprint.ts';
 import { messages } from './message-register.ts';
 import { type Reader, type Register, rows, verifyRegister } from './register.ts';
@@ -59,7 +61,12 @@ const credentials: Register = {
 
 const definitions: Register = {
   table: 'engine.definition',
-  actions: ['definition.deploy'],
+  actions: ['definition.deploy', 'definition.retire'],
+  // Which draft it came from is held against what was signed for that draft.
+  tells: ({ resourceId, after }) => {
+    const { draft: _, ...fields } = after ?? {};
+    return [[resourceId ?? '', fields]];
+  },
   stands: async (db) =>
     rows(
       await db.select().from(definition),
@@ -74,9 +81,15 @@ const definitions: Register = {
     ),
   // In the order of the record: a key that was deployed again supersedes what was effective before.
   settle: (recorded) => {
-    const effective = new Map([...recorded].map(([hash, { key }]) => [key, hash]));
-    for (const [hash, fields] of recorded)
-      recorded.set(hash, { ...fields, state: effective.get(fields.key ?? null) === hash ? 'effective' : 'superseded' });
+    const effective = new Map<Json, string>();
+    for (const [hash, { key = null, state, was }] of recorded) {
+      if (state !== 'retired') effective.set(key, hash);
+      else if (was === 'effective') effective.delete(key);
+    }
+    for (const [hash, { was: _, ...fields }] of recorded) {
+      const standing = effective.get(fields.key ?? null) === hash ? 'effective' : 'superseded';
+      recorded.set(hash, { ...fields, state: fields.state ?? standing });
+    }
   },
 };
 
@@ -95,13 +108,24 @@ const attachments: Register = {
   },
 };
 
+const OWN: readonly Register[] = [
+  people,
+  appointments,
+  credentials,
+  definitions,
+  drafts,
+  comments,
+  attachments,
+  messages,
+];
+
 /** Who may do what, which version runs, what a document is called and what the plant recorded: the first row that no act on record made so. */
 export async function verifyRegisters(
   db: Reader,
   look: Look,
   plant: readonly Register[] = [],
 ): Promise<Broken | undefined> {
-  for (const register of [people, appointments, credentials, definitions, attachments, messages, ...plant]) {
+  for (const register of [...OWN, ...plant]) {
     const wrong = await verifyRegister(db, register, look);
     if (wrong) return wrong;
   }

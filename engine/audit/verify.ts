@@ -16,10 +16,12 @@ import {
 } from './verify-rows.ts';
 import { type AnchorsRead, verifySeals } from './verify-seals.ts';
 import { verifySessions } from './verify-sessions.ts';
+import { verifyStages } from './verify-stages.ts';
 import { verifyStates } from './verify-states.ts';
 import { verifySteps } from './verify-steps.ts';
+import { verifyWriters } from './verify-writers.ts';
 
-/** The first row that does not hold, in the order steps, instances and their tasks, signatures, signed acts, audit, attachments, definitions, registers, contents, sessions, copies, seals. */
+/** The first row that does not hold, in the order steps, instances and their tasks, signatures, signed acts, audit, attachments, definitions, registers, rows of the plant, packages on their way, contents, sessions, copies, seals. */
 export interface Broken {
   readonly table: string;
   readonly row: string;
@@ -56,6 +58,10 @@ const TABLES: readonly SQL[] = [
   sql`engine.session`,
   sql`engine.definition`,
   sql`engine.attachment`,
+  sql`engine.draft`,
+  sql`engine.draft`,
+  sql`engine.draft_revision`,
+  sql`engine.draft_comment`,
   sql`engine.seal`,
 ];
 
@@ -67,7 +73,7 @@ async function total(store: Store): Promise<number> {
 
 /**
  * Proves the evidence or names the first broken row (AUD-6): every step against its chain, every instance and task against its steps, every signature, signed act, audit row,
- * attachment and definition against its hash, people, appointments, secrets, versions and names of documents against the acts on record, every seal against the rows it gathered and, when given, against its anchor; and who wrote each row by its code.
+ * attachment and definition against its hash, people, appointments, secrets, versions and names of documents against the acts on record, packages on their way against what was signed for them, every seal against the rows it gathered and, when given, against its anchor; and who wrote each row by its code.
  */
 export async function verify(
   store: Store,
@@ -114,6 +120,8 @@ async function firstBroken(
     (await verifyAttachments(db, look)) ??
     (await verifyDefinitions(db, look)) ??
     (await verifyRegisters(db, look, plant)) ??
+    (await verifyWriters(db)) ??
+    (await verifyStages(db, look, codes)) ??
     (await verifyContents(db, look, codes)) ??
     (await verifySessions(db, look, codes)) ??
     (await copied(db)) ??

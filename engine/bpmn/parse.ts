@@ -5,6 +5,7 @@ import { withWrittenTruths } from './attribute-values.ts';
 import { attribute, type Element } from './element.ts';
 import signet from './signet.json' with { type: 'json' };
 import { bpmn } from './standard.ts';
+import { xmlFault } from './xml-fault.ts';
 
 /** Larger files are not diagrams that a person drew. */
 const MAX_CHARACTERS = 5_000_000;
@@ -37,8 +38,9 @@ export async function parse(xml: string): Promise<Parsed> {
     const { rootElement, warnings } = await new BpmnModdle({ bpmn, signet }).fromXML(withWrittenTruths(xml));
     return { definitions: rootElement, problems: warnings.flatMap(problemOf) };
   } catch (error) {
-    const reason = firstLine(error instanceof Error ? error.message : String(error));
-    return { problems: [broken(`Not BPMN 2.0 XML: ${reason}.`, `不是合法的 BPMN 2.0 XML：${reason}。`)] };
+    const said = firstLine(error instanceof Error ? error.message : String(error));
+    const reason = xmlFault(xml) ?? text(said, said);
+    return { problems: [broken(`Not BPMN 2.0 XML: ${reason.en}.`, `不是合法的 BPMN 2.0 XML：${reason['zh-CN']}。`)] };
   }
 }
 
@@ -73,9 +75,10 @@ function problemOf({ message, element, property, value }: Warning): Outcome[] {
     .map((line) => line.trim())
     .filter((line) => !/^(line|column):/.test(line))
     .join(', ');
-  return [
-    outcome('xml-unknown', text(`Not understood: ${reason}.`, `无法识别的内容：${reason}。`), resting(XML, path)),
-  ];
+  const line = /^\s*line: (\d+)/m.exec(message)?.[1];
+  const place = line === undefined ? text('', '') : text(`, line ${Number(line) + 1}`, `（第 ${Number(line) + 1} 行）`);
+  const mend = text(`Not understood${place.en}: ${reason}.`, `无法识别的内容${place['zh-CN']}：${reason}。`);
+  return [outcome('xml-unknown', mend, resting(XML, path))];
 }
 
 const broken = (en: string, zh: string): Outcome => outcome('xml-broken', text(en, zh), resting(XML));

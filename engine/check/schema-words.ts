@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { type Text, text } from '../kernel/outcome.ts';
+import { meantBranches, OF_NO_KIND, spelled } from './meant-branch.ts';
 
 /** What does not fit a JSON Schema: where, as a JSON pointer, and in plain words that complete "<field> …". Never the value. */
 export interface Misfit {
@@ -33,7 +34,11 @@ const FORMATS: Readonly<Record<string, Text>> = {
   uri: text('a web address', '网址'),
 };
 
-const UNKNOWN = text('is not known here: remove it', '不是此处的字段，请删除');
+const unknown = ({ meant }: Params): Text =>
+  meant === undefined
+    ? text('is not known here: remove it', '不是此处的字段，请删除')
+    : text(`is not known here: write "${meant}", or remove it`, `不是此处的字段：请改为“${meant}”，或将其删除`);
+
 const atLeast = (many: string, units: string) => (limit: string) =>
   text(`needs at least ${limit} ${many}`, `至少需要 ${limit} ${units}`);
 const atMost = (many: string, units: string) => (limit: string) =>
@@ -57,8 +62,12 @@ const LIMITS: Readonly<Record<string, (limit: string) => Text>> = {
 const OTHERS: Readonly<Record<string, (params: Params) => Text>> = {
   required: () => text('is required', '必填'),
   dependentRequired: () => text('is required', '必填'),
-  additionalProperties: () => UNKNOWN,
-  unevaluatedProperties: () => UNKNOWN,
+  additionalProperties: unknown,
+  unevaluatedProperties: unknown,
+  [OF_NO_KIND]: ({ keys }) => {
+    const each = [keys].flat();
+    return text(`must have one of: ${each.join(', ')}`, `须含下列之一：${each.join('、')}`);
+  },
   'false schema': () => text('must stay empty here', '此处不得填写'),
   not: () => text('must stay empty here or have another value', '此处不得填写，或须为其他值'),
   type: ({ type }) => {
@@ -101,7 +110,7 @@ export function misfits(
   errors: readonly ErrorObject[] | null | undefined,
   offered: Offered = unnamed,
 ): readonly Misfit[] {
-  const all = errors ?? [];
+  const all = spelled(meantBranches(errors ?? []));
   const own = all.filter(({ keyword }) => !OF_PARTS.includes(keyword));
   return (own.length > 0 ? own : all).map((error) => {
     const { missingProperty, additionalProperty, unevaluatedProperty } = error.params as Params;

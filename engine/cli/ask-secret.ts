@@ -20,7 +20,7 @@ export async function askSecret(question: string): Promise<string> {
 const noTerminal = outcome(
   'secret-missing',
   text(
-    'There is no terminal to ask for the secret: set SIGNET_SECRET.',
+    'There is no terminal to ask for the password: set SIGNET_SECRET.',
     '没有可输入口令的终端：请设置 SIGNET_SECRET。',
   ),
   { path: 'SIGNET_SECRET' },

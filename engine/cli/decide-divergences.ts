@@ -61,7 +61,7 @@ export async function decide(
 }
 
 async function signerOf(terminal: Terminal, store: Store, plant: string, login: string) {
-  const ask = terminal.t(text(`Sign as ${login}. Secret: `, `以 ${login} 签署。口令：`));
+  const ask = terminal.t(text(`Sign as ${login}. Password: `, `以 ${login} 签署。口令：`));
   const secret = process.env.SIGNET_SECRET ?? (await askSecret(ask));
   const proved = await verifySecret(store, { login, secret, plant, purpose: 'sign' });
   if ('code' in proved) throw new Refused(proved);

@@ -3,7 +3,9 @@ import { BUILD } from '../build.ts';
 import { text } from '../kernel/outcome.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { definitionsCommand } from './commands/definitions.ts';
 import { deployCommand } from './commands/deploy.ts';
+import { packCommand } from './commands/pack.ts';
 import { pluginCommand } from './commands/plugin.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
@@ -37,6 +39,8 @@ for (const command of [
   checkCommand,
   testCommand,
   deployCommand,
+  definitionsCommand,
+  packCommand,
   auditCommand,
   recoverCommand,
   reconcileCommand,

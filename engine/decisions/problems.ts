@@ -9,7 +9,7 @@ import { OPERATORS } from './operators.ts';
 import { placeholders } from './render.ts';
 import type { CheckRule, Comparison, Condition, EvidenceType, RuleSet } from './rule-set.ts';
 
-const validate = new Ajv2020({ allErrors: true, strict: false }).compile<RuleSet>(schema);
+const validate = new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile<RuleSet>(schema);
 
 const problem = (message: Text, path: string): Outcome => outcome('RULE_SET_INVALID', message, { path });
 

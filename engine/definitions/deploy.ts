@@ -25,6 +25,7 @@ import { firstStarts, reschedule } from './schedule.ts';
 import { begunElsewhere } from './start-messages.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { isHigher } from './version.ts';
+import { versionNotHigher, versionRetired, versionTaken } from './version-rules.ts';
 
 export type Checked =
   | {
@@ -75,7 +76,7 @@ export async function checkPackage(
     found.push(outcome('process-key-differs', message, { path: process.id }));
   }
   const behaves = process && behaviour(process);
-  const inspected = process && inspect(process, surroundingsOf(opened, registry, holders), rules);
+  const inspected = process && inspect(process, surroundingsOf(withSoundRules(opened), registry, holders), rules);
   found.push(...(behaves?.problems ?? []), ...(inspected?.problems ?? []));
   if (!process || !behaves || !inspected || found.length > 0) return { problems: found };
   return { process, opened, behaviour: behaves, warnings: [...inspected.warnings, ...behaves.warnings] };
@@ -87,61 +88,48 @@ const ruleProblems = ({ rules }: Package): Outcome[] =>
     ruleSetProblems(ruleSet).map((it) => ({ ...it, path: `rules/${name}.json#${it.path}` })),
   );
 
+/** What has problems of its own is not looked into any further. */
+const withSoundRules = (opened: Package): Package => ({
+  ...opened,
+  rules: Object.fromEntries(Object.entries(opened.rules).filter(([, each]) => ruleSetProblems(each).length === 0)),
+});
+
 export interface DeployOptions {
   /** A version that is not higher than the effective one takes its place as well. */
   readonly older?: boolean;
+  /** The draft whose approval puts it into force. */
+  readonly draft?: string;
 }
-
-/** Code of the refusal of a version that is not higher than the effective one. */
-export const VERSION_OLDER = 'definition-version-older';
 
 const ASKED_FOR = 'an older version, asked for explicitly (明确要求部署较低版本)';
 
-const taken = (key: string, version: string): Outcome =>
-  outcome(
-    'definition-version-taken',
-    text(
-      `Version ${version} of ${key} exists with other content: give the changed package a new version.`,
-      `${key} 的版本 ${version} 已存在且内容不同：请为修改后的流程包使用新的版本号。`,
-    ),
-    { path: 'manifest.json#/version' },
-  );
-
-const notHigher = (key: string, version: string, standing: string): Outcome =>
-  outcome(
-    VERSION_OLDER,
-    text(
-      `Version ${version} of ${key} is not higher than ${standing}, which is effective: give the package a higher version. To go back to it all the same, ask for it with --older ("older": true).`,
-      `${key} 的版本 ${version} 不高于现行版本 ${standing}：请为流程包使用更高的版本号。如确需退回该版本，请用 --older（"older": true）明确指定。`,
-    ),
-    { path: 'manifest.json#/version' },
-  );
-
 /** Of no meaning but its own. */
-const LOCK = 7_406_120;
+export const DEPLOYMENT_LOCK = 7_406_120;
 
-async function makeEffective(
+/** Puts a checked package into force in the transaction that decided it. */
+export async function makeEffective(
   asked: Transaction,
   files: PackageFiles,
   { process, opened }: { process: Process; opened: Package },
-  { older = false }: DeployOptions,
+  { older = false, draft }: DeployOptions,
 ): Promise<{ hash: string } | readonly Outcome[]> {
   const hash = packageHash(files);
   const { key, version, title } = opened.manifest;
   // What is asked of the others must still be so when this one stands: deployments go one after the other.
-  await asked.db.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+  await asked.db.execute(sql`select pg_advisory_xact_lock(${DEPLOYMENT_LOCK})`);
   // The later one by the record is the effective one: it is not dated before one that it waited for.
   const tx = { ...asked, now: new Date().toISOString() };
   const [same] = await tx.db
     .select()
     .from(definition)
     .where(and(eq(definition.key, key), eq(definition.version, version)));
-  if (same && same.hash !== hash) return [taken(key, version)];
+  if (same && same.hash !== hash) return [versionTaken(key, version)];
+  if (same?.state === 'retired') return [versionRetired(key, version)];
   const standing = await lastDeployed(tx.db, key);
   if (same?.state === 'effective' && standing?.hash === hash) return { hash };
   const other = standing !== undefined && standing.hash !== hash;
   const backwards = other && !isHigher(version, standing.version);
-  if (backwards && !older) return [notHigher(key, version, standing.version)];
+  if (backwards && !older) return [versionNotHigher(key, version, standing.version)];
   const { starts, problems } = firstStarts(process, parametersOf(opened), tx.now);
   if (problems.length > 0) return problems;
   const begun = await begunElsewhere(tx, key, process);
@@ -149,7 +137,7 @@ async function makeEffective(
   await tx.db
     .update(definition)
     .set({ state: 'superseded' })
-    .where(and(eq(definition.key, key), ne(definition.hash, hash)));
+    .where(and(eq(definition.key, key), eq(definition.state, 'effective'), ne(definition.hash, hash)));
   const row = {
     hash,
     key,
@@ -177,7 +165,13 @@ async function makeEffective(
       resourceId: hash,
       definitionHash: hash,
       ...(standing && { before: { key, version: standing.version, hash: standing.hash } }),
-      after: { key, version, process: fingerprint(process), ...(!same && { stamp: stampOf(row) }) },
+      after: {
+        key,
+        version,
+        process: fingerprint(process),
+        ...(!same && { stamp: stampOf(row) }),
+        ...(draft && { draft }),
+      },
     },
   );
   return { hash };

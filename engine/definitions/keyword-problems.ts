@@ -2,8 +2,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { didYouMean } from '../bpmn/nearest.ts';
 import { inOneLine, misfits } from '../check/schema-words.ts';
-import { isObject, type Json, type JsonObject, type Outcome } from '../kernel/outcome.ts';
+import { isObject, type Json, type JsonObject, type Outcome, type Text } from '../kernel/outcome.ts';
 import { MINIMUM } from './form-bounds.ts';
+import { contradictions, otherwise } from './schema-contradictions.ts';
 import { invalid } from './schema-problems.ts';
 
 const OURS = ['x-title', 'x-help', 'x-widget', 'x-enum', 'x-meaning', 'x-when', MINIMUM];
@@ -49,12 +50,15 @@ export function keywordProblems(file: string, { $id: _, ...schema }: JsonObject)
   });
   if (unknown.length > 0) return unknown;
   if (ajv.validateSchema(schema) !== true) return [unusable(file, inOneLine(misfits(ajv.errors)))];
+  const wrong = placed(schema, `${file}#/schema`).flatMap((it) =>
+    contradictions(it.schema, schema).map((why) => unusable(file, why, it.at)),
+  );
+  if (wrong.length > 0) return wrong;
   try {
     ajv.compile(schema);
     return [];
   } catch (error) {
-    const why = (error as Error).message;
-    return [unusable(file, { en: why, 'zh-CN': why })];
+    return [unusable(file, otherwise(error as Error))];
   }
 }
 
@@ -76,9 +80,5 @@ function unknownFormat(at: string, format: string, known: readonly string[]): Ou
   );
 }
 
-const unusable = (file: string, why: { readonly en: string; readonly 'zh-CN': string }): Outcome =>
-  invalid(
-    `${file}#/schema`,
-    `The schema of ${file} cannot be used: ${why.en}.`,
-    `${file} 的 schema 无法使用：${why['zh-CN']}。`,
-  );
+const unusable = (file: string, why: Text, at = `${file}#/schema`): Outcome =>
+  invalid(at, `The schema of ${file} cannot be used: ${why.en}.`, `${file} 的 schema 无法使用：${why['zh-CN']}。`);

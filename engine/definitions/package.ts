@@ -27,6 +27,8 @@ export interface Manifest {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** Elements that approve or release: the meanings of signatures of which one must have been given before each (DEF-8). */
   readonly approvals?: Readonly<Record<string, readonly string[]>>;
+  /** Elements and flows that no scenario tries, each with the reason for it (DEF-6). */
+  readonly untried?: Readonly<Record<string, string>>;
 }
 
 export interface Form {
@@ -47,6 +49,8 @@ export interface Package {
 
 const PART = /^(process\.bpmn|manifest\.json|(forms|rules|cases)\/[\w.-]+\.json)$/;
 
+export const isPart = (path: string): boolean => PART.test(path);
+
 /** Reads the files of a package folder; throws what the file system throws. */
 export async function readPackage(folder: string): Promise<PackageFiles> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -55,7 +59,7 @@ export async function readPackage(folder: string): Promise<PackageFiles> {
     .map((entry) =>
       posix.join(...join(entry.parentPath, entry.name).slice(folder.length).split(/[\\/]/).filter(Boolean)),
     )
-    .filter((path) => PART.test(path))
+    .filter(isPart)
     .sort();
   const contents = await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));
   return Object.fromEntries(paths.map((path, i) => [path, contents[i] ?? '']));

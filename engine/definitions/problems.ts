@@ -1,20 +1,39 @@
 import { Duration } from 'luxon';
 import caseSchema from '../cases/case.schema.json' with { type: 'json' };
 import type { Json, Outcome } from '../kernel/outcome.ts';
+import { declarations } from './declarations.ts';
 import { formProblems } from './form-problems.ts';
+import { jsonPlace } from './json-place.ts';
 import { type Manifest, openPackage, type PackageFiles, type Parameter } from './package.ts';
 import { invalid, schemaProblems } from './schema-problems.ts';
 
-/** What the checks below can look into. */
-const MANIFEST = {
+const PARAMETER = {
   type: 'object',
+  additionalProperties: false,
+  required: ['type', 'default', 'title'],
   properties: {
-    parameters: { type: 'object', additionalProperties: { type: 'object' } },
-    approvals: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: { type: 'string' } } },
+    ...{ type: { enum: ['duration', 'number', 'string', 'boolean'] }, default: {}, title: {} },
+    ...{ unit: { type: 'string' }, min: {}, max: {} },
   },
 };
+
+/** What the checks below can look into. A key that nobody knows is refused: misspelt, it would ask for nothing (W7). */
+const MANIFEST = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    ...{ $schema: {}, key: {}, version: {}, title: {}, owner: {}, process: {}, zone: {}, businessKey: {} },
+    parameters: { type: 'object', additionalProperties: PARAMETER },
+    approvals: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: { type: 'string' } } },
+    untried: { type: 'object', additionalProperties: { type: 'string', minLength: 3, pattern: '\\S' } },
+  },
+};
+const DIAGRAM = 'process.bpmn';
 const KEY = /^[a-z][a-z0-9-]{0,62}$/;
-const VERSION = /^\d+\.\d+\.\d+$/;
+/** One way to write each, and none that no later one could ever be higher than. */
+const VERSION = /^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$/;
+/** What a text file may begin with, unseen; JSON may not. */
+const BYTE_ORDER_MARK = '\uFEFF';
 
 function isText(value: unknown): boolean {
   const { en, 'zh-CN': zh } = (value ?? {}) as Record<string, unknown>;
@@ -81,7 +100,19 @@ function manifestProblems(manifest: Partial<Manifest>): Outcome[] {
     );
   if (!VERSION.test(manifest.version ?? ''))
     found.push(
-      invalid(at('version'), 'Give the package a version such as 1.0.0.', '请为流程包指定版本号，例如 1.0.0。'),
+      invalid(
+        at('version'),
+        'Give the package a version such as 1.0.0: three numbers of at most five digits, without leading zeros.',
+        '请为流程包指定版本号，例如 1.0.0：三个不超过五位的数字，不带前导零。',
+      ),
+    );
+  if (manifest.process !== DIAGRAM)
+    found.push(
+      invalid(
+        at('process'),
+        `Name "${DIAGRAM}" as the process: it is the only diagram of a package.`,
+        `process 须为“${DIAGRAM}”：流程包仅有这一个流程图。`,
+      ),
     );
   if (!isText(manifest.title))
     found.push(invalid(at('title'), 'Give the package a title in en and zh-CN.', '请为流程包填写中英文标题。'));
@@ -110,15 +141,28 @@ export function packageProblems(files: PackageFiles): readonly Outcome[] {
       found.push(invalid(needed, `Add ${needed} to the package.`, `请在流程包中加入 ${needed}。`));
   }
   for (const [path, content] of Object.entries(files)) {
+    if (path.endsWith('.bpmn')) found.push(...declarations(path, content));
     if (!path.endsWith('.json')) continue;
-    try {
-      JSON.parse(content);
-    } catch (error) {
+    if (content.startsWith(BYTE_ORDER_MARK)) {
       found.push(
         invalid(
           path,
-          `${path} is not JSON: ${(error as Error).message}`,
-          `${path} 不是有效的 JSON：${(error as Error).message}`,
+          `Save ${path} as UTF-8 without a byte order mark.`,
+          `请将 ${path} 保存为不带字节顺序标记（BOM）的 UTF-8。`,
+        ),
+      );
+      continue;
+    }
+    try {
+      JSON.parse(content);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      const { line, column } = jsonPlace(content);
+      found.push(
+        invalid(
+          path,
+          `${path} is not JSON from line ${line}, column ${column} on: look there for a sign that is missing or too many.`,
+          `${path} 自第 ${line} 行第 ${column} 列起不是有效的 JSON：请检查该处是否缺少或多出符号。`,
         ),
       );
     }

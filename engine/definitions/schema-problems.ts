@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import { misfits } from '../check/schema-words.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 
-const ajv = new Ajv2020({ allErrors: true, strict: false });
+const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
 (addFormats as unknown as (instance: Ajv2020) => void)(ajv);
 const compiled = new WeakMap<object, ValidateFunction>();
 

@@ -5,3 +5,10 @@ export function isHigher(one: string, other: string): boolean {
   const differing = a.findIndex((number, place) => number !== b[place]);
   return differing >= 0 && (a[differing] ?? 0) > (b[differing] ?? 0);
 }
+
+/** The next version above all of these: what a draft of a known process is given until its author says otherwise. */
+export function nextVersion(known: readonly string[]): string {
+  const highest = known.reduce((best, each) => (isHigher(each, best) ? each : best), '0.0.0');
+  const [major = 0, minor = 0] = highest.split('.').map(Number);
+  return known.length === 0 ? '1.0.0' : `${major}.${minor + 1}.0`;
+}

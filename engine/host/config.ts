@@ -22,6 +22,10 @@ export interface Config {
   readonly plant: string;
   /** Whether the demo plant and its people are loaded: never by itself into a database that we did not make. */
   readonly demo: boolean;
+  /** Only what three people signed comes into force here: nothing is deployed past the life of a definition. */
+  readonly approvedOnly: boolean;
+  /** Days within which what was approved in an emergency is reviewed. */
+  readonly emergencyReviewDays: number;
   readonly logLevel: LogLevel;
   /** What this process runs; the parts of one installation may run as processes of their own. */
   readonly parts: ReadonlySet<Part>;
@@ -51,6 +55,8 @@ export function readConfig(env: Environment): Config {
     namespace: env.TEMPORAL_NAMESPACE || 'default',
     plant: env.SIGNET_PLANT || 'SZ1',
     demo: readSwitch(env, 'SIGNET_DEMO') ?? url === undefined,
+    approvedOnly: readDefinitions(env.SIGNET_DEFINITIONS),
+    emergencyReviewDays: readDays(env.SIGNET_EMERGENCY_REVIEW_DAYS),
     logLevel: readLogLevel(env.SIGNET_LOG_LEVEL),
     parts,
   };
@@ -83,6 +89,38 @@ function readLogLevel(value: string | undefined): LogLevel {
         `SIGNET_LOG_LEVEL 的值为 ${value}。请设为以下之一：${LOG_LEVELS.join('、')}。`,
       ),
       { path: 'SIGNET_LOG_LEVEL' },
+    ),
+  );
+}
+
+const DEFINITIONS = ['deployed', 'approved-only'] as const;
+
+function readDefinitions(value: string | undefined): boolean {
+  const said = DEFINITIONS.find((each) => each === (value || 'deployed'));
+  if (said) return said === 'approved-only';
+  throw new Refused(
+    outcome(
+      'config-definitions',
+      text(
+        `SIGNET_DEFINITIONS is ${value}. Set it to one of: ${DEFINITIONS.join(', ')}.`,
+        `SIGNET_DEFINITIONS 的值为 ${value}。请设为以下之一：${DEFINITIONS.join('、')}。`,
+      ),
+      { path: 'SIGNET_DEFINITIONS' },
+    ),
+  );
+}
+
+function readDays(value: string | undefined): number {
+  const days = Number(value || 5);
+  if (Number.isInteger(days) && days >= 1 && days <= 90) return days;
+  throw new Refused(
+    outcome(
+      'config-days',
+      text(
+        `SIGNET_EMERGENCY_REVIEW_DAYS is ${value}. Set it to a number of days from 1 to 90, or leave it out for 5.`,
+        `SIGNET_EMERGENCY_REVIEW_DAYS 的值为 ${value}。请设为 1 至 90 之间的天数，或不设置以使用 5。`,
+      ),
+      { path: 'SIGNET_EMERGENCY_REVIEW_DAYS' },
     ),
   );
 }

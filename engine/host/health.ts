@@ -3,6 +3,7 @@ import { lt, sql } from 'drizzle-orm';
 import { outbox } from '../../schemas/db/engine.ts';
 import type { Store } from '../store/open.ts';
 import { database } from '../store/transaction.ts';
+import { isPresent } from './presence.ts';
 import { TASK_QUEUE } from './temporal-executions.ts';
 import type { RunningWorker } from './worker.ts';
 
@@ -47,6 +48,7 @@ export function createHealth({ store, connection, namespace, worker }: Parts): (
   };
   const polled = async () => {
     if (worker) return worker.state() === 'running';
+    if (!(await isPresent(store, 'worker'))) return false;
     const { pollers } = await connection.workflowService.describeTaskQueue({
       namespace,
       taskQueue: { name: TASK_QUEUE },
@@ -55,6 +57,7 @@ export function createHealth({ store, connection, namespace, worker }: Parts): (
     return (pollers ?? []).length > 0;
   };
   const drained = async () => {
+    if (!(await isPresent(store, 'relay'))) return false;
     const before = new Date(Date.now() - OVERDUE).toISOString();
     const [stuck] = await database(store)
       .select({ id: outbox.id })

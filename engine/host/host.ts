@@ -7,6 +7,7 @@ import { createApp } from '../api/app.ts';
 import { beginCodes } from '../audit/codes-begin.ts';
 import { beginContents } from '../audit/contents-begin.ts';
 import type { Core } from '../instances/core.ts';
+import { takeOverLeases } from '../instances/outbox-takeover.ts';
 import { rebuild } from '../instances/rebuild.ts';
 import { startRelay } from '../instances/relay-loop.ts';
 import { text } from '../kernel/outcome.ts';
@@ -21,6 +22,7 @@ import { holdKeys } from './keys-held.ts';
 import type { Lifetime } from './lifetime.ts';
 import { installRuntime, logFile, openLog } from './log.ts';
 import { checkPrerequisites } from './prerequisites.ts';
+import { announce } from './presence.ts';
 import type { Progress } from './progress.ts';
 import { anchorsOf, startSealer } from './sealer.ts';
 import { connectTemporalOf, openStoreOf, type Surroundings } from './servers.ts';
@@ -58,15 +60,18 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   await holdKeys(store, config.data);
   await beginCodes(store, { id: 'system:host', plant: config.plant });
   await beginContents(store, { id: 'system:host', plant: config.plant });
+  await plantPort.begin(store, { id: 'system:host', plant: config.plant });
   let wake = (): void => {};
   const registry = await loadRegistry(join(ROOT, 'activities'));
   const core: Core = { store, registry, onCommit: () => wake() };
   const sealedNow = await rebuild(core, { id: 'system:host', plant: config.plant }, 'unsealed');
   if (sealedNow.kind === 'refused') log.error({ outcome: sealedNow.outcome }, 'a process stands still');
   const demo = config.demo ? await loadDemo(store, progress) : undefined;
-  await deployPackages(core, join(ROOT, 'workflows'), config.plant, progress);
+  if (!config.approvedOnly) await deployPackages(core, join(ROOT, 'workflows'), config.plant, progress);
 
   const connection = await connectTemporalOf(around);
+  const presence = await announce(store, config.parts, (err) => log.warn({ err }, 'parts not announced'));
+  await lifetime.add('presence', presence, presence.stop);
   const worker = config.parts.has('worker') ? await runWorker(around, core, connection) : undefined;
   if (config.parts.has('relay')) wake = await runRelay(around, core, connection);
   const url = web && (await serveApi(around, { core, connection, worker, web }));
@@ -93,6 +98,7 @@ async function runWorker({ config, lifetime, progress }: Surroundings, core: Cor
 async function runRelay({ config, lifetime, log }: Surroundings, core: Core, connection: NativeConnection) {
   const { namespace, data, parts } = config;
   const executions = temporalExecutions(connection, { namespace, eager: parts.has('worker') });
+  await takeOverLeases(core.store);
   const relay = startRelay(core, executions, (err, row) => log.error({ err, row }, 'outbox row not done yet'));
   await lifetime.add('relay', relay, relay.stop);
   const lookout = startLookout(core, temporalDriving(connection, { namespace }), log);
@@ -110,7 +116,7 @@ interface Served {
 }
 
 async function serveApi({ config, lifetime, log }: Surroundings, { core, connection, worker, web }: Served) {
-  const { namespace, plant, host, port, secure, data } = config;
+  const { namespace, plant, host, port, secure, data, approvedOnly, emergencyReviewDays } = config;
   const health = createHealth({ store: core.store, connection, namespace, worker });
   const folder = await web.ready;
   await lifetime.add('web app', folder, keepBuild(dirname(folder), basename(folder)));
@@ -121,6 +127,8 @@ async function serveApi({ config, lifetime, log }: Surroundings, { core, connect
     health,
     demo: config.demo,
     secure,
+    approvedOnly,
+    emergencyReviewDays,
     log: log as Logger,
     anchors: anchorsOf(data),
     web: folder,

@@ -166,7 +166,7 @@ const lockedAccount = (login: string): Text =>
     `账户 ${login} 连续 ${ALLOWED_FAILURES} 次验证失败，已被锁定：请向本人核实。`,
   );
 
-const wrong = (): Outcome => outcome('wrong-credentials', text('Login or secret is wrong.', '登录名或口令错误。'));
+const wrong = (): Outcome => outcome('wrong-credentials', text('Login or password is wrong.', '登录名或口令错误。'));
 
 const locked = (until: string): Outcome =>
   outcome(

@@ -17,6 +17,7 @@ const WORK: readonly Permission[] = [
   'batch.read',
   'attachment.read',
   'definition.read',
+  'definition.comment',
   'person.read',
   'notification.read',
 ];
@@ -53,16 +54,23 @@ const ROLES: readonly Role[] = [
     'sterilisation.record',
     'sterilisation.verify',
   ]),
-  business('qa-reviewer', text('QA reviewer', '质量保证审核员'), ['deviation.close', 'audit.read']),
+  business('qa-reviewer', text('QA reviewer', '质量保证审核员'), [
+    'deviation.close',
+    'definition.review',
+    'audit.read',
+  ]),
   business('releaser', text('Release reviewer', '放行审核人'), ['audit.read']),
   business('quality-head', text('Head of quality', '质量管理部门负责人'), [
     'instance.start',
     'instance.reconcile',
     'deviation.close',
+    'definition.review',
+    'definition.approve',
     'audit.read',
     'audit.verify',
   ]),
   business('management-representative', text('Management representative', '管理者代表'), [
+    'definition.approve',
     'audit.read',
     'audit.verify',
   ]),
@@ -71,6 +79,7 @@ const ROLES: readonly Role[] = [
     'instance.start',
     'message.send',
     'signal.broadcast',
+    'definition.draft',
     'definition.deploy',
   ]),
   apart('system-administrator', text('System administrator', '系统管理员'), [

@@ -5,7 +5,7 @@ import type { Event } from '../kernel/event.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
 import { ROOT } from '../kernel/state.ts';
 import type { TaskWait } from '../kernel/wait.ts';
-import { authenticate } from '../signing/authenticate.ts';
+import { authenticate, type SignatureRequest } from '../signing/authenticate.ts';
 import { type Grounds, groundsOf, sign } from '../signing/sign.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import { guardOf } from './admissible.ts';
@@ -16,14 +16,6 @@ import type { Refused } from './moving.ts';
 import { inTransaction } from './perform.ts';
 import { audited, openTask, permitted, type TaskRef } from './permitted.ts';
 import { staleSince } from './stale.ts';
-
-export interface SignatureRequest {
-  readonly login: string;
-  readonly secret: string;
-  readonly meaning: string;
-  /** The signer's IANA zone (SIG-2). */
-  readonly zone: string;
-}
 
 export interface Completion extends TaskRef {
   /** The instance's seq that the person had before them. */

@@ -1,22 +1,10 @@
 import { ALTERED } from '../audit/instance-mac.ts';
-import type { Outcome } from '../kernel/outcome.ts';
 import { failpoint } from '../store/failpoint.ts';
+import { Refusal, type Refused } from '../store/refusal.ts';
 import { type Actor, type Transaction, transact } from '../store/transaction.ts';
 import type { Core } from './core.ts';
 
-export interface Refused {
-  readonly kind: 'refused';
-  readonly outcome: Outcome;
-}
-
-/** Carries a refusal out of a transaction, so that nothing of it is committed. */
-export class Refusal extends Error {
-  readonly outcome: Outcome;
-  constructor(outcome: Outcome) {
-    super(outcome.code);
-    this.outcome = outcome;
-  }
-}
+export { Refusal, type Refused };
 
 /** The next step stands already though the instance never took it: under its lock nobody but an outsider can have written it. */
 function stepTaken(error: unknown): boolean {

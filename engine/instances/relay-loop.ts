@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Core } from './core.ts';
+import { makeDueEffective } from '../definitions/life/due.ts';
+import { type Core, system } from './core.ts';
 import { pace } from './pace.ts';
 import { type Executions, type OnError, relayOnce } from './relay.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -25,7 +26,8 @@ export function startRelay(core: Core, executions: Executions, onError: OnError,
   const byClock = async (): Promise<number> => {
     if (performance.now() - looked < interval) return 0;
     looked = performance.now();
-    return startScheduled(core);
+    const begun = await startScheduled(core);
+    return begun + (await makeDueEffective(core, (plant) => system('relay', plant)));
   };
   const turns = sideBySide((limit) => relayOnce(core, executions, onError, { limit }), onError);
   const turn = async (): Promise<boolean> => {

@@ -2,9 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { instance, signedAct } from '../../schemas/db/engine.ts';
 import { canonical, sha256 } from '../audit/canonical.ts';
 import { alteredOutside } from '../audit/instance-mac.ts';
-import { rolesOf } from '../identity/appointments.ts';
-import { permit } from '../identity/permit.ts';
-import { permissionsOf } from '../identity/roles.ts';
+import { actingUnder } from '../identity/acting.ts';
 import { type JsonObject, outcome, text } from '../kernel/outcome.ts';
 import { signAct } from '../signing/sign-act.ts';
 import type { Actor, Database, Transaction } from '../store/transaction.ts';
@@ -42,7 +40,7 @@ export const seenAs = (plans: readonly Plan[]): string => sha256(canonical(plans
  */
 export function settle(core: Core, decision: Decision, person: Actor): Promise<Settled | Refused> {
   return moving(core, person, async (tx) => {
-    const acting = await permitted(tx);
+    const acting = await actingUnder(tx, ACT);
     const ids = decision.divergences.map((each) => each.instance);
     await tx.db
       .select({ id: instance.id })
@@ -63,15 +61,6 @@ export function settle(core: Core, decision: Decision, person: Actor): Promise<S
     for (const plan of plans) await carryOut(core, acting, plan);
     return { kind: 'settled', plans, recordHash: signed };
   });
-}
-
-async function permitted(tx: Transaction): Promise<Transaction> {
-  const { id, plant } = tx.actor;
-  const roles = await rolesOf(tx, id, plant, tx.now);
-  const denied = permit({ person: id, roles }, ACT);
-  if (denied) throw new Refusal(denied);
-  const role = roles.find((each) => permissionsOf([each]).includes(ACT));
-  return { ...tx, actor: { ...tx.actor, ...(role && { role }) } };
 }
 
 async function carryOut(core: Core, tx: Transaction, { row, definition, settlements, epoch }: Plan): Promise<void> {

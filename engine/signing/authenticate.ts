@@ -11,6 +11,13 @@ export interface SigningCredentials {
   readonly secret: string;
 }
 
+/** What a person gives to sign with. */
+export interface SignatureRequest extends SigningCredentials {
+  readonly meaning: string;
+  /** The signer's IANA zone (SIG-2). */
+  readonly zone: string;
+}
+
 /** What the signer proved: stored with the signature (SIG-4). */
 export interface Authenticated {
   readonly components: readonly string[];

@@ -28,7 +28,7 @@ export function refuseSigning(tx: Transaction, signing: Signing, known: Known): 
     return outcome('no-signing-right', text('This role can never sign.', '该角色无签名权。'), { path });
   }
   if (signing.components.length < 2) {
-    return outcome('signature-required', text('Sign with login and secret.', '请以登录名和口令签名。'), { path });
+    return outcome('signature-required', text('Sign with login and password.', '请以登录名和口令签名。'), { path });
   }
   if (!known.verifiedAt) {
     const message = text('Your identity was not verified yet: you cannot sign.', '您的身份尚未核验，不能签名。');

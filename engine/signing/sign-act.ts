@@ -18,6 +18,8 @@ export interface ActToSign {
   readonly act: string;
   /** Everything that was decided: complete, since nothing else tells it. */
   readonly content: JsonObject;
+  /** The package that it is about, if it is about one. */
+  readonly definitionHash?: string;
   readonly person: string;
   readonly meaning: Meaning;
   readonly zone: string;
@@ -29,7 +31,8 @@ const FORMAT = 'signet-act/1';
 
 /** Signs what is done to the engine's own records outside any task, in the transaction that does it (W8, SIG-8). */
 export async function signAct(tx: Transaction, signing: ActToSign): Promise<string | Outcome> {
-  const { act, content, meaning, zone, components } = signing;
+  const { act, content, definitionHash, meaning, zone, components } = signing;
+  const place = definitionHash ? { definitionHash } : {};
   const signer = await personById(tx, signing.person);
   const known = { verifiedAt: signer?.verifiedAt ?? null, expected: meaning };
   const refused = refuseSigning(tx, { ...signing, path: act }, known);
@@ -47,7 +50,7 @@ export async function signAct(tx: Transaction, signing: ActToSign): Promise<stri
   };
   const record = canonical(conceal(said));
   const row = {
-    ...envelope(tx, BUILD),
+    ...envelope(tx, BUILD, place),
     id: randomUUID(),
     act,
     signer: signer.id,
@@ -62,6 +65,7 @@ export async function signAct(tx: Transaction, signing: ActToSign): Promise<stri
   };
   await tx.db.insert(signedAct).values(coded('signed-act', { ...row, hash: signedActHash(row) }));
   const after = { act, meaning, recordHash: row.recordHash, components: row.components };
-  await audit(tx, { action: 'signature.sign', result: 'done', resource: 'signed-act', resourceId: row.id, after });
+  const told = { action: 'signature.sign', result: 'done', resource: 'signed-act', resourceId: row.id, after } as const;
+  await audit(tx, { ...told, ...place });
   return row.recordHash;
 }

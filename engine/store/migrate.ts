@@ -21,14 +21,14 @@ async function createRoles(sql: postgres.Sql): Promise<void> {
   end $$`);
 }
 
-/** Brings the database to this build's schema. `url` must be allowed to create roles the first time. */
-export async function migrate(url: string): Promise<void> {
+/** Brings the database to this build's schema, or to that of other migrations. `url` must be allowed to create roles the first time. */
+export async function migrate(url: string, migrationsFolder = FOLDER): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
     await createRoles(sql);
     await sql.unsafe(`set role ${OWNER_ROLE}`);
-    await applyMigrations(drizzle(sql), { migrationsFolder: FOLDER, migrationsSchema: 'migrations' });
+    await applyMigrations(drizzle(sql), { migrationsFolder, migrationsSchema: 'migrations' });
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -14,7 +14,16 @@ export interface Actor {
 
 export type Database = Pick<
   PostgresJsDatabase,
-  '_' | '$count' | 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
+  | '_'
+  | '$count'
+  | 'select'
+  | 'selectDistinct'
+  | 'selectDistinctOn'
+  | 'insert'
+  | 'update'
+  | 'delete'
+  | 'execute'
+  | 'transaction'
 >;
 
 /** An open transaction with the person or part of the system that answers for it. */

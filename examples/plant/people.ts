@@ -58,7 +58,7 @@ const staff: readonly Staff[] = [
   holds('ma.jun', '马俊', 'Ma Jun', 'production-operator'),
 ];
 
-/** A second inspector: a correction is verified by another person than its own, and not by the head of QC, who reviews. */
+/** A second inspector: a correction is verified by another person than its own, and the head of QC, the only one who reviews, is refused. */
 const second = holds('deng.li', '邓丽', 'Deng Li', 'qc-inspector');
 
 /** Have an account: they sign in with their id and `DEMO_SECRET`. */

@@ -40,7 +40,7 @@ export const keyIds = (): string[] => keys.map(({ id }) => id);
 
 const derived = new Map<string, Buffer>();
 
-function derivedKey(master: MasterKey, of: DataClass | Authenticated): Buffer {
+function derivedKey(master: MasterKey, of: DataClass | Authenticated | 'pack'): Buffer {
   const name = `${master.id}/${master.secret.toString('base64')}/${of}`;
   const known = derived.get(name);
   if (known) return known;
@@ -91,7 +91,15 @@ export function reveal<T>(value: T): T {
 }
 
 /** What is authenticated, each under a key of its own: the code of one is none of another. */
-export type Authenticated = Evidence | 'instance' | 'session' | 'appointment' | 'outbox' | 'notification' | 'signal';
+export type Authenticated =
+  | Evidence
+  | 'instance'
+  | 'session'
+  | 'appointment'
+  | 'outbox'
+  | 'notification'
+  | 'signal'
+  | 'draft-revision';
 /** Rows that are only ever added and are what happened. */
 export type Evidence = 'step' | 'audit' | 'signature' | 'signed-act' | 'seal';
 
@@ -109,6 +117,13 @@ export function authentic(of: Authenticated, content: string, mac: string): bool
   if (!master) return id === '' ? false : 'no-key';
   const [given, made] = [Buffer.from(code), Buffer.from(hmac(master, of, content))];
   return given.length === made.length && timingSafeEqual(given, made);
+}
+
+/** From which the key comes that packages leave this installation under. */
+export function packSeed(): Buffer {
+  const [master] = keys;
+  if (!master) throw new Error('nothing can be signed for elsewhere: this process was given no keys');
+  return derivedKey(master, 'pack');
 }
 
 const hmac = (master: MasterKey, of: Authenticated, content: string): string =>

@@ -30,7 +30,7 @@ export const definition = engine.table(
     hash: text('hash').primaryKey(),
     key: text('key').notNull(),
     version: text('version').notNull(),
-    state: text('state').$type<'effective' | 'superseded'>().notNull(),
+    state: text('state').$type<'effective' | 'superseded' | 'retired'>().notNull(),
     title: json<Text>('title').notNull(),
     package: json<JsonObject>('package').notNull(),
     process: json<Process>('process').notNull(),
@@ -181,7 +181,12 @@ export const signedAct = engine.table(
     ...coded(),
     txid: txid(),
   },
-  (t) => [index('signed_act_act').on(t.act), index('signed_act_txid').on(t.txid), codedCheck('signed_act', t.mac)],
+  (t) => [
+    index('signed_act_act').on(t.act),
+    index('signed_act_definition').on(t.definitionHash),
+    index('signed_act_txid').on(t.txid),
+    codedCheck('signed_act', t.mac),
+  ],
 );
 
 /** Root over all rows committed since the seal before, anchored outside the database (AUD-6, AUD-7). Append-only. */

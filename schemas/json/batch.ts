@@ -1,6 +1,6 @@
 import { CheckCounts } from './check.ts';
 import { JsonObject, Moment, Text } from './common.ts';
-import { list, nullable, object } from './object.ts';
+import { list, nullable, object, whole } from './object.ts';
 
 export const BatchRow = object(
   {
@@ -41,6 +41,8 @@ export const BatchDetail = object(
     labels: list(JsonObject),
     udi: list(JsonObject),
     documents: list(JsonObject),
+    /** What the caller's roles allow and would be refused here, with why. */
+    barred: list(whole({ act: { type: 'string' }, message: Text })),
   },
   [
     ...BatchRow.required,
@@ -52,5 +54,6 @@ export const BatchDetail = object(
     'labels',
     'udi',
     'documents',
+    'barred',
   ],
 );

@@ -1,5 +1,5 @@
 import { Hash, Moment, Outcome, Text } from './common.ts';
-import { nullable, object } from './object.ts';
+import { nullable, object, whole } from './object.ts';
 
 /** A signature as it is rendered everywhere (SIG-1). */
 export const SignatureView = object(
@@ -22,3 +22,11 @@ export const SignatureView = object(
   },
   ['id', 'signer', 'printedName', 'meaning', 'signedAt', 'zone', 'element', 'title', 'seq', 'recordHash', 'state'],
 );
+
+/** What a person gives to sign with: both components, the meaning and their time zone (SIG-4). */
+export const SigningRequest = whole({
+  login: { type: 'string', minLength: 1, maxLength: 200 },
+  secret: { type: 'string', minLength: 1, maxLength: 1000 },
+  meaning: { type: 'string', minLength: 1, maxLength: 100 },
+  zone: { type: 'string', minLength: 1, maxLength: 100 },
+});

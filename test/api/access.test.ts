@@ -29,6 +29,7 @@ const TRAIL = [
 ];
 const VERIFIERS = ['quality-head', 'management-representative', 'system-administrator', 'auditor'];
 const PRODUCTION = ['production-operator', 'production-head'];
+const APPROVERS = ['quality-head', 'management-representative'];
 const LABORATORY = ['qc-inspector', 'qc-head'];
 
 /** Who may do what, written by hand: code that gives more or less than this fails. */
@@ -72,6 +73,25 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   listDefinitions: READERS,
   getDefinition: READERS,
   deployDefinition: ['process-owner'],
+  exportDefinition: ['process-owner'],
+  retireDefinition: APPROVERS,
+  listDrafts: READERS,
+  createDraft: ['process-owner'],
+  getDraft: READERS,
+  writeDraft: ['process-owner'],
+  attendDraft: READERS,
+  checkDraft: READERS,
+  listComments: READERS,
+  addComment: WORKERS,
+  settleComment: WORKERS,
+  submitDraft: ['process-owner'],
+  reviewDraft: ['qa-reviewer', 'quality-head'],
+  verifyDraft: ['qa-reviewer', 'quality-head'],
+  approveDraft: APPROVERS,
+  approveDraftInEmergency: APPROVERS,
+  makeDraftEffective: ['process-owner'],
+  withdrawDraft: ['process-owner'],
+  discardDraft: ['process-owner'],
   listAudit: TRAIL,
   verifyAudit: VERIFIERS,
   listPeople: [...READERS, 'system-administrator'],
@@ -93,7 +113,7 @@ const holder = (role: string): string => {
 /** An address of the right form that names nothing. */
 const nowhere = ({ path }: Operation): string =>
   path
-    .replace(/:(instance|id)\b/, '00000000-0000-4000-8000-000000000000')
+    .replace(/:(instance|id|comment)\b/g, '00000000-0000-4000-8000-000000000000')
     .replace(':hash', '0'.repeat(64))
     .replace(':wait', 'nothing%231')
     .replace(/:(lot|number)\b/, 'NOTHING');

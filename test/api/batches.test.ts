@@ -105,8 +105,16 @@ describe('acts in the plant', () => {
       world.as(person, 'POST', `/sterilisation-records/${id}/verify`, { correctedAt: seen, reason: REASON });
     expect((await verify('he.ping')).body.code).toBe('own-correction');
     expect((await verify('li.na')).status).toBe(403);
-    expect((await verify('zhang.min', '2026-01-01T00:00:00.000Z')).status).toBe(409);
-    expect((await verify('zhang.min')).body.record).toMatchObject({ id, lot, verifiedBy: 'zhang.min' });
+    expect((await verify('deng.li', '2026-01-01T00:00:00.000Z')).status).toBe(409);
+    // IAM-7: she alone could review the laboratory then, so she is neither offered it nor let do it.
+    expect((await verify('zhang.min')).body).toMatchObject({ code: 'nobody-left' });
+    const seenBy = async (login: string) => (await world.as(login, 'GET', `/batches/${lot}`)).body.barred;
+    expect((await seenBy('zhang.min')).map((it: { act: string }) => it.act)).toEqual([
+      'sterilisation.record',
+      'sterilisation.verify',
+    ]);
+    expect(await seenBy('deng.li')).toEqual([]);
+    expect((await verify('deng.li')).body.record).toMatchObject({ id, lot, verifiedBy: 'deng.li' });
     expect(await notPassed(lot)).toEqual([]);
     const huge = { ...record, temperature: '9'.repeat(300) };
     expect((await world.as('he.ping', 'POST', '/sterilisation-records', huge)).status).toBe(400);

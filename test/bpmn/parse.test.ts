@@ -26,6 +26,34 @@ describe('what is not BPMN is refused, never thrown', () => {
     expect(await codes(xml)).toEqual([['xml-broken', undefined]]);
   });
 
+  const long = inDefinitions('<bpmn:process id="p">\n<bpmn:task id="a">\n</bpmn:task>\n</bpmn:process>');
+  test.each([
+    ['a tag cut off', long.slice(0, long.indexOf('k id="a"')), /line 2: the tag "<bpmn:tas" has no end/],
+    ['an end that is missing', long.slice(0, long.indexOf('</bpmn:task>')), /before "bpmn:task" of line 2 is closed/],
+    [
+      'the wrong end',
+      long.replace('</bpmn:task>', '</bpmn:userTask>'),
+      /line 3: "<\/bpmn:userTask>" stands where "bpmn:task" of line 2/,
+    ],
+    [
+      'a tag in a comment',
+      long.replace('</bpmn:task>', '<!-- <x> </y> -->'),
+      /line 4: "<\/bpmn:process>" stands where "bpmn:task"/,
+    ],
+  ])('W7 %s: line and element are named', async (_, xml, words) => {
+    const [problem] = (await parse(xml)).problems;
+    expect(problem?.code).toBe('xml-broken');
+    expect(problem?.message.en).toMatch(words);
+    expect(problem?.message['zh-CN']).toMatch(/第 \d 行/);
+    expect(problem?.message['zh-CN']).not.toMatch(/unparsable|detected|expected/);
+  });
+
+  test('W7 an attribute without quotation marks: the line is named', async () => {
+    const [problem] = (await parse(long.replace('"a"', 'a"'))).problems;
+    expect(problem?.message.en).toMatch(/Not understood, line 2: /);
+    expect(problem?.message['zh-CN']).toMatch(/第 2 行/);
+  });
+
   test('entities are not read, inside or outside the file', async () => {
     const doctype = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>';
     expect(await codes(inDefinitions('<bpmn:process id="p">&e;</bpmn:process>', doctype))).toEqual([

@@ -117,7 +117,7 @@ test('DEF-1 deploy --older asks for it in so many words; without it nothing of t
 
 test('help names every command, in the language asked for', async () => {
   const { out, code } = await signet(['--help', '--lang', 'zh-CN']);
-  for (const name of ['start', 'check', 'test', 'deploy', 'audit', 'recover', 'reconcile', 'plugin'])
+  for (const name of ['start', 'check', 'test', 'deploy', 'definitions', 'audit', 'recover', 'reconcile', 'plugin'])
     expect(out).toContain(name);
   expect(out).toContain('面向受监管流程的低代码工作流引擎');
   expect(code).toBe(0);

@@ -50,6 +50,15 @@ const withDialog = (): readonly string[] =>
 const scrollsSideways = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 
+/** Entries of the navigation that do not stand on the screen whole. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('nav .entry')]
+    .filter((it) => {
+      const { left, right } = it.getBoundingClientRect();
+      return left < 0 || right > innerWidth || it.scrollWidth > it.clientWidth;
+    })
+    .map((it) => it.textContent)`);
+
 describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => {
   let server: Server;
   let browser: Browser;
@@ -74,6 +83,14 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
     const page = await browser.window(locale);
     await page.goto('/sign-in');
     await page.locator('.demo').waitFor();
+    await page.fill('#login', 'wang.wei');
+    await page.fill('#secret', 'not the secret');
+    await page.keyboard.press('Enter');
+    await page
+      .locator('.problem', { hasText: locale === 'en' ? 'Login or password is wrong' : '登录名或口令错误' })
+      .waitFor();
+    // Whoever types it again does not type it into a field that shows it.
+    await page.locator('#secret:focus').waitFor();
     expect(await seriousViolations(page)).toEqual([]);
   });
 
@@ -93,6 +110,7 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
         if (current !== (name === 'forbidden' ? 0 : 1))
           found.push(`${name}: ${current} entries of the navigation are current`);
         await page.setViewportSize(NARROW);
+        for (const entry of await cutOff(page)) found.push(`${name}: "${entry}" of the navigation is cut off`);
         if (await scrollsSideways(page)) found.push(`${name}: scrolls sideways at ${NARROW.width} px`);
         await page.setViewportSize(WIDE);
       }
@@ -115,6 +133,44 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
       await page.keyboard.press('Tab');
       expect(await page.locator('[role=dialog] :focus').count()).toBe(1);
     }
+    await page.fill('#signing-login', 'wang.wei');
+    await page.keyboard.press('Enter');
+    await page.locator('#signing-secret:focus').waitFor();
+    await page.keyboard.type('not the secret');
+    await page.keyboard.press('Enter');
+    await page.getByText('Login or password is wrong.').waitFor();
+    await page.locator('#signing-secret:focus').waitFor();
+    expect(await page.inputValue('#signing-secret')).toBe('');
+    await page.fill('#signing-login', 'chen.jing');
+    await page.fill('#signing-secret', 'not the secret');
+    await page.keyboard.press('Enter');
+    await page.locator('#signing-login:focus').waitFor();
+  }, 60_000);
+
+  test('in the list of shortcuts every key is as high as the others', async () => {
+    const page = await browser.signedIn('liu.yang');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').locator('kbd').first().waitFor();
+    const heights: number[] = await page.evaluate(
+      `[...document.querySelectorAll('kbd')].map((it) => Math.round(it.getBoundingClientRect().height))`,
+    );
+    expect(new Set(heights).size).toBe(1);
+  }, 60_000);
+
+  test('IAM-7 the only one who could review is told why she is not to enter, and who is', async () => {
+    const [missing = ''] = lotsOf('sterilisation-missing');
+    const page = await browser.signedIn('zhang.min');
+    await page.goto(`/batches/${missing}`);
+    await page.getByText('The sterilisation record is not yours to enter.').waitFor();
+    expect(await page.locator('.barred').textContent()).toContain('He Ping, Deng Li');
+    expect(await page.getByRole('button', { name: 'Enter sterilisation record' }).count()).toBe(0);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.setViewportSize(NARROW);
+    expect(await scrollsSideways(page)).toBe(false);
+    const other = await browser.signedIn('he.ping');
+    await other.goto(`/batches/${missing}`);
+    await other.getByRole('button', { name: 'Enter sterilisation record' }).waitFor();
+    expect(await other.locator('.barred').count()).toBe(0);
   }, 60_000);
 
   test.each(['en', 'zh-CN'] as const)(

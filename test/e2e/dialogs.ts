@@ -16,7 +16,7 @@ export const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
   'signing-dialog.vue': [{ login: 'wang.wei', path: (task) => task, press: ['input[type=radio] >> nth=0', '.btn.go'] }],
   'record-dialog.vue': [
     { login: 'wu.qiang', path: () => `/batches/${deviating}`, press: ['header .acts .btn:has(svg) >> nth=0'] },
-    { login: 'zhang.min', path: () => `/batches/${unsterilised}`, press: ['header .acts .btn >> nth=0'] },
+    { login: 'he.ping', path: () => `/batches/${unsterilised}`, press: ['header .acts .btn >> nth=0'] },
   ],
   'reason-dialog.vue': [
     { login: 'chen.jing', path: () => `/batches/${deviating}?tab=deviations`, press: ['td.actions button'] },

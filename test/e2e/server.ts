@@ -44,6 +44,8 @@ export async function startServer(): Promise<Server> {
     plant: PLANT,
     demo: true,
     secure: false,
+    approvedOnly: false,
+    emergencyReviewDays: 5,
     logLevel: 'info' as const,
     parts: new Set(PARTS),
   };

@@ -17,6 +17,8 @@ test('without any setting everything is embedded, on loopback, with the demo', (
     namespace: 'default',
     plant: 'SZ1',
     demo: true,
+    approvedOnly: false,
+    emergencyReviewDays: 5,
     logLevel: 'info',
     parts: new Set(['api', 'worker', 'relay']),
   });
@@ -28,10 +30,18 @@ test("a database of one's own gets no demo accounts unless they are asked for", 
   expect(readConfig({ SIGNET_DEMO: '0' }).demo).toBe(false);
 });
 
-test.each(['SIGNET_TLS', 'SIGNET_DEMO', 'SIGNET_LOG_LEVEL'])('%s is not guessed at', (name) => {
-  expect(() => readConfig({ [name]: 'zz' })).toThrow(
-    expect.objectContaining({ outcome: expect.objectContaining({ path: name }) }),
-  );
+test.each(['SIGNET_TLS', 'SIGNET_DEMO', 'SIGNET_DEFINITIONS', 'SIGNET_EMERGENCY_REVIEW_DAYS', 'SIGNET_LOG_LEVEL'])(
+  '%s is not guessed at',
+  (name) => {
+    expect(() => readConfig({ [name]: 'zz' })).toThrow(
+      expect.objectContaining({ outcome: expect.objectContaining({ path: name }) }),
+    );
+  },
+);
+
+test('DEF-9 an installation may take approved packages only', () => {
+  expect(readConfig({ SIGNET_DEFINITIONS: 'approved-only' }).approvedOnly).toBe(true);
+  expect(readConfig({ SIGNET_DEFINITIONS: 'deployed' }).approvedOnly).toBe(false);
 });
 
 test('migrations use the account that may, if there is one', () => {

@@ -125,7 +125,7 @@ test('W5 what a database lacks is named, and decided by somebody who may, with r
   expect(refusals.map(({ code, err }) => [code, err.trim()])).toEqual([
     [2, 'State the reason: --reason "..."'],
     [2, expect.stringContaining('Your roles do not include this right')],
-    [2, 'Login or secret is wrong.'],
+    [2, 'Login or password is wrong.'],
     [2, expect.stringContaining('not both')],
   ]);
   const decided = await reconcile([...decision, 'zhao.lei']);

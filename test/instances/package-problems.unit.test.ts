@@ -43,3 +43,30 @@ test.each(['null', '[]', '3', '{"parameters": []}', '{"parameters": {"days": nul
 test.each(['null', '{}', '[]'])('W7 the case %s is refused', (scenario) => {
   expect(new Set(paths({ ...sound, 'cases/one.json': scenario }))).toEqual(new Set(['cases/one.json']));
 });
+
+const manifest = (more: object) => ({
+  ...sound,
+  'manifest.json': JSON.stringify({ ...JSON.parse(sound['manifest.json'] ?? ''), ...more }),
+});
+
+test.each([
+  [{ process: '../../../etc/passwd' }, 'process'],
+  [{ process: 'other.bpmn' }, 'process'],
+  [{ process: undefined }, 'process'],
+  [{ version: '2.00.1' }, 'version'],
+  [{ version: '01.0.0' }, 'version'],
+  [{ version: '99999999999999999999.0.0' }, 'version'],
+  [{ version: '1.0' }, 'version'],
+])('W7 the manifest says %j: refused at its %s', (more, field) => {
+  expect(packageProblems(manifest(more)).map(({ path }) => path)).toEqual([`manifest.json#/${field}`]);
+});
+
+test.each(['0.0.1', '10.20.30', '99999.0.0'])('the version %s is one', (version) => {
+  expect(packageProblems(manifest({ version }))).toEqual([]);
+});
+
+test('a byte order mark is called what it is', () => {
+  const [problem] = packageProblems({ ...sound, 'manifest.json': `\uFEFF${sound['manifest.json']}` });
+  expect(problem?.message.en).toBe('Save manifest.json as UTF-8 without a byte order mark.');
+  expect(problem?.message['zh-CN']).toContain('BOM');
+});

@@ -3,7 +3,8 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verify } from '../../engine/audit/verify.ts';
 import type { Core } from '../../engine/instances/core.ts';
-import type { OutboxRow } from '../../engine/instances/outbox-lease.ts';
+import { lease, type OutboxRow } from '../../engine/instances/outbox-lease.ts';
+import { takeOverLeases } from '../../engine/instances/outbox-takeover.ts';
 import { type Executions, relayOnce } from '../../engine/instances/relay.ts';
 import { start } from '../../engine/instances/start.ts';
 import { insertOutbox } from '../../engine/instances/statements.ts';
@@ -89,4 +90,24 @@ test('W3 when one of its statements fails, nothing of an advance is written, the
     (select count(*) from engine.task) as tasks, (select count(*) from engine.outbox) as outbox`;
   expect(rows).toEqual({ steps: '8', instances: '8', tasks: '8', outbox: '5' });
   expect(await verify(store)).toMatchObject({ ok: true });
+});
+
+test('what a relay that was killed had just taken is taken over by the one that starts next, not waited for', async () => {
+  await superuser`delete from engine.outbox`;
+  const instance = await begun();
+  expect((await lease(store, 8)).map((it) => it.instance)).toContain(instance);
+  const told: string[] = [];
+  const executions: Executions = {
+    start: async (it) => {
+      told.push(it.instance);
+    },
+    ring: async () => {},
+  };
+  const relay = () => relayOnce(core, executions, (error) => expect.fail(String(error)));
+  await relay();
+  expect(told, 'its lease still stands').toEqual([]);
+  expect(await takeOverLeases(store)).toBe(1);
+  await relay();
+  expect(told).toEqual([instance]);
+  expect(await waiting()).toEqual([]);
 });

@@ -153,28 +153,28 @@ describe('entering a sterilisation record', () => {
     expect(await act('he.ping', (tx) => verifySterilisation(tx, first), 'compared')).toMatchObject({
       code: 'own-correction',
     });
-    expect(await act('zhang.min', (tx) => verifySterilisation(tx, first), '')).toMatchObject({
+    expect(await act('deng.li', (tx) => verifySterilisation(tx, first), '')).toMatchObject({
       code: 'reason-missing',
     });
     // What was corrected again since it was looked at is not what was compared.
     await act('he.ping', (tx) => enterSterilisation(tx, record({ humidity: '61' })), 'corrected once more');
-    expect(await act('zhang.min', (tx) => verifySterilisation(tx, first), 'compared')).toMatchObject({
+    expect(await act('deng.li', (tx) => verifySterilisation(tx, first), 'compared')).toMatchObject({
       code: 'record-changed',
     });
     const verified = await act(
-      'zhang.min',
+      'deng.li',
       async (tx) => verifySterilisation(tx, await seen()),
       'compared with the paper',
     );
-    expect(verified).toMatchObject({ kind: 'done', record: { verifiedBy: 'zhang.min' } });
+    expect(verified).toMatchObject({ kind: 'done', record: { verifiedBy: 'deng.li' } });
     expect(notPassed(await world.checks(lot))).toEqual([]);
     expect(await auditOf('sterilisation.verify', `ST-${lot}-1`)).toMatchObject([
-      { actor: 'zhang.min', after: { correctedBy: 'he.ping', verifiedBy: 'zhang.min' } },
+      { actor: 'deng.li', after: { correctedBy: 'he.ping', verifiedBy: 'deng.li' } },
     ]);
     // A correction after the verification needs its own.
     await act('he.ping', (tx) => enterSterilisation(tx, record({ humidity: '62' })), 'and again');
     expect(notPassed(await world.checks(lot))).toEqual([['REL-1.1.3', 'NOT_CHECKED']]);
-    await act('zhang.min', async (tx) => verifySterilisation(tx, await seen()), 'compared with the paper');
+    await act('deng.li', async (tx) => verifySterilisation(tx, await seen()), 'compared with the paper');
     expect(notPassed(await world.checks(lot))).toEqual([]);
     expect(await auditOf('sterilisation.correct', `ST-${lot}-1`)).toHaveLength(4);
     await database(world.store).update(lots).set({ stockState: 'rejected' }).where(eq(lots.number, lot));

@@ -80,7 +80,14 @@ describe('IAM-7 a record entered late in Signet is a record of the laboratory', 
   test('who entered it reviews nothing of the laboratory, and made nothing of the batch', async () => {
     const [missing = ''] = lotsOf('sterilisation-missing');
     const instance = await it.begin(missing);
-    await it.plantAct('zhang.min', (tx) => enterSterilisation(tx, { ...CYCLE, lot: missing }));
+    const enters = it.plantAct('zhang.min', (tx) => enterSterilisation(tx, { ...CYCLE, lot: missing }));
+    await expect(enters, 'the only head of quality control').rejects.toThrow('nobody would be left');
+    await it.plantAct('he.ping', (tx) => enterSterilisation(tx, { ...CYCLE, lot: missing }));
+    // As a plant with a second head of quality control would have it.
+    await it.superuser.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`update erp.sterilisation_record set recorded_by = 'zhang.min' where lot = ${missing}`;
+    });
     const refused = await it.claim(instance, 'reviewLaboratory', 'zhang.min');
     expect(refused).toMatchObject({ code: 'duties-conflict', details: { relation: 'quality.batch-inspectors' } });
     expect(refused?.message.en).toContain('sterilisation record');

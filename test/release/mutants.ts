@@ -110,6 +110,9 @@ const SAID_ONCE = ['plant', 'source_system', 'entered_at'];
 /** Which plant and system a row is of: the database lets nobody of another plant see it, and no check asks the system. */
 const ORIGIN = ['plant', 'source_system'];
 
+/** Who wrote a row last: a trigger says it whatever an edit says. */
+const WRITER = ['written_as', 'written_in'];
+
 /** Columns that name a person. */
 const PERSON = /(_by|^by|^performer|^inspector|^person)$/;
 
@@ -128,6 +131,7 @@ export async function mutantsOf(db: Database, of: string): Promise<Mutant[]> {
       ),
     );
     const config = getTableConfig(table);
+    const columns = config.columns.filter((it) => !WRITER.includes(it.name));
     const others = new Map(
       config.foreignKeys
         .map((key) => {
@@ -140,7 +144,7 @@ export async function mutantsOf(db: Database, of: string): Promise<Mutant[]> {
       (it) => it.name,
     );
     for (const [nth, row] of rows.entries())
-      for (const column of config.columns.filter((it) => !SAID_ONCE.includes(it.name) || nth === 0))
+      for (const column of columns.filter((it) => !SAID_ONCE.includes(it.name) || nth === 0))
         for (const [edit, value] of [
           ...editsOf(column, row[column.name], others.get(column.name)),
           ...(keys.includes(column.name) || others.has(column.name)

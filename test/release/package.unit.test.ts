@@ -50,7 +50,7 @@ describe('the package batch-release', () => {
     expect(accepting.map((node) => node.id)).toEqual(['releaseLot']);
   });
 
-  test('reviews, disposition, release and retention sample are due by a parameter; a hold lasts as long as it must', () => {
+  test('reviews, disposition, release, hold, ERP write and retention sample are due by a parameter', () => {
     const due = Object.values(process.nodes).flatMap((node) =>
       node.kind === 'userTask' && node.assignment.due !== undefined ? [[node.id, node.assignment.due]] : [],
     );
@@ -60,6 +60,8 @@ describe('the package batch-release', () => {
       reviewExceptions: 'parameters.reviewDue',
       resolve: 'parameters.dispositionDue',
       release: 'parameters.reviewDue',
+      liftHold: 'parameters.holdDue',
+      reconcile: 'parameters.reconcileDue',
       retentionSample: 'parameters.retentionDue',
     });
   });
@@ -68,7 +70,9 @@ describe('the package batch-release', () => {
     const timers = Object.values(process.nodes).filter(
       (it) => it.kind === 'boundaryEvent' && it.trigger.kind === 'timer',
     );
-    expect(timers).toHaveLength(9);
+    expect(timers).toHaveLength(13);
+    const tasks = new Set(timers.map((it) => it.kind === 'boundaryEvent' && it.attachedTo));
+    expect(['liftHold', 'reconcile'].filter((it) => !tasks.has(it))).toEqual([]);
     for (const timer of timers) {
       const [first] = timer.outgoing.map((flow) => process.nodes[process.flows[flow]?.target ?? '']);
       const [last] = (first?.outgoing ?? []).map((flow) => process.nodes[process.flows[flow]?.target ?? '']);

@@ -6,6 +6,7 @@ import { batchRecord } from '../../../schemas/db/erp/batches.ts';
 import { lot as lots } from '../../../schemas/db/erp/lots.ts';
 import type { reworkOrder } from '../../../schemas/db/erp/quality.ts';
 import { done, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
+import { FINAL_INSPECTION, leavesNobody, production, reworks } from '../../quality/parts.ts';
 import { untrainedIn } from '../../quality/trained.ts';
 import { closeRework } from './close-rework.ts';
 import { openFinalInspection, requestFinalInspection } from './open-final-inspection.ts';
@@ -14,9 +15,6 @@ import { relabel } from './relabel.ts';
 import { repeatSteps } from './repeat-steps.ts';
 
 export type ReworkOrder = typeof reworkOrder.$inferSelect;
-
-/** Done by QC, which reports it by its results. */
-export const FINAL_INSPECTION = 'final-inspection';
 
 /**
  * Production reports an ordered rework as done: the repeated operations become steps of the new cycle by whoever reports
@@ -29,7 +27,11 @@ export async function completeRework(tx: Transaction, { lot }: { readonly lot: s
   const order = await openReworkOrder(tx, lot);
   if (!order)
     return refused('rework-not-open', `No rework of lot ${lot} is open.`, `批 ${lot} 没有未完成的返工单。`, 'lot');
-  const refusal = (await alreadyReported(tx, order)) ?? (await untrained(tx, order)) ?? reasonMissing(tx);
+  const refusal =
+    (await alreadyReported(tx, order)) ??
+    (await untrained(tx, order)) ??
+    reasonMissing(tx) ??
+    (await leavesNobody(tx, reworks(tx, order)));
   if (refusal) return refusal;
 
   // May still be refused: nothing is written before it.
@@ -51,8 +53,6 @@ export async function completeRework(tx: Transaction, { lot }: { readonly lot: s
   });
   return done(after, announced);
 }
-
-const production = ({ operations }: ReworkOrder): string[] => operations.filter((code) => code !== FINAL_INSPECTION);
 
 async function alreadyReported(tx: Transaction, order: ReworkOrder): Promise<PlantAct | undefined> {
   const open = await openFinalInspection(tx, order);

@@ -10,6 +10,7 @@ import { lot as lots } from '../../../schemas/db/erp/lots.ts';
 import { sterilisationRecord } from '../../../schemas/db/erp/sterilisation.ts';
 import { done, lotUnknown, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
 import { within } from '../../quality/evidence.ts';
+import { entersSterilisation, leavesNobody } from '../../quality/parts.ts';
 import { sterilisationLimits } from '../routing.ts';
 
 const HOUR = 3_600_000;
@@ -48,8 +49,8 @@ export async function enterSterilisation(tx: Transaction, input: JsonObject): Pr
     );
   const measured = read(input);
   if ('kind' in measured) return measured;
-  const missing = reasonMissing(tx);
-  if (missing) return missing;
+  const refusal = reasonMissing(tx) ?? (await leavesNobody(tx, entersSterilisation(lot)));
+  if (refusal) return refusal;
 
   const judged = await judgedBy(tx, found.itemRevision, measured);
   if ('kind' in judged) return judged;

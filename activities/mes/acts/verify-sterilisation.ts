@@ -4,6 +4,7 @@ import { iso } from '../../../engine/audit/canonical.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { sterilisationRecord } from '../../../schemas/db/erp/sterilisation.ts';
 import { done, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
+import { leavesNobody, verifiesSterilisation } from '../../quality/parts.ts';
 
 interface Verification {
   readonly id: string;
@@ -42,8 +43,8 @@ export async function verifySterilisation(tx: Transaction, { id, correctedAt }: 
       `${id} 已再次更正，请重新查看。`,
       'correctedAt',
     );
-  const missing = reasonMissing(tx);
-  if (missing) return missing;
+  const refusal = reasonMissing(tx) ?? (await leavesNobody(tx, verifiesSterilisation(found)));
+  if (refusal) return refusal;
 
   const after = { verifiedBy: tx.actor.id, verifiedAt: tx.now };
   await tx.db.update(sterilisationRecord).set(after).where(eq(sterilisationRecord.id, id));

@@ -4,6 +4,7 @@ import { iso } from '../../../engine/audit/canonical.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { deviation } from '../../../schemas/db/erp/quality.ts';
 import { done, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
+import { closesDeviation, leavesNobody } from '../parts.ts';
 
 /** What was closed, as it stood then: a deviation of another class would have asked for more (REL-6). */
 const closedOf = ({
@@ -46,8 +47,8 @@ export async function closeDeviation(tx: Transaction, { number, disposition }: C
       '偏差提出人不得关闭本人提出的偏差。',
       'number',
     );
-  const missing = reasonMissing(tx);
-  if (missing) return missing;
+  const refusal = reasonMissing(tx) ?? (await leavesNobody(tx, closesDeviation(found)));
+  if (refusal) return refusal;
 
   const after = { closedAt: tx.now, closedBy: tx.actor.id, disposition: disposition.trim() };
   await tx.db.update(deviation).set(after).where(eq(deviation.number, number));

@@ -7,10 +7,10 @@ import { characteristic, inspection, inspectionResult } from '../../../schemas/d
 import { lot as lots } from '../../../schemas/db/erp/lots.ts';
 import { type Announcement, done, lotUnknown, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
 import { closeRework } from '../../mes/acts/close-rework.ts';
-import { FINAL_INSPECTION } from '../../mes/acts/complete-rework.ts';
 import { openReworkOrder } from '../../mes/acts/open-rework.ts';
 import { repeatSteps } from '../../mes/acts/repeat-steps.ts';
 import { type Reading, within } from '../evidence.ts';
+import { FINAL_INSPECTION, inspects, leavesNobody } from '../parts.ts';
 import { instrumentsFor, type MeasuredValue, wrongInstrument } from './instruments.ts';
 
 /** The inspection of a lot that has not ended, with what must be measured. */
@@ -58,8 +58,10 @@ export async function recordInspection(tx: Transaction, input: JsonObject): Prom
     );
   const wrong = await wrongInstrument(tx, open.characteristics, measured);
   if (wrong) return wrong;
-  const missing = reasonMissing(tx);
-  if (missing) return missing;
+  const order = open.inspection.kind === 'final' ? await openReworkOrder(tx, lot) : undefined;
+  const part = inspects(lot, order?.cycle === open.inspection.cycle);
+  const refusal = reasonMissing(tx) ?? (await leavesNobody(tx, part));
+  if (refusal) return refusal;
 
   const { number, kind, cycle, specification, startedAt, plant } = open.inspection;
   const rows = open.characteristics.map(({ code, name, low, high, unit }) => ({

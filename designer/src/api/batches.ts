@@ -25,6 +25,8 @@ export interface BatchView extends BatchRow {
   readonly labels: readonly JsonObject[];
   readonly udi: readonly JsonObject[];
   readonly documents: readonly JsonObject[];
+  /** What the caller's role allows and would be refused here. */
+  readonly barred: readonly { readonly act: string; readonly message: Text }[];
 }
 
 const path = (lot: string) => `/batches/${encodeURIComponent(lot)}`;

@@ -1,5 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
 import { attribute, extension } from '../element.ts';
+import { knownNames } from '../nearest.ts';
 import { rule } from './rule.ts';
 
 export const decisionKnown = rule(
@@ -31,10 +32,11 @@ export const decisionKnown = rule(
           '请指定用于决策的规则集（signet:decision）。',
         );
       } else if (!catalogue.ruleSets.includes(ruleSet)) {
+        const { en, 'zh-CN': zh } = knownNames(ruleSet, catalogue.ruleSets);
         yield refuse(
           id,
-          `Add the rule set "${ruleSet}" to the package (rules/${ruleSet}.json).`,
-          `请在流程包中添加规则集“${ruleSet}”（rules/${ruleSet}.json）。`,
+          `Add the rule set "${ruleSet}" to the package (rules/${ruleSet}.json).${en}`,
+          `请在流程包中添加规则集“${ruleSet}”（rules/${ruleSet}.json）。${zh}`,
         );
       }
       if (attribute(decision, 'result') === undefined) {

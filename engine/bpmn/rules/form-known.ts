@@ -1,4 +1,5 @@
 import { text } from '../../kernel/outcome.ts';
+import { knownNames } from '../nearest.ts';
 import { assignmentOf } from '../read.ts';
 import { rule } from './rule.ts';
 
@@ -18,10 +19,11 @@ export const formKnown = rule(
       if (element.$type !== 'bpmn:UserTask') continue;
       const { form } = assignmentOf(element, undefined);
       if (form === undefined || catalogue.forms.includes(form)) continue;
+      const { en, 'zh-CN': zh } = knownNames(form, catalogue.forms);
       yield refuse(
         id,
-        `Add the form "${form}" to the package (forms/${form}.json).`,
-        `请在流程包中添加表单“${form}”（forms/${form}.json）。`,
+        `Add the form "${form}" to the package (forms/${form}.json).${en}`,
+        `请在流程包中添加表单“${form}”（forms/${form}.json）。${zh}`,
       );
     }
   },

@@ -1,4 +1,5 @@
 import { text } from '../../kernel/outcome.ts';
+import { knownNames } from '../nearest.ts';
 import { assignmentOf } from '../read.ts';
 import { rule } from './rule.ts';
 
@@ -18,10 +19,12 @@ export const guardKnown = rule(
       if (element.$type !== 'bpmn:UserTask') continue;
       const { guards, separation } = assignmentOf(element, undefined);
       for (const guard of guards.filter((name) => !catalogue.guards.includes(name))) {
-        yield refuse(id, `The guard "${guard}" is not installed.`, `校验“${guard}”未安装。`);
+        const { en, 'zh-CN': zh } = knownNames(guard, catalogue.guards);
+        yield refuse(id, `The guard "${guard}" is not installed.${en}`, `校验“${guard}”未安装。${zh}`);
       }
       for (const relation of separation.relations.filter((name) => !catalogue.relations.includes(name))) {
-        yield refuse(id, `The relation "${relation}" is not installed.`, `关系“${relation}”未安装。`);
+        const { en, 'zh-CN': zh } = knownNames(relation, catalogue.relations);
+        yield refuse(id, `The relation "${relation}" is not installed.${en}`, `关系“${relation}”未安装。${zh}`);
       }
     }
   },

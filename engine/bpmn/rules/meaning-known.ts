@@ -1,5 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
 import { MEANINGS } from '../meanings.ts';
+import { knownNames } from '../nearest.ts';
 import { assignmentOf } from '../read.ts';
 import { rule } from './rule.ts';
 
@@ -19,11 +20,8 @@ export const meaningKnown = rule(
       if (element.$type !== 'bpmn:UserTask') continue;
       const { meaning } = assignmentOf(element, undefined);
       if (meaning === undefined || MEANINGS.includes(meaning)) continue;
-      yield refuse(
-        id,
-        `"${meaning}" is not a meaning of a signature: use one of ${MEANINGS.join(', ')}.`,
-        `“${meaning}”不是签名含义：请使用 ${MEANINGS.join('、')} 之一。`,
-      );
+      const { en, 'zh-CN': zh } = knownNames(meaning, MEANINGS);
+      yield refuse(id, `"${meaning}" is not a meaning of a signature.${en}`, `“${meaning}”不是签名含义。${zh}`);
     }
   },
 );

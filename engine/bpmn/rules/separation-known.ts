@@ -1,5 +1,6 @@
 import { text } from '../../kernel/outcome.ts';
 import { multiInstance, standardLoop } from '../loop.ts';
+import { knownNames } from '../nearest.ts';
 import { assignmentOf } from '../read.ts';
 import { rule } from './rule.ts';
 
@@ -18,15 +19,20 @@ export const separationKnown = rule(
     mend: text('Name the ids of user tasks of this process.', '填写本流程用户任务的标识。'),
   },
   function* ({ outline }, refuse) {
+    const tasks = outline.nodes.filter(({ element }) => element.$type === 'bpmn:UserTask').map(({ id }) => id);
     for (const { id, element } of outline.nodes) {
       if (element.$type !== 'bpmn:UserTask') continue;
       for (const task of assignmentOf(element, undefined).separation.tasks) {
         const other = task !== id || multiInstance(element) || standardLoop(element);
         if (other && outline.byId.get(task)?.element.$type === 'bpmn:UserTask') continue;
+        const { en, 'zh-CN': zh } = knownNames(
+          task,
+          tasks.filter((each) => each !== id),
+        );
         yield refuse(
           id,
-          `Separation of duties names "${task}", which is no other user task of this process.`,
-          `职责分离引用的“${task}”不是本流程中的其他用户任务。`,
+          `Separation of duties names "${task}", which is no other user task of this process.${en}`,
+          `职责分离引用的“${task}”不是本流程中的其他用户任务。${zh}`,
         );
       }
     }

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../bpmn/nearest.ts';
 import { readsOf } from '../../kernel/expression.ts';
 import { text } from '../../kernel/outcome.ts';
 import { seenIn } from '../data/transfer.ts';
@@ -32,11 +33,13 @@ export const fieldKnown = packageRule(
         if (!type || !found || !('missing' in found)) continue;
         const whole = [name, ...fields.slice(0, found.missing)].join('.');
         const field = fields[found.missing] ?? '';
-        const there = fieldsAt(type, fields.slice(0, found.missing)).join(', ');
+        const known = fieldsAt(type, fields.slice(0, found.missing));
+        const there = known.join(', ');
+        const { en, 'zh-CN': zh } = didYouMean(field, known);
         yield refuse(
           element,
-          `"${whole}" has no field "${field}" (${what.en}, character ${at})${there ? `: it has ${there}` : ''}.`,
-          `“${whole}”没有字段“${field}”（${what['zh-CN']}，第 ${at} 个字符）${there ? `：现有字段为 ${there}` : ''}。`,
+          `"${whole}" has no field "${field}" (${what.en}, character ${at}).${en}${there && ` It has ${there}.`}`,
+          `“${whole}”没有字段“${field}”（${what['zh-CN']}，第 ${at} 个字符）。${zh}${there && `现有字段为 ${there}。`}`,
           { expression, at },
         );
       }

@@ -1,3 +1,4 @@
+import { knownNames } from '../../bpmn/nearest.ts';
 import { text } from '../../kernel/outcome.ts';
 import { packageRule } from './rule.ts';
 
@@ -18,10 +19,14 @@ export const ownerKnown = packageRule(
   },
   function* ({ surroundings: { owner, roles } }, refuse) {
     if (roles.some(({ id }) => id === owner)) return;
+    const known = knownNames(
+      owner,
+      roles.map(({ id }) => id),
+    );
     yield refuse(
       'manifest.json#/owner',
-      `There is no role "${owner}": name one of ${roles.map(({ id }) => id).join(', ')}.`,
-      `角色“${owner}”不存在：请使用 ${roles.map(({ id }) => id).join('、')} 之一。`,
+      `There is no role "${owner}".${known.en}`,
+      `角色“${owner}”不存在。${known['zh-CN']}`,
     );
   },
 );

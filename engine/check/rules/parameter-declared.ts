@@ -1,3 +1,4 @@
+import { knownNames } from '../../bpmn/nearest.ts';
 import { readsOf } from '../../kernel/expression.ts';
 import { text } from '../../kernel/outcome.ts';
 import { packageRule } from './rule.ts';
@@ -22,10 +23,11 @@ export const parameterDeclared = packageRule(
       for (const { path, at } of readsOf(expression)) {
         const [name, parameter] = path;
         if (name !== 'parameters' || parameter === undefined || Object.hasOwn(parameters, parameter)) continue;
+        const { en, 'zh-CN': zh } = knownNames(parameter, Object.keys(parameters));
         yield refuse(
           element,
-          `The package has no parameter "${parameter}" (${what.en}, character ${at}).`,
-          `流程包没有参数“${parameter}”（${what['zh-CN']}，第 ${at} 个字符）。`,
+          `The package has no parameter "${parameter}" (${what.en}, character ${at}).${en}`,
+          `流程包没有参数“${parameter}”（${what['zh-CN']}，第 ${at} 个字符）。${zh}`,
           { expression, at },
         );
       }

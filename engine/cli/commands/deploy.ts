@@ -1,17 +1,14 @@
 import { Command } from 'commander';
 import { openPackage } from '../../definitions/package.ts';
-import { Refused, reasonOf } from '../../host/refused.ts';
-import { type Outcome, outcome, text } from '../../kernel/outcome.ts';
-import { askSecret } from '../ask-secret.ts';
+import { type Outcome, text } from '../../kernel/outcome.ts';
 import type { Language } from '../language.ts';
 import { packageAt } from '../package-at.ts';
 import { run } from '../run.ts';
+import { type Connection, signedIn } from '../signed-in.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { showProblems, showWarnings } from './check.ts';
 
-interface Options {
-  readonly url: string;
-  readonly login?: string;
+interface Options extends Connection {
   readonly older?: boolean;
   readonly json?: boolean;
 }
@@ -33,7 +30,7 @@ export const deployCommand = (language: Language): Command => {
     .option('--json', t('print the result as JSON', '以 JSON 输出结果'))
     .addHelpText(
       'after',
-      `\n${t('The secret is asked for, or taken from SIGNET_SECRET: never from the command line, where others could read it.', '口令会提示输入，或取自 SIGNET_SECRET；不接受命令行参数，以免被他人看到。')}\n\n${t('Example', '示例')}:\n  signet deploy workflows/batch-release --login gao.feng`,
+      `\n${t('The password is asked for, or taken from SIGNET_SECRET: never from the command line, where others could read it.', '口令会提示输入，或取自 SIGNET_SECRET；不接受命令行参数，以免被他人看到。')}\n\n${t('Example', '示例')}:\n  signet deploy workflows/batch-release --login gao.feng`,
     )
     .action((folder: string, options: Options) =>
       run(language, options, (terminal) => deploy(folder, options, terminal)),
@@ -42,21 +39,8 @@ export const deployCommand = (language: Language): Command => {
 
 async function deploy(folder: string, options: Options, terminal: Terminal): Promise<ExitCode> {
   const { files } = await packageAt(folder);
-  const login = options.login ?? process.env.SIGNET_LOGIN;
-  if (!login) throw new Refused(noLogin);
-  const secret =
-    process.env.SIGNET_SECRET ?? (await askSecret(terminal.t(text(`Secret of ${login}: `, `${login} 的口令：`))));
-  const session = await call(options.url, 'POST', '/sessions', { login, secret });
-  if (session.status !== 200 && session.status !== 201) throw new Refused(session.body as unknown as Outcome);
-  const { token } = session.body as { token: string };
-  const answer = await call(
-    options.url,
-    'POST',
-    '/definitions',
-    { files, ...(options.older && { older: true }) },
-    token,
-  );
-  await call(options.url, 'DELETE', '/sessions/current', undefined, token);
+  const sent = { files, ...(options.older && { older: true }) };
+  const answer = await signedIn(options, terminal, (session) => session.call('POST', '/definitions', sent));
   if (answer.status >= 400) {
     const refusal = answer.body as unknown as Outcome & { details?: { problems?: readonly Outcome[] } };
     const problems = refusal.details?.problems ?? [refusal];
@@ -65,41 +49,10 @@ async function deploy(folder: string, options: Options, terminal: Terminal): Pro
     return 1;
   }
   const { key, version } = openPackage(files).manifest;
-  const { hash, warnings } = answer.body as { hash: string; warnings: readonly Outcome[] };
+  const { hash, warnings } = answer.body as unknown as { hash: string; warnings: readonly Outcome[] };
   if (warnings.length > 0) showWarnings(warnings, terminal);
   const done = text(`Effective: ${key} ${version}, hash ${hash}`, `已生效：${key} ${version}，哈希 ${hash}`);
   terminal.line(terminal.t(done));
   terminal.result({ ok: true, key, version, hash, warnings });
   return 0;
 }
-
-async function call(url: string, method: string, path: string, body: unknown, token?: string) {
-  const headers: Record<string, string> = { 'content-type': 'application/json' };
-  if (token) headers.authorization = `Bearer ${token}`;
-  try {
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await fetch(new URL(`/api/v1${path}`, url), { method, headers, ...sent });
-    const content = await response.text();
-    return { status: response.status, body: (content ? JSON.parse(content) : {}) as Record<string, unknown> };
-  } catch (cause) {
-    throw new Refused(unreachable(url, reasonOf(cause instanceof Error ? (cause.cause ?? cause) : cause)), cause);
-  }
-}
-
-const noLogin = outcome(
-  'login-missing',
-  text(
-    'Say with --login whose account deploys, for example --login gao.feng.',
-    '请用 --login 指定部署所用的账户，例如 --login gao.feng。',
-  ),
-);
-
-const unreachable = (url: string, reason: string) =>
-  outcome(
-    'signet-unreachable',
-    text(
-      `No Signet answers at ${url} (${reason}). Start one with npm start, or name another with --url.`,
-      `${url} 没有 Signet 应答（${reason}）。请用 npm start 启动，或用 --url 指定其他地址。`,
-    ),
-    { path: url },
-  );

@@ -1,11 +1,7 @@
 import { Command } from 'commander';
-import type { Case } from '../../cases/case.ts';
-import { type Covered, coverage } from '../../cases/coverage.ts';
-import { type Played, play } from '../../cases/play.ts';
-import { packageRules } from '../../check/rules/index.ts';
-import { scenarioPasses } from '../../check/rules/scenario-passes.ts';
-import { checkPackage } from '../../definitions/deploy.ts';
-import { parametersOf } from '../../definitions/load.ts';
+import type { Coverage, Covered } from '../../cases/coverage.ts';
+import type { Gaps } from '../../cases/gaps.ts';
+import { type Tried, tryPackage } from '../../definitions/trial.ts';
 import type { Process } from '../../kernel/model.ts';
 import { text } from '../../kernel/outcome.ts';
 import { installedRegistry } from '../installed-registry.ts';
@@ -24,59 +20,42 @@ export const testCommand = (language: Language): Command => {
     .option('--json', t('print the result as JSON', '以 JSON 输出结果'))
     .addHelpText(
       'after',
-      `\n${t('Fails when a scenario fails, or leaves an element or flow untried.', '场景失败，或有元素、顺序流未被覆盖时，结果为失败。')}\n\n${t('Example', '示例')}:\n  ${example}`,
+      `\n${t('Fails when a scenario fails, or an element or flow is untried and "untried" in manifest.json gives no reason for it.', '场景失败，或有元素、顺序流未被覆盖且 manifest.json 的 "untried" 未说明理由时，结果为失败。')}\n\n${t('Example', '示例')}:\n  ${example}`,
     )
     .action((folder: string, options: { json?: boolean }) =>
       run(language, options, (terminal) => test(folder, terminal)),
     );
 };
 
-interface Tried {
-  readonly name: string;
-  readonly title: Case['title'];
-  readonly played: Played;
-}
-
 async function test(folder: string, terminal: Terminal): Promise<ExitCode> {
   const { files } = await packageAt(folder);
-  const rules = packageRules.filter((rule) => rule !== scenarioPasses);
-  const checked = await checkPackage(files, await installedRegistry(), { rules });
-  if ('problems' in checked) {
-    showProblems(checked.problems, terminal);
-    terminal.result({ ok: false, problems: checked.problems });
+  const trial = await tryPackage(files, await installedRegistry());
+  if ('problems' in trial) {
+    showProblems(trial.problems, terminal);
+    terminal.result({ ok: false, problems: trial.problems });
     return 1;
   }
-  const { process, opened } = checked;
-  const tried = Object.entries(opened.cases).map(([name, content]): Tried => {
-    const scenario = content as unknown as Case;
-    const parameters = { ...parametersOf(opened), ...scenario.parameters };
-    return { name, title: scenario.title, played: play(process, { ...scenario, parameters }) };
-  });
-  const { elements, flows } = coverage(
-    process,
-    tried.map(({ played }) => played),
-  );
-  const failed = tried.filter(({ played }) => played.problems.length > 0);
+  const { process, tried, coverage, gaps, passed } = trial;
   showScenarios(tried, terminal);
-  showCoverage(process, elements, flows, terminal);
-  const ok = tried.length > 0 && failed.length === 0 && elements.missing.length === 0 && flows.missing.length === 0;
+  showCoverage(process, coverage, gaps, terminal);
   terminal.result({
-    ok,
-    scenarios: tried.map(({ name, title, played }) => ({
+    ok: passed,
+    scenarios: tried.map(({ name, scenario: { title }, played }) => ({
       name,
       title,
       passed: played.problems.length === 0,
       problems: played.problems,
     })),
-    coverage: { elements, flows },
+    coverage,
+    gaps,
   });
-  return ok ? 0 : 1;
+  return passed ? 0 : 1;
 }
 
 function showScenarios(tried: readonly Tried[], { table, line, t }: Terminal): void {
   table(
     ['', t(text('Scenario', '场景')), t(text('Title', '名称')), t(text('Elements', '元素'))],
-    tried.map(({ name, title, played }) => [
+    tried.map(({ name, scenario: { title }, played }) => [
       played.problems.length === 0 ? '✓' : '✗',
       name,
       t(title),
@@ -90,7 +69,7 @@ function showScenarios(tried: readonly Tried[], { table, line, t }: Terminal): v
   line();
 }
 
-function showCoverage(process: Process, elements: Covered, flows: Covered, { table, line, t }: Terminal): void {
+function showCoverage(process: Process, { elements, flows }: Coverage, gaps: Gaps, { table, line, t }: Terminal): void {
   const row = (name: string, { covered, missing }: Covered) => {
     const all = covered.length + missing.length;
     return [
@@ -105,5 +84,9 @@ function showCoverage(process: Process, elements: Covered, flows: Covered, { tab
     [row(t(text('Elements', '元素')), elements), row(t(text('Sequence flows', '顺序流')), flows)],
   );
   const titleOf = (id: string) => (process.nodes[id] ? `${id} (${t(process.nodes[id].title)})` : id);
-  for (const id of [...elements.missing, ...flows.missing]) line(`  ${t(text('untried', '未覆盖'))}: ${titleOf(id)}`);
+  for (const id of gaps.open) line(`  ${t(text('untried', '未覆盖'))}: ${titleOf(id)}`);
+  for (const { id, reason } of gaps.justified)
+    line(`  ${t(text('untried, justified', '未覆盖（已说明理由）'))}: ${titleOf(id)}: ${reason}`);
+  for (const id of gaps.idle)
+    line(`  ${t(text('justified in vain: it is tried, or is not there', '理由多余：已覆盖或不存在'))}: ${titleOf(id)}`);
 }

@@ -1,6 +1,6 @@
 import { type AnyColumn, sql } from 'drizzle-orm';
 import { check, date, numeric, pgSchema, text } from 'drizzle-orm/pg-core';
-import { moment } from '../columns.ts';
+import { moment, xid8 } from '../columns.ts';
 
 /** The plant's unified business model. Rows are never deleted: the application may insert, select and update. */
 export const erp = pgSchema('erp');
@@ -15,6 +15,9 @@ export const origin = () => ({
   plant: text('plant').notNull(),
   sourceSystem: text('source_system').$type<SourceSystem>().notNull(),
   enteredAt: moment('entered_at').notNull(),
+  /** The database account that wrote the row last, and its transaction: a trigger fills both in. Empty: written before there was one. */
+  writtenAs: text('written_as'),
+  writtenIn: xid8('written_in'),
 });
 
 export type SourceSystem = 'ERP' | 'MES' | 'LIMS' | 'WMS' | 'QMS' | 'PLM' | 'UDI' | 'SIGNET';

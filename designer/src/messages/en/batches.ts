@@ -66,6 +66,13 @@ export default {
     closeDeviationHint:
       'Give the disposition and why the deviation may be closed. The checks of the batch are evaluated again. Whoever closes it does not review the exceptions of this batch, nor release it.',
   },
+  barred: {
+    'sterilisation-record': 'The sterilisation record is not yours to enter.',
+    'sterilisation-verify': 'The correction is not yours to verify.',
+    'inspection-record': 'The inspection is not yours to record.',
+    'deviation-close': 'The deviation is not yours to close.',
+    'batch-rework': 'The rework is not yours to report.',
+  },
   field: {
     receipt: 'Receipt',
     results: 'Results',

@@ -60,6 +60,13 @@ export default {
     closeDeviationHint:
       '请填写处置结论及关闭理由，随后将重新评定该批次的检查项。关闭人不得再进行本批的异常审核或放行。',
   },
+  barred: {
+    'sterilisation-record': '灭菌记录不应由您录入。',
+    'sterilisation-verify': '该更正不应由您复核。',
+    'inspection-record': '检验结果不应由您录入。',
+    'deviation-close': '该偏差不应由您关闭。',
+    'batch-rework': '返工不应由您报告。',
+  },
   field: {
     receipt: '收货单',
     results: '检验数据',

@@ -16,11 +16,12 @@ export const getBatch = operation({
   params: LotRef,
   answer: BatchDetail,
   classified: true,
-  async handle({ store, plant, plantPort }, { params: { lot } }) {
+  async handle({ store, plant, plantPort }, { params: { lot }, caller }) {
     const tx = { db: database(store) };
     const batch = await plantPort.batch(tx, lot);
     if (!batch) return refused(notFound(lot));
     const releaseOf = await releasesOf(tx, plantPort, plant, [lot]);
-    return body({ ...batch, ...releaseOf(lot) });
+    const barred = [...(await plantPort.barred(tx, { person: caller.person, plant }, lot))];
+    return body({ ...batch, ...releaseOf(lot), barred });
   },
 });

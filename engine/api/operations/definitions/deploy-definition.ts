@@ -1,15 +1,10 @@
 import { Hash, Outcome } from '../../../../schemas/json/common.ts';
+import { Files } from '../../../../schemas/json/draft.ts';
 import { object, whole } from '../../../../schemas/json/object.ts';
 import { deploy } from '../../../definitions/deploy.ts';
-import { type JsonObject, outcome, type Outcome as Refusal, text } from '../../../kernel/outcome.ts';
+import { packageRefused, plain } from '../../../definitions/life/refused.ts';
+import { outcome, text } from '../../../kernel/outcome.ts';
 import { body, operation, refused } from '../../operation.ts';
-
-const Files = {
-  type: 'object',
-  additionalProperties: { type: 'string', maxLength: 4_000_000 },
-  maxProperties: 500,
-  minProperties: 1,
-} as const;
 
 const OLDER = 'Where a higher version is effective, let this one take its place all the same; it goes on record.';
 
@@ -24,16 +19,18 @@ export const deployDefinition = operation({
   answer: whole({ hash: Hash, warnings: { type: 'array', items: Outcome } }),
   status: 201,
   async handle(context, { body: { files, older = false }, caller }) {
+    if (context.approvedOnly) return refused(APPROVED_ONLY);
     const actor = { id: caller.person, plant: context.plant };
     const deployed = await deploy(context, files, actor, { older });
     if ('hash' in deployed) return body({ ...deployed, warnings: plain(deployed.warnings) });
-    return refused(
-      outcome('package-refused', text('The package has problems: see each of them.', '流程包存在问题，请逐项查看。'), {
-        details: { problems: plain(deployed.problems) },
-      }),
-    );
+    return refused(packageRefused(deployed.problems));
   },
 });
 
-/** Outcomes as they are sent: plain JSON. */
-const plain = (outcomes: readonly Refusal[]) => JSON.parse(JSON.stringify(outcomes)) as JsonObject[];
+const APPROVED_ONLY = outcome(
+  'approved-only',
+  text(
+    'This installation takes only packages that were reviewed, verified and approved here: make a draft of it (signet definitions draft) and submit it.',
+    '本安装仅接受在此完成审核、验证与批准的流程包：请将其建为草稿（signet definitions draft）并提交。',
+  ),
+);

@@ -12,7 +12,7 @@ import { meOf } from './get-me.ts';
 const signInRefused = outcome(
   'sign-in-refused',
   text(
-    'Login or secret is wrong, or the account is locked for a while after failed attempts.',
+    'Login or password is wrong, or the account is locked for a while after failed attempts.',
     '登录名或口令错误，或该账户因多次验证失败已被暂时锁定。',
   ),
 );

@@ -1,6 +1,6 @@
 import { JsonObject as JsonObjectSchema, Reason } from '../../../../schemas/json/common.ts';
-import { object, whole } from '../../../../schemas/json/object.ts';
-import { SignatureView } from '../../../../schemas/json/signature.ts';
+import { object } from '../../../../schemas/json/object.ts';
+import { SignatureView, SigningRequest } from '../../../../schemas/json/signature.ts';
 import { complete } from '../../../instances/complete.ts';
 import { type JsonObject, text } from '../../../kernel/outcome.ts';
 import { signatureAt } from '../../../signing/view.ts';
@@ -8,13 +8,6 @@ import { database } from '../../../store/transaction.ts';
 import { advancedAnswer } from '../../advanced-answer.ts';
 import { operation } from '../../operation.ts';
 import { TaskRef } from '../../task-ref.ts';
-
-const Signature = whole({
-  login: { type: 'string', minLength: 1, maxLength: 200 },
-  secret: { type: 'string', minLength: 1, maxLength: 1000 },
-  meaning: { type: 'string', minLength: 1, maxLength: 100 },
-  zone: { type: 'string', minLength: 1, maxLength: 100 },
-});
 
 export const completeTask = operation({
   id: 'completeTask',
@@ -25,7 +18,7 @@ export const completeTask = operation({
   summary: text('Complete a task, signing it where the process asks for it', '办理任务（流程要求时须签名）'),
   params: TaskRef,
   body: object(
-    { seen: { type: 'integer', minimum: 0 }, output: JsonObjectSchema, reason: Reason, signature: Signature },
+    { seen: { type: 'integer', minimum: 0 }, output: JsonObjectSchema, reason: Reason, signature: SigningRequest },
     ['seen', 'output'],
   ),
   answer: object({ seq: { type: 'integer' }, signature: SignatureView }, ['seq']),

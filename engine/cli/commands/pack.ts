@@ -1,0 +1,98 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import type { Pack, SignedRecord } from '../../definitions/pack/pack.ts';
+import { readPack, verifyPack } from '../../definitions/pack/verify-pack.ts';
+import { Refused, reasonOf } from '../../host/refused.ts';
+import { outcome, text } from '../../kernel/outcome.ts';
+import type { Language } from '../language.ts';
+import { run } from '../run.ts';
+import { accepted, type Connection, signedIn } from '../signed-in.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
+import { showProblems } from './check.ts';
+
+interface Options {
+  readonly json?: boolean;
+  readonly trust?: readonly string[];
+}
+
+export const packCommand = (language: Language): Command => {
+  const t = (en: string, zh: string) => text(en, zh)[language];
+  const json = ['--json', t('print the result as JSON', '以 JSON 输出结果')] as const;
+  const exporting = new Command('export')
+    .description(t('an approved version with its signatures, to a file', '将已批准的版本及其签名导出为文件'))
+    .argument('<hash>', t('hash of the version', '版本的哈希'))
+    .argument('<file>', t('file to write', '要写入的文件'))
+    .option('--url <url>', t('address of the Signet', 'Signet 的地址'), 'http://localhost:7080')
+    .option('--login <login>', t('account to act with (or SIGNET_LOGIN)', '所用账户（或 SIGNET_LOGIN）'))
+    .option(...json)
+    .action((hash: string, file: string, options: Options & Connection) =>
+      run(language, options, (terminal) => exportTo(hash, resolve(file), options, terminal)),
+    );
+  const verifying = new Command('verify')
+    .description(t('whether a pack is what it says: without a Signet', '校验包文件（无需运行 Signet）'))
+    .argument('<file>', t('file of the pack', '包文件'))
+    .option('--trust <keys...>', t('public keys of installations that are trusted', '受信任安装的公钥'))
+    .option(...json)
+    .action((file: string, options: Options) =>
+      run(language, options, async (terminal) => verifyFile(resolve(file), options.trust ?? [], terminal)),
+    );
+  return new Command('pack')
+    .description(t('approved versions between installations', '在安装之间传递已批准的版本'))
+    .addHelpText(
+      'after',
+      `\n${t('Example', '示例')}:\n  signet pack export <hash> release.pack.json --login gao.feng\n  signet pack verify release.pack.json --trust <key that export prints>`,
+    )
+    .addCommand(exporting)
+    .addCommand(verifying);
+};
+
+async function exportTo(hash: string, file: string, options: Connection, terminal: Terminal): Promise<ExitCode> {
+  const pack = await signedIn(options, terminal, async ({ call }) =>
+    accepted<Pack>(await call('POST', `/definitions/${encodeURIComponent(hash)}/export`)),
+  );
+  writeFileSync(file, `${JSON.stringify(pack, null, 2)}\n`);
+  const { key } = pack.content.installation;
+  terminal.line(terminal.t(text(`Written: ${file}, key ${key}`, `已写入：${file}，密钥 ${key}`)));
+  terminal.result({ ok: true, file, key });
+  return 0;
+}
+
+function verifyFile(file: string, trusted: readonly string[], terminal: Terminal): ExitCode {
+  const pack = readPack(contentOf(file));
+  const { problems, signatures } = 'content' in pack ? verifyPack(pack, trusted) : { problems: pack, signatures: [] };
+  if ('content' in pack) {
+    const { key, version, hash } = pack.content.package;
+    terminal.line(`${key} ${version} ${hash}`);
+  }
+  showSigned(signatures, terminal);
+  if (problems.length > 0) showProblems(problems, terminal);
+  else terminal.line(terminal.t(text('The pack holds.', '包文件有效。')));
+  terminal.result({ ok: problems.length === 0, problems, signatures });
+  return problems.length === 0 ? 0 : 1;
+}
+
+const showSigned = (signatures: readonly SignedRecord[], { table, t }: Terminal): void =>
+  table(
+    [text('Signed by', '签名人'), text('Meaning', '含义'), text('At', '时间'), text('Reason', '原因')].map(t),
+    signatures.map(({ signer, meaning, signedAt, zone, reason }) => [
+      signer.printedName,
+      t(meaning.title),
+      `${signedAt} (${zone})`,
+      reason ?? '–',
+    ]),
+  );
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const why = reasonOf(cause);
+    throw new Refused(
+      outcome('file-unreadable', text(`${file} cannot be read (${why}).`, `无法读取 ${file}（${why}）。`), {
+        path: file,
+      }),
+      cause,
+    );
+  }
+}
