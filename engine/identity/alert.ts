@@ -1,7 +1,6 @@
-import { notification } from '../../schemas/db/engine.ts';
-import { withContentCode } from '../audit/content-code.ts';
 import type { Text } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { notify } from './notify.ts';
 
 /** Whoever looks after accounts and appointments. */
 export const SECURITY_ROLE = 'system-administrator';
@@ -14,13 +13,7 @@ const ONCE_IN_MS = 10 * 60_000;
  * (IAM-11, P11 11.300(d)), or that something did not happen for want of people.
  * `about`: what is alike is told once in ten minutes, and answers whether it was now; every attempt is in the audit trail all the same.
  */
-export async function alertSecurity(tx: Transaction, about: string, subject: Text): Promise<boolean> {
+export function alertSecurity(tx: Transaction, about: string, subject: Text): Promise<boolean> {
   const jobKey = `alert:${about}:${Math.floor(Date.parse(tx.now) / ONCE_IN_MS)}`;
-  const alert = { jobKey, roles: [SECURITY_ROLE], subject, instance: null, createdAt: tx.now };
-  const told = await tx.db
-    .insert(notification)
-    .values(withContentCode('notification', alert))
-    .onConflictDoNothing({ target: notification.jobKey })
-    .returning({ id: notification.id });
-  return told.length > 0;
+  return notify(tx, { jobKey, roles: [SECURITY_ROLE], subject });
 }
