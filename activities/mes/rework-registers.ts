@@ -28,9 +28,10 @@ const orders: Register = {
   actions: ['rework.open', 'rework.close'],
   among,
   mayStand: elsewhere,
-  tells: ({ action, resourceId, after }) => [
-    [resourceId ?? '', action === 'rework.open' ? { ...after, ...OURS } : { ...after }],
-  ],
+  tells: ({ action, resourceId, after }) => {
+    const { title: _ofNonconformance, ...order } = after ?? {};
+    return [[resourceId ?? '', action === 'rework.open' ? { ...order, ...OURS } : order]];
+  },
   stands: async (db) =>
     rows(
       await db.select().from(reworkOrder),
@@ -48,7 +49,8 @@ const nonconformances: Register = {
     if (action === 'rework.close') return [[text(after, 'nonconformance'), closing(after)]];
     const found = Number(after?.cycle) - 1;
     const number = String(after?.nonconformance ?? `NC-${text(after, 'lot')}-${found}`);
-    const own = { lot: after?.lot ?? null, cycle: found, disposition: 'rework', ...OURS };
+    const said: Fields = after?.title === undefined ? {} : { title: after.title };
+    const own = { lot: after?.lot ?? null, cycle: found, disposition: 'rework', ...OURS, ...said };
     return [[number, { ...own, ...openedHere(after) }]];
   },
   stands: async (db) =>

@@ -1,7 +1,7 @@
+import { notify } from '../../engine/identity/notify.ts';
 import { ROLE_IDS } from '../../engine/identity/roles.ts';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import type { Plugin } from '../../engine/plugins/plugin.ts';
-import { notification } from '../../schemas/db/engine.ts';
 
 const TEXT = {
   type: 'object',
@@ -42,16 +42,8 @@ export const notifyPeople: Plugin = {
     const roles = config.roles as readonly string[];
     const subject = config.subject as unknown as Text;
     const about = (said: string) => said.replaceAll('{key}', businessKey);
-    await tx.db
-      .insert(notification)
-      .values({
-        jobKey: idempotencyKey,
-        roles: [...roles],
-        subject: text(about(subject.en), about(subject['zh-CN'])),
-        instance,
-        createdAt: at,
-      })
-      .onConflictDoNothing();
+    const said = text(about(subject.en), about(subject['zh-CN']));
+    await notify(tx, { jobKey: idempotencyKey, roles, subject: said, instance, at });
     return { notified: roles };
   },
 };

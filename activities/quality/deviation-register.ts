@@ -31,9 +31,12 @@ export const deviations: Register = {
         .from(deviation)
         .where(ids && inArray(deviation.number, [...ids])),
       ({ number }) => number,
-      ({ sourceSystem, closedAt, closedBy, disposition, writtenAs }) => ({
-        ...{ sourceSystem, closedBy, disposition, writtenAs },
-        closedAt: iso(closedAt),
+      (row) => ({
+        ...row,
+        title: { ...row.title },
+        openedAt: iso(row.openedAt),
+        closedAt: iso(row.closedAt),
+        enteredAt: iso(row.enteredAt),
       }),
     ),
 };

@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { iso } from '../../engine/audit/canonical.ts';
+import { contentHolds } from '../../engine/audit/content-code.ts';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { appointment } from '../../schemas/db/engine.ts';
 import { batchRecord, batchStep, materialMovement, workOrder } from '../../schemas/db/erp/batches.ts';
@@ -94,11 +95,12 @@ async function closersOf({ db }: Reading, lot: string): Promise<Named[]> {
 export async function strangers(tx: Reading, lot: string): Promise<Text[]> {
   const acts = await actsOf(tx, lot);
   if (acts.length === 0) return [];
-  const held = await tx.db
+  const found = await tx.db
     .select()
     .from(appointment)
     .where(inArray(appointment.person, [...new Set(acts.map((it) => it.person))]))
     .orderBy(asc(appointment.person));
+  const held = found.filter((row) => contentHolds('appointment', row) === true);
   const unknown = acts.filter(
     (act) => !held.some((it) => it.person === act.person && holdsAt(it.validFrom, it.validTo, act.at)),
   );

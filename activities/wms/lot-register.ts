@@ -1,7 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { type Fields, type RecordedAct, type Register, rows } from '../../engine/audit/register.ts';
 import { audit } from '../../schemas/db/engine.ts';
-import { lot, STOCK_STATES } from '../../schemas/db/erp/lots.ts';
+import { lot, STOCK_STATES, udi } from '../../schemas/db/erp/lots.ts';
 import { LOT_RELEASE } from '../quality/released.ts';
 
 const INSPECTED = 'inspection.record';
@@ -23,12 +23,17 @@ export const lotStates: Register = {
   actions: [STOCK_BEGIN, LOT_RELEASE, ...STOCK_STATES.map((state) => `lot.${state}`), INSPECTED],
   // An earlier build did not say of which lot it recorded an inspection.
   among: and(eq(audit.result, 'done'), sql`(${audit.action} <> ${INSPECTED} or ${audit.after} ? 'lot')`),
-  mayStand: ({ kind, stockState, shippable }) => kind !== 'finished' || (stockState !== 'accepted' && !shippable),
+  // Whatever its row says that it is: nothing is shipped before its release, and what has a UDI is finished.
+  mayStand: ({ kind, stockState, shippable, labelled }) =>
+    !shippable && (stockState !== 'accepted' || (kind !== 'finished' && !labelled)),
   tells: told,
   stands: async (db) =>
     rows(
-      await db.select().from(lot),
+      await db
+        .select({ ...getTableColumns(lot), udi: udi.lot })
+        .from(lot)
+        .leftJoin(udi, eq(udi.lot, lot.number)),
       ({ number }) => number,
-      ({ kind, stockState, shippable }) => ({ kind, stockState, shippable }),
+      ({ kind, stockState, shippable, udi: of }) => ({ kind, stockState, shippable, labelled: of !== null }),
     ),
 };

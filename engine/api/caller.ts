@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { rolesOf } from '../identity/appointments.ts';
+import { raiseAltered } from '../identity/altered.ts';
+import { heldBy } from '../identity/appointments.ts';
 import { personById } from '../identity/people.ts';
 import { FORGED, sessionOf } from '../identity/sessions.ts';
-import { database } from '../store/transaction.ts';
+import { text } from '../kernel/outcome.ts';
+import { database, transact } from '../store/transaction.ts';
 import type { ApiContext } from './context.ts';
 import type { Caller } from './operation.ts';
 
@@ -30,7 +32,15 @@ export async function callerOf(context: ApiContext, token: string): Promise<Call
   const reader = { db: database(context.store) };
   const person = await personById(reader, who);
   if (!person?.active) return undefined;
-  const roles = await rolesOf(reader, who, context.plant, new Date().toISOString());
+  const { roles, altered } = await heldBy(reader, who, context.plant, new Date().toISOString());
+  for (const id of altered) await refuseAppointment(context, who, id);
   const { printedName, name, zone } = person;
   return { person: who, printedName, name, zone, roles, token };
 }
+
+/** The person is who they are; what somebody wrote into the database makes them nothing more. */
+const refuseAppointment = ({ store, plant }: ApiContext, who: string, id: string): Promise<void> =>
+  transact(store, { id: who, plant }, (tx) => {
+    const about = { action: 'appointment.use', resource: 'appointment', resourceId: id, code: 'appointment-altered' };
+    return raiseAltered(tx, { ...about, after: { person: who } }, text(`an appointment of ${who}`, `${who} 的任职`));
+  });

@@ -39,6 +39,14 @@ const PROBLEMS = {
     'This task is not what the steps of its process say: it was changed outside of Signet.',
     '该任务与其流程步骤所记载的不一致：曾在 Signet 之外被改动。',
   ),
+  'subscription-differs': text(
+    'What this process waits for is not what its steps say: what is sent to it would not reach it. It is written anew by signet rebuild.',
+    '该流程登记的等待事项与其步骤不一致：发给它的消息将无法送达。请用 signet rebuild 重新登记。',
+  ),
+  'incident-differs': text(
+    'This incident is not what the steps of its process say: it was changed outside of Signet.',
+    '该异常事件与其流程步骤所记载的不一致：曾在 Signet 之外被改动。',
+  ),
   'not-as-recorded': text(
     'This row is not what the acts on record made of it: it was written outside of Signet.',
     '该行与审计追踪所记录的操作结果不一致：曾在 Signet 之外被写入。',

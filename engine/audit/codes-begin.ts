@@ -18,7 +18,7 @@ export interface Beginning {
 type Reader = Pick<Database, 'select' | 'execute'>;
 
 const ACT = { action: 'evidence.codes-begin', resource: 'evidence', resourceId: 'codes' } as const;
-const LOCK = 7_406_120;
+export const LOCK = 7_406_120;
 
 /** Rows of evidence without a code, and documents that no act on record stored, in an order of their own. */
 async function uncoded(db: Reader): Promise<{ readonly rows: number; readonly root: string }> {
@@ -37,14 +37,24 @@ async function uncoded(db: Reader): Promise<{ readonly rows: number; readonly ro
 
 /** Only what was authenticated says it: a row that somebody else added accepts nothing. */
 export async function beginningOf(db: Pick<Database, 'select'>): Promise<Beginning | undefined> {
+  const row = await actOf(db, ACT);
+  const { rows, root } = (row?.after ?? {}) as { readonly rows?: number; readonly root?: string };
+  return row && { id: row.id, txid: BigInt(row.txid), rows: Number(rows), root: String(root) };
+}
+
+interface BeginningAct {
+  readonly action: string;
+  readonly resource: string;
+  readonly resourceId: string;
+}
+
+export async function actOf(db: Pick<Database, 'select'>, { action, resource, resourceId }: BeginningAct) {
   const told = await db
     .select(AUDIT_AS_STORED)
     .from(audit)
-    .where(and(eq(audit.resource, ACT.resource), eq(audit.resourceId, ACT.resourceId), eq(audit.action, ACT.action)))
+    .where(and(eq(audit.resource, resource), eq(audit.resourceId, resourceId), eq(audit.action, action)))
     .orderBy(asc(audit.id));
-  const row = told.find((each) => each.hash === auditHash(each) && [true, 'no-key'].includes(codeHolds('audit', each)));
-  const { rows, root } = (row?.after ?? {}) as { readonly rows?: number; readonly root?: string };
-  return row && { id: row.id, txid: BigInt(row.txid), rows: Number(rows), root: String(root) };
+  return told.find((each) => each.hash === auditHash(each) && [true, 'no-key'].includes(codeHolds('audit', each)));
 }
 
 /** Puts on record, once, what stood before rows had codes. Whoever has the key does it before anything else is written. */

@@ -32,11 +32,11 @@ export const ALTERED = outcome(
   ),
 );
 
-const KEY_MISSING = outcome(
+export const KEY_MISSING = outcome(
   'key-missing',
   text(
-    'The key that authenticates this process is missing. Give it with SIGNET_KEYS.',
-    '缺少用于校验该流程的密钥。请通过 SIGNET_KEYS 提供。',
+    'The key that authenticates what stands here is missing. Give it with SIGNET_KEYS.',
+    '缺少用于校验此处内容的密钥。请通过 SIGNET_KEYS 提供。',
   ),
   { path: 'SIGNET_KEYS' },
 );

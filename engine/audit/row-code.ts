@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Authenticated, authentic, macOf } from '../../schemas/db/classified.ts';
+import { authentic, type Evidence, macOf } from '../../schemas/db/classified.ts';
 
 /** Registers whose rows are only ever added and decide what is shown as having happened. */
-export type Register = Exclude<Authenticated, 'instance' | 'session' | 'draft-revision'>;
+export type Register = Evidence;
 
 export interface CodedRow {
   readonly hash: string;

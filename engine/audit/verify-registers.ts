@@ -1,4 +1,4 @@
-import { eq, or, sql } from 'drizzle-orm';
+import { inArray, or, sql } from 'drizzle-orm';
 import { appointment, attachment, audit, credential, definition, person } from '../../schemas/db/engine.ts';
 import type { Json } from '../kernel/outcome.ts';
 import { iso } from './canonical.ts';
@@ -6,6 +6,7 @@ import { comments, drafts } from './draft-register.ts';
 import { fingerprint, stampOf } from './fingerprint.ts';
 import { messages } from './message-register.ts';
 import { type Reader, type Register, rows, verifyRegister } from './register.ts';
+import { SECRET_FOUND, SECRET_SET } from './secret-acts.ts';
 import type { Broken, Look } from './verify.ts';
 
 const people: Register = {
@@ -40,8 +41,8 @@ const appointments: Register = {
 
 const credentials: Register = {
   table: 'engine.credential',
-  actions: ['credential.set', 'credential.reset', 'session.open', 'signature.authenticate'],
-  among: or(eq(audit.action, 'credential.set'), sql`${audit.after} ? 'counter'`),
+  actions: [SECRET_SET, SECRET_FOUND, 'credential.reset', 'session.open', 'signature.authenticate'],
+  among: or(inArray(audit.action, [SECRET_SET, SECRET_FOUND]), sql`${audit.after} ? 'counter'`),
   stands: async (db) =>
     rows(
       await db.select().from(credential),

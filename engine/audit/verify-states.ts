@@ -13,6 +13,7 @@ import { verifySigned } from './signed-steps.ts';
 import { said, wrongTask } from './task-rows.ts';
 import type { Broken, Look } from './verify.ts';
 import type { Codes } from './verify-codes.ts';
+import { strayReadModel, verifyReadModels } from './verify-read-models.ts';
 
 const BATCH = 100;
 
@@ -29,7 +30,7 @@ export async function verifyStates(
       .where(last === undefined ? undefined : gt(instance.id, last))
       .orderBy(asc(instance.id))
       .limit(BATCH);
-    if (rows.length === 0) return strayTask(db);
+    if (rows.length === 0) return (await strayTask(db)) ?? strayReadModel(db);
     const ids = rows.map(({ id }) => id);
     const steps = await db
       .select({
@@ -64,6 +65,8 @@ export async function verifyStates(
     if (driven) return broken('engine.instance', driven.id, 'not-as-recorded');
     const untrue = await untrueTask(db, rows, own);
     if (untrue) return broken('engine.task', untrue, 'task-differs');
+    const model = await verifyReadModels(db, rows, own);
+    if (model) return model;
     look(rows.length);
     last = ids.at(-1);
   }

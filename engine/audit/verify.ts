@@ -4,7 +4,8 @@ import type { Store } from '../store/open.ts';
 import { type Database, database } from '../store/transaction.ts';
 import type { Register } from './register.ts';
 import { whileNobodySeals } from './seal.ts';
-import { type Codes, codesOf } from './verify-codes.ts';
+import { type Codes, codesOf, copied } from './verify-codes.ts';
+import { verifyContents } from './verify-contents.ts';
 import { verifyRegisters } from './verify-registers.ts';
 import {
   verifyAttachments,
@@ -20,7 +21,7 @@ import { verifyStates } from './verify-states.ts';
 import { verifySteps } from './verify-steps.ts';
 import { verifyWriters } from './verify-writers.ts';
 
-/** The first row that does not hold, in the order steps, instances and their tasks, signatures, signed acts, audit, attachments, definitions, registers, rows of the plant, packages on their way, sessions, seals. */
+/** The first row that does not hold, in the order steps, instances and their tasks, signatures, signed acts, audit, attachments, definitions, registers, rows of the plant, packages on their way, contents, sessions, copies, seals. */
 export interface Broken {
   readonly table: string;
   readonly row: string;
@@ -121,7 +122,9 @@ async function firstBroken(
     (await verifyRegisters(db, look, plant)) ??
     (await verifyWriters(db)) ??
     (await verifyStages(db, look, codes)) ??
+    (await verifyContents(db, look, codes)) ??
     (await verifySessions(db, look, codes)) ??
+    (await copied(db)) ??
     (await verifySeals(db, look, codes, anchors)) ??
     (await codes.settle())
   );

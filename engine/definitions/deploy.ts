@@ -17,6 +17,7 @@ import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.
 import type { Registry } from '../plugins/plugin.ts';
 import type { Store } from '../store/open.ts';
 import { type Actor, type Transaction, transact } from '../store/transaction.ts';
+import { lastDeployed } from './deployed.ts';
 import { parametersOf } from './load.ts';
 import { openPackage, type Package, type PackageFiles } from './package.ts';
 import { packageProblems } from './problems.ts';
@@ -24,7 +25,7 @@ import { firstStarts, reschedule } from './schedule.ts';
 import { begunElsewhere } from './start-messages.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { isHigher } from './version.ts';
-import { standingOf, versionNotHigher, versionRetired, versionTaken } from './version-rules.ts';
+import { versionNotHigher, versionRetired, versionTaken } from './version-rules.ts';
 
 export type Checked =
   | {
@@ -107,7 +108,7 @@ export const DEPLOYMENT_LOCK = 7_406_120;
 
 /** Puts a checked package into force in the transaction that decided it. */
 export async function makeEffective(
-  tx: Transaction,
+  asked: Transaction,
   files: PackageFiles,
   { process, opened }: { process: Process; opened: Package },
   { older = false, draft }: DeployOptions,
@@ -115,16 +116,19 @@ export async function makeEffective(
   const hash = packageHash(files);
   const { key, version, title } = opened.manifest;
   // What is asked of the others must still be so when this one stands: deployments go one after the other.
-  await tx.db.execute(sql`select pg_advisory_xact_lock(${DEPLOYMENT_LOCK})`);
+  await asked.db.execute(sql`select pg_advisory_xact_lock(${DEPLOYMENT_LOCK})`);
+  // The later one by the record is the effective one: it is not dated before one that it waited for.
+  const tx = { ...asked, now: new Date().toISOString() };
   const [same] = await tx.db
     .select()
     .from(definition)
     .where(and(eq(definition.key, key), eq(definition.version, version)));
   if (same && same.hash !== hash) return [versionTaken(key, version)];
   if (same?.state === 'retired') return [versionRetired(key, version)];
-  if (same?.state === 'effective') return { hash };
-  const standing = await standingOf(tx, key);
-  const backwards = standing !== undefined && !isHigher(version, standing.version);
+  const standing = await lastDeployed(tx.db, key);
+  if (same?.state === 'effective' && standing?.hash === hash) return { hash };
+  const other = standing !== undefined && standing.hash !== hash;
+  const backwards = other && !isHigher(version, standing.version);
   if (backwards && !older) return [versionNotHigher(key, version, standing.version)];
   const { starts, problems } = firstStarts(process, parametersOf(opened), tx.now);
   if (problems.length > 0) return problems;
@@ -160,7 +164,7 @@ export async function makeEffective(
       resource: 'definition',
       resourceId: hash,
       definitionHash: hash,
-      ...(standing && { before: { key, ...standing } }),
+      ...(standing && { before: { key, version: standing.version, hash: standing.hash } }),
       after: {
         key,
         version,

@@ -1,9 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { definition } from '../../schemas/db/engine.ts';
 import type { Process } from '../kernel/model.ts';
 import type { JsonObject } from '../kernel/outcome.ts';
-import { given, reading } from '../store/statement.ts';
 import type { Database } from '../store/transaction.ts';
+import { allLastDeployed, lastDeployed, type Reader } from './deployed.ts';
 import { openPackage, type Package, type PackageFiles } from './package.ts';
 
 /** A deployed package, ready to run. */
@@ -33,26 +33,24 @@ export async function byHash(db: Pick<Database, 'select'>, hash: string): Promis
   return opened;
 }
 
-const effectiveHash = reading({ hash: definition.hash }, (db, fields) =>
-  db
-    .select(fields)
-    .from(definition)
-    .where(and(eq(definition.key, given('key')), eq(definition.state, given('state')))),
-);
-
-/** Only the effective version of a key starts instances (DEF-1). */
-export async function effective(db: Pick<Database, 'select' | '_'>, key: string): Promise<Definition | undefined> {
-  const [row] = await effectiveHash(db, { key, state: 'effective' });
-  return row && byHash(db, row.hash);
+/** The version of a key that an act on record made effective, and whether its row says so too. */
+export interface Effective {
+  readonly definition: Definition;
+  readonly agrees: boolean;
 }
 
-export async function effectiveAll(db: Pick<Database, 'select'>): Promise<readonly Definition[]> {
-  const rows = await db
-    .select({ hash: definition.hash })
-    .from(definition)
-    .where(eq(definition.state, 'effective'))
-    .orderBy(definition.key);
-  const found = await Promise.all(rows.map(({ hash }) => byHash(db, hash)));
+export async function effectiveOnRecord(db: Reader, key: string): Promise<Effective | undefined> {
+  const last = await lastDeployed(db, key);
+  const definition = last && (await byHash(db, last.hash));
+  return definition && { definition, agrees: last.state === 'effective' };
+}
+
+/** Only the effective version of a key starts instances (DEF-1). */
+export const effective = async (db: Reader, key: string): Promise<Definition | undefined> =>
+  (await effectiveOnRecord(db, key))?.definition;
+
+export async function effectiveAll(db: Reader): Promise<readonly Definition[]> {
+  const found = await Promise.all((await allLastDeployed(db)).map(({ hash }) => byHash(db, hash)));
   return found.filter((each) => each !== undefined);
 }
 

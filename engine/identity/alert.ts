@@ -1,6 +1,6 @@
-import { notification } from '../../schemas/db/engine.ts';
 import type { Text } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { notify } from './notify.ts';
 
 /** Whoever looks after accounts and appointments. */
 export const SECURITY_ROLE = 'system-administrator';
@@ -11,10 +11,9 @@ const ONCE_IN_MS = 10 * 60_000;
 /**
  * Tells whoever looks after accounts and appointments at once that somebody may be using an account that is not theirs
  * (IAM-11, P11 11.300(d)), or that something did not happen for want of people.
- * `about`: what is alike is told once in ten minutes; every attempt is in the audit trail all the same.
+ * `about`: what is alike is told once in ten minutes, and answers whether it was now; every attempt is in the audit trail all the same.
  */
-export async function alertSecurity(tx: Transaction, about: string, subject: Text): Promise<void> {
+export function alertSecurity(tx: Transaction, about: string, subject: Text): Promise<boolean> {
   const jobKey = `alert:${about}:${Math.floor(Date.parse(tx.now) / ONCE_IN_MS)}`;
-  const alert = { jobKey, roles: [SECURITY_ROLE], subject, instance: null, createdAt: tx.now };
-  await tx.db.insert(notification).values(alert).onConflictDoNothing({ target: notification.jobKey });
+  return notify(tx, { jobKey, roles: [SECURITY_ROLE], subject });
 }

@@ -1,13 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { credential, person, session } from '../../schemas/db/engine.ts';
+import { eq } from 'drizzle-orm';
+import { credential, person } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
 import { fingerprint } from '../audit/fingerprint.ts';
+import { KEY_MISSING } from '../audit/instance-mac.ts';
 import { type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { given, reading } from '../store/statement.ts';
 import { type Actor, database, type Transaction, transact } from '../store/transaction.ts';
 import { alertSecurity } from './alert.ts';
+import { raiseAltered } from './altered.ts';
 import { hashSecret, secretMatches, spendVerification } from './secret-hash.ts';
+import { secretOnRecord } from './secret-on-record.ts';
+import { endSessionsOf } from './sessions.ts';
 
 const ALLOWED_FAILURES = 5;
 const LOCK_MINUTES = 15;
@@ -33,10 +37,7 @@ export async function setSecret(tx: Transaction, who: string, secret: string): P
     .insert(credential)
     .values({ person: who, ...fresh })
     .onConflictDoUpdate({ target: credential.person, set: fresh });
-  await tx.db
-    .update(session)
-    .set({ endedAt: tx.now })
-    .where(and(eq(session.person, who), isNull(session.endedAt)));
+  await endSessionsOf(tx, who);
   const after = { fingerprint: fingerprint(fresh.secretHash), counter: NO_FAILURES, changedAt: tx.now };
   await record(tx, { action: 'credential.set', result: 'done', resource: 'person', resourceId: who, after });
   return undefined;
@@ -74,13 +75,16 @@ export async function verifySecret(
     return wrong();
   }
   const matches = await secretMatches(attempt.secret, known.secretHash);
+  const actor: Actor = { id: known.person, plant: attempt.plant };
   if (matches) {
+    const ours = await secretOnRecord(database(store), known.person, known.secretHash);
+    if (ours === 'no-key') return KEY_MISSING;
+    if (!ours) return transact(store, actor, (tx) => refuseAltered(tx, attempt, known.person));
     // Read again, since checking took its time: nothing to write, nothing to lock, and people who sign do not wait for each other.
     const [row] = await ofPerson(database(store), { person: known.person });
     if (row && row.failures === 0 && !row.lockedUntil && row.secretHash === known.secretHash)
       return { person: known.person };
   }
-  const actor: Actor = { id: known.person, plant: attempt.plant };
   return transact(store, actor, (tx) => settle(tx, attempt, { ...known, matches }));
 }
 
@@ -139,6 +143,22 @@ async function refuse(
     ...(after && { after }),
   });
 }
+
+/** The secret is right, and nobody gave it to this person: whoever wrote it into the database proves nothing by it. */
+async function refuseAltered(tx: Transaction, attempt: Attempt, who: string): Promise<Outcome> {
+  await refuse(tx, attempt, ALTERED.code, who);
+  const about = { action: 'credential.use', resource: 'person', resourceId: who, code: ALTERED.code };
+  await raiseAltered(tx, about, text(`the secret of ${who}`, `${who} 的口令`));
+  return ALTERED;
+}
+
+const ALTERED = outcome(
+  'credential-altered',
+  text(
+    'The secret of this account was changed outside of Signet: ask whoever looks after accounts for a new one.',
+    '该账户的口令在 Signet 之外被改动：请联系账户管理员重新设置。',
+  ),
+);
 
 const lockedAccount = (login: string): Text =>
   text(

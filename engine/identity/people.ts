@@ -3,6 +3,7 @@ import { eq, getTableColumns, or } from 'drizzle-orm';
 import { appointment, person } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
 import { iso } from '../audit/canonical.ts';
+import { withContentCode } from '../audit/content-code.ts';
 import { type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
 import { given, type Place, reading } from '../store/statement.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -100,7 +101,7 @@ export async function appoint(
     validTo: order.to ?? null,
     document: order.document,
   };
-  await tx.db.insert(appointment).values(row);
+  await tx.db.insert(appointment).values(withContentCode('appointment', row));
   await record(tx, {
     action: 'person.appoint',
     result: 'done',

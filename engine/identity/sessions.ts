@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, eq, getTableColumns, isNull } from 'drizzle-orm';
-import { credential, person, session } from '../../schemas/db/engine.ts';
+import { and, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
+import { audit, credential, person, session } from '../../schemas/db/engine.ts';
 import { record } from '../audit/append.ts';
 import { sessionHolds, withCode } from '../audit/session-code.ts';
 import type { Store } from '../store/open.ts';
@@ -28,8 +28,12 @@ export async function openSession(tx: Transaction, who: string): Promise<{ reado
   return { token };
 }
 
-/** Somebody wrote it into the database: it is nobody's, and whoever presents it is on record. */
+/** Somebody wrote it into the database, or revived it there: it is nobody's, and whoever presents it is on record. */
 export const FORGED = Symbol('forged session');
+
+/** An act on record ended it, whatever its row says: that it does not may be somebody else's doing. */
+const ended = (hash: string) =>
+  sql<boolean>`exists (select from ${audit} where ${audit.action} = 'session.end' and (${audit.after} ->> 'session') = ${hash})`;
 
 /** Whose session this is, or nobody's: ended, idle for too long, past its longest time (SIG-4), or not opened by Signet. */
 export async function sessionOf(
@@ -40,11 +44,12 @@ export async function sessionOf(
   const db = database(store);
   const hash = hashOf(token);
   const [row] = await db
-    .select(getTableColumns(session))
+    .select({ ...getTableColumns(session), over: ended(hash) })
     .from(session)
     .innerJoin(person, and(eq(person.id, session.person), eq(person.active, true)))
     .where(and(eq(session.hash, hash), isNull(session.endedAt)));
   if (!row) return undefined;
+  if (row.over) return FORGED;
   const holds = sessionHolds(row);
   if (holds !== true) return holds === false ? FORGED : undefined;
   const idle = now.getTime() - Date.parse(row.lastSeenAt);
@@ -56,13 +61,18 @@ export async function sessionOf(
   return row.person;
 }
 
-export async function endSession(tx: Transaction, token: string): Promise<void> {
-  const ended = await tx.db
+export const endSession = (tx: Transaction, token: string): Promise<void> => end(tx, eq(session.hash, hashOf(token)));
+
+/** All that a person has open. */
+export const endSessionsOf = (tx: Transaction, who: string): Promise<void> => end(tx, eq(session.person, who));
+
+async function end(tx: Transaction, which: SQL): Promise<void> {
+  const over = await tx.db
     .update(session)
     .set({ endedAt: tx.now })
-    .where(and(eq(session.hash, hashOf(token)), isNull(session.endedAt)))
+    .where(and(which, isNull(session.endedAt)))
     .returning({ person: session.person, hash: session.hash });
-  for (const row of ended) {
+  for (const row of over) {
     const about = { resource: 'person', resourceId: row.person, after: { session: row.hash } };
     await record(tx, { action: 'session.end', result: 'done', ...about });
   }

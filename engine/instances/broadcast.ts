@@ -1,12 +1,13 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { instance, signal, subscription } from '../../schemas/db/engine.ts';
+import { contentHolds, withContentCode } from '../audit/content-code.ts';
 import { effectiveAll } from '../definitions/load.ts';
 import { beginnings } from '../kernel/beginnings.ts';
 import type { Process } from '../kernel/model.ts';
-import type { JsonObject } from '../kernel/outcome.ts';
+import { type JsonObject, outcome, text } from '../kernel/outcome.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import type { Core } from './core.ts';
-import { moving, type Refused } from './moving.ts';
+import { moving, Refusal, type Refused } from './moving.ts';
 import { insertOutbox } from './statements.ts';
 import type { InstanceRow } from './step-row.ts';
 import { uuidOf } from './uuid-of.ts';
@@ -107,12 +108,21 @@ export function broadcast(core: Core, sent: Signal, actor: Actor): Promise<Told 
     const instances = found.listeners.map((listener) => listener.instance);
     const told = { instances, processes: found.starts.map(({ key }) => key) };
     const row = { ...sent, ...told, sender: actor.id, sentAt: tx.now };
-    const [fresh] = await tx.db.insert(signal).values(row).onConflictDoNothing().returning();
+    const [fresh] = await tx.db.insert(signal).values(withContentCode('signal', row)).onConflictDoNothing().returning();
     if (fresh) {
       send(tx, sent, found);
       return told;
     }
     const [known] = await tx.db.select().from(signal).where(eq(signal.id, sent.id));
+    if (known && contentHolds('signal', known) === false) throw new Refusal(ALTERED);
     return { instances: known?.instances ?? [], processes: known?.processes ?? [] };
   });
 }
+
+const ALTERED = outcome(
+  'signal-altered',
+  text(
+    'A signal with this id was written outside of Signet, so that this one would be told to nobody. Give it another id.',
+    '已有同一标识的信号在 Signet 之外写入，致使本信号无法送达。请使用其他标识。',
+  ),
+);

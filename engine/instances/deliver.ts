@@ -9,7 +9,8 @@ import type { Actor, Transaction } from '../store/transaction.ts';
 import { advanceWithin } from './advance.ts';
 import type { Core } from './core.ts';
 import { correlate } from './early-messages.ts';
-import { moving, type Refused } from './moving.ts';
+import { MESSAGE_ALTERED, wasDelivered } from './message-on-record.ts';
+import { moving, Refusal, type Refused } from './moving.ts';
 import { startWithin } from './start.ts';
 
 export interface Message {
@@ -99,6 +100,7 @@ async function deliverWithin(core: Core, tx: Transaction, sent: Message): Promis
   };
   const [fresh] = await tx.db.insert(message).values(row).onConflictDoNothing().returning();
   if (!fresh) {
+    if (!(await wasDelivered(tx.db, sent.id))) throw new Refusal(MESSAGE_ALTERED);
     const [known] = await tx.db.select({ instance: message.instance }).from(message).where(eq(message.id, sent.id));
     return { kind: 'delivered', instances: known?.instance ? [known.instance] : [], kept: !known?.instance };
   }

@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, lte, sql } from 'drizzle-orm';
 import { outbox } from '../../schemas/db/engine.ts';
 import type { Store } from '../store/open.ts';
-import { given, reading, statement, updating } from '../store/statement.ts';
+import { given, type Place, reading, statement, updating } from '../store/statement.ts';
 import { database } from '../store/transaction.ts';
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -9,6 +9,7 @@ export type OutboxRow = typeof outbox.$inferSelect;
 export type OutboxGroup = readonly [OutboxRow, ...OutboxRow[]];
 
 const LEASE = 30_000;
+const SET_ASIDE = 24 * 60 * 60_000;
 const later = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 
 /** What a crash takes of the relay's own notes is done again, which changes nothing: they need not wait for the disk. */
@@ -58,6 +59,10 @@ const move = updating(outbox, ['nextAt'], eq(outbox.id, given('id')));
 export async function done(store: Store, rows: readonly OutboxRow[]): Promise<number> {
   return rows.length > 0 ? remove(database(store), { ids: rows.map(({ id }) => id) }) : 0;
 }
+
+/** What is not ours is never done; it stays as evidence, and is looked at again. */
+export const setAside = (place: Place, { id }: OutboxRow): Promise<number> =>
+  move(place, { id, nextAt: later(SET_ASIDE) });
 
 /** Tried again later, each time later still. */
 export const postpone = (store: Store, { id, attempts }: OutboxRow): Promise<number> =>

@@ -16,8 +16,14 @@ interface Movement {
 }
 
 function messages({ row, steps }: Movement): OutboxContent[] {
-  const thrown = steps.flatMap(({ facts }) => facts.filter((fact) => fact.type === 'messageThrown'));
-  return thrown.map(({ message, key, payload }) => ({ kind: 'message', message, key, payload, sender: row.id }));
+  return steps.flatMap(({ seq, facts }) =>
+    facts
+      .filter((fact) => fact.type === 'messageThrown')
+      .map(({ message, key, payload }, index) => {
+        const id = `${row.id}/${seq}/${index}`;
+        return { kind: 'message', message, key, payload, sender: row.id, id };
+      }),
+  );
 }
 
 function children({ moved }: Movement): OutboxContent[] {

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { incident, subscription } from '../../schemas/db/engine.ts';
+import { isAwaited, subscriptionOf } from '../audit/subscription-rows.ts';
 import type { Event } from '../kernel/event.ts';
 import type { IncidentWait, MessageWait, SignalWait, TaskWait, Wait } from '../kernel/wait.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -9,8 +10,6 @@ import type { InstanceRow } from './step-row.ts';
 type Of<K extends Wait['kind']> = Extract<Wait, { kind: K }>;
 const ofKind = <K extends Wait['kind']>(waits: readonly Wait[], kind: K) =>
   waits.filter((wait): wait is Of<K> => wait.kind === kind);
-
-const awaited = (waits: readonly Wait[]) => [...ofKind(waits, 'message'), ...ofKind(waits, 'signal')];
 
 /** What the waits of an instance became in one `advance`. */
 export interface Difference {
@@ -97,10 +96,7 @@ async function writeSubscriptions(
   closed: readonly (MessageWait | SignalWait)[],
 ): Promise<void> {
   if (opened.length > 0) {
-    const rows = opened.map((wait) => ({
-      ...{ instance: row.id, wait: wait.id, kind: wait.kind },
-      ...(wait.kind === 'message' ? { message: wait.message, key: wait.key } : { message: wait.signal, key: '' }),
-    }));
+    const rows = opened.map((wait) => subscriptionOf(row.id, wait));
     await tx.db.insert(subscription).values(rows);
   }
   if (closed.length > 0) {
@@ -120,5 +116,5 @@ export async function writeReadModels(
   for (const wait of ofKind(closed, 'task')) tx.write(closeOpenTask(tx, row, wait, events));
   for (const wait of ofKind(changed, 'task')) tx.write(changeOpenTask(tx, row, wait));
   await writeIncidents(tx, row, ofKind(opened, 'incident'), ofKind(closed, 'incident'));
-  await writeSubscriptions(tx, row, awaited(opened), awaited(closed));
+  await writeSubscriptions(tx, row, opened.filter(isAwaited), closed.filter(isAwaited));
 }

@@ -14,15 +14,16 @@ import type { Actor, Transaction } from '../store/transaction.ts';
 import type { Core } from './core.ts';
 import { moving, Refusal, type Refused } from './moving.ts';
 import type { InstanceRow } from './step-row.ts';
+import { subscribeAnew } from './subscribe-anew.ts';
 
 export interface Rebuilt {
   readonly kind: 'rebuilt';
-  /** Instances whose row was not what their steps lead to. */
+  /** Instances whose row was not what their steps lead to, or that would not have been found by what they wait for. */
   readonly altered: readonly string[];
 }
 
 /**
- * Rebuilds the state of every open instance whose row does not authenticate from its steps, which prove themselves by their
+ * Rebuilds the state, and by what it is found when a message comes, of every open instance whose row does not authenticate from its steps, which prove themselves by their
  * chain. A chain that does not hold is named, and nothing at all is rebuilt. `unsealed`: only those that an earlier build wrote.
  */
 export function rebuild(core: Core, actor: Actor, among: 'open' | 'unsealed' = 'open'): Promise<Rebuilt | Refused> {
@@ -35,10 +36,27 @@ export function rebuild(core: Core, actor: Actor, among: 'open' | 'unsealed' = '
       .for('update');
     const altered: string[] = [];
     for (const row of rows) {
-      if (alteredOutside(row) && (await rebuildOne(tx, row))) altered.push(row.id);
+      const rebuilt = alteredOutside(row) !== undefined && (await rebuildOne(tx, row));
+      const subscribed = among === 'open' && (await resubscribed(core, tx, row.id));
+      if (rebuilt || subscribed) altered.push(row.id);
     }
     return { kind: 'rebuilt', altered };
   });
+}
+
+/** By its state as it stands now, which is that of its steps. */
+async function resubscribed(core: Core, tx: Transaction, id: string): Promise<boolean> {
+  const [row] = await tx.db.select().from(instance).where(eq(instance.id, id));
+  if (!row || !(await subscribeAnew(core, tx, row))) return false;
+  const place = { instance: id, seq: row.seq, epoch: row.epoch, definitionHash: row.definitionHash };
+  await record(tx, {
+    ...place,
+    action: 'instance.subscribe',
+    result: 'done',
+    resource: 'instance',
+    resourceId: id,
+  });
+  return true;
 }
 
 async function rebuildOne(tx: Transaction, row: InstanceRow): Promise<boolean> {

@@ -16,6 +16,7 @@ import { notBegun } from './not-begun.ts';
 import { done, grouped, lease, type OutboxGroup, type OutboxRow, postpone } from './outbox-lease.ts';
 import { plantOf } from './plant-of.ts';
 import { start } from './start.ts';
+import { untouched } from './untouched.ts';
 
 type Content<K extends OutboxContent['kind']> = Extract<OutboxContent, { kind: K }>;
 
@@ -89,7 +90,7 @@ async function tellInstance(core: Core, row: OutboxRow, { id, waits, payload }: 
 async function deliverMessage(core: Core, row: OutboxRow, sent: Content<'message'>): Promise<void> {
   const { message, key, payload, sender } = sent;
   const actor = system('relay', await plantOf(core, row.instance));
-  const id = `outbox:${row.id}`;
+  const id = `outbox:${sent.id ?? row.id}`;
   const delivered = await deliver(core, { id, message, key, payload }, actor);
   if (delivered.kind !== 'refused') return;
   const about = { resource: 'message', resourceId: message, after: { message: id, key, sender } };
@@ -192,7 +193,7 @@ export async function relayOnce(
   onError: OnError,
   { limit = 8, patience = PATIENCE } = {},
 ): Promise<number> {
-  const groups = grouped(await within(lease(core.store, limit), patience));
+  const groups = grouped(await untouched(core, await within(lease(core.store, limit), patience), onError));
   const relayed = groups.map(async (group) => {
     try {
       return await within(relayGroup(core, executions, onError, group), patience);

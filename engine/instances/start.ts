@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { instance } from '../../schemas/db/engine.ts';
-import { type Definition, effective, parametersOf } from '../definitions/load.ts';
+import { type Definition, effectiveOnRecord, parametersOf } from '../definitions/load.ts';
 import { heldRoles } from '../identity/appointments.ts';
 import { initial } from '../kernel/initial.ts';
 import type { Node } from '../kernel/model.ts';
@@ -82,6 +82,16 @@ const unknown = (key: string): Outcome =>
     text(`No effective definition has the key ${key}.`, `没有键为 ${key} 的生效流程定义。`),
   );
 
+const notAsDeployed = (key: string): Outcome =>
+  outcome(
+    'definition-altered',
+    text(
+      `Which version of ${key} is effective was changed outside of Signet: nothing begins until the right one is deployed again.`,
+      `${key} 的生效版本在 Signet 之外被改动：在重新部署正确版本之前，不再启动新流程。`,
+    ),
+    { path: key },
+  );
+
 const begunAs = reading({ seq: instance.seq }, (db, fields) =>
   db
     .select(fields)
@@ -106,12 +116,14 @@ async function beginWithin(
   if (known) return { instance: id, seq: known.seq };
 
   // Whoever begins the same process for the same key does so one after the other; the rest runs behind that lock.
-  const [, definition, [same]] = await Promise.all([
+  const [, found, [same]] = await Promise.all([
     correlate(tx, `start ${key}`, businessKey),
-    effective(tx.db, key),
+    effectiveOnRecord(tx.db, key),
     open(tx.db, { key, businessKey, status: 'active' }),
   ]);
-  if (!definition) throw new Refusal(unknown(key));
+  if (!found) throw new Refusal(unknown(key));
+  if (!found.agrees) throw new Refusal(notAsDeployed(key));
+  const { definition } = found;
   const refused = (await missingRole(tx, definition)) ?? (same && running(key, businessKey, same.id));
   if (refused) throw new Refusal(refused);
 

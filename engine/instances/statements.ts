@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, gt } from 'drizzle-orm';
 import { instance, outbox, step, task } from '../../schemas/db/engine.ts';
+import { withContentCode } from '../audit/content-code.ts';
 import { given, inserting, type Place, reading, updating } from '../store/statement.ts';
 
 /** What `advance` sends whatever happens, built once. */
@@ -52,4 +53,7 @@ export const insertTask = inserting(task);
 export const changeTask = updating(task, ['assignee', 'content'], thisTask);
 export const closeTask = updating(task, ['status', 'closedAt', 'completedBy', 'output'], thisTask);
 
-export const insertOutbox = inserting(outbox, ['id', 'attempts']);
+type OutboxEntry = Omit<typeof outbox.$inferSelect, 'id' | 'attempts' | 'mac'>;
+const insertEntry = inserting(outbox, ['id', 'attempts']);
+/** With its code, or the relay does not do it. */
+export const insertOutbox = (place: Place, entry: OutboxEntry) => insertEntry(place, withContentCode('outbox', entry));

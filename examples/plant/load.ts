@@ -1,6 +1,7 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { record } from '../../engine/audit/append.ts';
+import { withContentCode } from '../../engine/audit/content-code.ts';
 import type { Transaction } from '../../engine/store/transaction.ts';
 import { item } from '../../schemas/db/erp/items.ts';
 import { type PlantData, tableNames, tables } from './rows.ts';
@@ -15,7 +16,7 @@ export async function load(tx: Transaction, data: PlantData): Promise<'loaded' |
   if (known) return 'already loaded';
   const counts: Record<string, number> = {};
   for (const name of tableNames) {
-    await insert(tx, tables[name], data[name]);
+    await insert(tx, tables[name], name === 'appointment' ? coded(data.appointment) : data[name]);
     counts[name] = data[name].length;
   }
   await recordPeople(tx, data);
@@ -29,6 +30,9 @@ export async function load(tx: Transaction, data: PlantData): Promise<'loaded' |
   });
   return 'loaded';
 }
+
+const coded = (appointments: PlantData['appointment']) =>
+  appointments.map((row) => withContentCode('appointment', { ...row, validTo: row.validTo ?? null }));
 
 /** Who may do what is on record from the first row on, as if each had been entered by hand. */
 async function recordPeople(tx: Transaction, { person, appointment }: PlantData): Promise<void> {

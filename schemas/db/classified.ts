@@ -92,14 +92,16 @@ export function reveal<T>(value: T): T {
 
 /** What is authenticated, each under a key of its own: the code of one is none of another. */
 export type Authenticated =
+  | Evidence
   | 'instance'
-  | 'step'
-  | 'audit'
-  | 'signature'
-  | 'signed-act'
-  | 'seal'
   | 'session'
+  | 'appointment'
+  | 'outbox'
+  | 'notification'
+  | 'signal'
   | 'draft-revision';
+/** Rows that are only ever added and are what happened. */
+export type Evidence = 'step' | 'audit' | 'signature' | 'signed-act' | 'seal';
 
 /** A message authentication code under the newest key: whoever has the database alone cannot make one. */
 export function macOf(of: Authenticated, content: string): string {

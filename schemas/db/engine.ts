@@ -141,6 +141,7 @@ export const audit = engine.table(
     index('audit_instance').on(t.instance),
     index('audit_resource').on(t.resource, t.resourceId),
     index('audit_actor').on(t.actor),
+    index('audit_session_ended').on(sql`(${t.after} ->> 'session')`).where(sql`action = 'session.end'`),
     codedCheck('audit', t.mac),
   ],
 );
@@ -283,16 +284,21 @@ export const message = engine.table(
 );
 
 /** A signal that somebody sent: the same id is told once. */
-export const signal = engine.table('signal', {
-  id: text('id').primaryKey(),
-  signal: text('signal').notNull(),
-  payload: classifiedJson<JsonObject>('payload').notNull(),
-  /** Whom it was told to. */
-  instances: uuid('instances').array().notNull(),
-  processes: text('processes').array().notNull(),
-  sender: text('sender').notNull(),
-  sentAt: moment('sent_at').notNull(),
-});
+export const signal = engine.table(
+  'signal',
+  {
+    id: text('id').primaryKey(),
+    signal: text('signal').notNull(),
+    payload: classifiedJson<JsonObject>('payload').notNull(),
+    /** Whom it was told to. */
+    instances: uuid('instances').array().notNull(),
+    processes: text('processes').array().notNull(),
+    sender: text('sender').notNull(),
+    sentAt: moment('sent_at').notNull(),
+    ...coded(),
+  },
+  (t) => [codedCheck('signal', t.mac)],
+);
 
 /** Written with the step that caused it, done by the relay afterwards; doing it twice changes nothing. */
 export const outbox = engine.table(
@@ -307,8 +313,9 @@ export const outbox = engine.table(
     createdAt: moment('created_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAt: moment('next_at').notNull(),
+    ...coded(),
   },
-  (t) => [index('outbox_next').on(t.nextAt)],
+  (t) => [index('outbox_next').on(t.nextAt), codedCheck('outbox', t.mac)],
 );
 
 /** Content-addressed and immutable (REC-5). */
@@ -362,8 +369,13 @@ export const appointment = engine.table(
     validFrom: moment('valid_from').notNull(),
     validTo: moment('valid_to'),
     document: text('document').notNull(),
+    ...coded(),
   },
-  (t) => [index('appointment_person').on(t.person), index('appointment_role').on(t.role)],
+  (t) => [
+    index('appointment_person').on(t.person),
+    index('appointment_role').on(t.role),
+    codedCheck('appointment', t.mac),
+  ],
 );
 
 export const session = engine.table(
@@ -394,6 +406,7 @@ export const notification = engine.table(
     /** Absent where it is about an account. */
     instance: uuid('instance'),
     createdAt: moment('created_at').notNull(),
+    ...coded(),
   },
-  (t) => [index('notification_roles').using('gin', t.roles)],
+  (t) => [index('notification_roles').using('gin', t.roles), codedCheck('notification', t.mac)],
 );

@@ -10,6 +10,8 @@ export type OutboxContent =
       readonly key: string;
       readonly payload: JsonObject;
       readonly sender: string;
+      /** Which throw it was: sent twice, it is delivered once. One that an earlier build wrote has none. */
+      readonly id?: string;
     }
   /** A signal on its way to an instance that waits for it. */
   | {

@@ -289,8 +289,8 @@ describe('people and notifications', () => {
 
   test('notifications come to whose role they are for', async () => {
     const { instance } = await world.begin('batch-release', lotOf('clean', 3));
-    await world.superuser`insert into engine.notification (job_key, roles, subject, instance, created_at)
-      values ('k1', ${['qc-head']}, ${world.superuser.json({ en: 'Reminder', 'zh-CN': '提醒' })}, ${instance}, now())`;
+    await world.superuser`insert into engine.notification (job_key, roles, subject, instance, created_at, mac)
+      values ('k1', ${['qc-head']}, ${world.superuser.json({ en: 'Reminder', 'zh-CN': '提醒' })}, ${instance}, now(), '')`;
     expect((await world.as('zhang.min', 'GET', '/notifications')).body.items).toMatchObject([
       { subject: { 'zh-CN': '提醒' }, instance },
     ]);

@@ -79,7 +79,7 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
   [
     'engine.appointment',
     'an appointment that nobody made',
-    `insert into engine.appointment select gen_random_uuid(), 'li.na', 'quality-head', plant, valid_from, valid_to, document from engine.appointment limit 1`,
+    `insert into engine.appointment select gen_random_uuid(), 'li.na', 'quality-head', plant, valid_from, valid_to, document, mac from engine.appointment limit 1`,
   ],
   ['engine.appointment', 'an appointment that was taken out', `delete from engine.appointment where person = 'li.na'`],
   ['engine.credential', 'another secret', `update engine.credential set secret_hash = 'x' where person = 'li.na'`],

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recover } from '../../engine/instances/recover.ts';
+import { driveUndriven } from '../../engine/instances/undriven.ts';
+import { transact } from '../../engine/store/transaction.ts';
+import { outbox } from '../../schemas/db/engine.ts';
 import { runs, stepsOfPostgres } from './histories.ts';
 import { inRow, job, task, timer } from './processes.ts';
 import { gao, World } from './world.ts';
@@ -113,4 +116,26 @@ test('an execution of an epoch that is over does nothing more', async () => {
     ['timer:pause#1', 2],
     ['job:after#1', 2],
   ]);
+});
+
+test('W5 an instance whose beginning was taken out of the outbox has no execution: it is found, begun, and that is on record', async () => {
+  await world.stopRelay();
+  const instance = await world.begin('paused');
+  const look = () => driveUndriven(world.core, world.driving, 0);
+  // what is still due is no matter
+  expect(await look()).toBe(0);
+  const taken = await transact(world.store, gao, (tx) => tx.db.delete(outbox).returning({ instance: outbox.instance }));
+  expect(taken).toEqual([{ instance }]);
+  expect(await look()).toBe(1);
+  expect(await look()).toBe(0);
+  const acts =
+    await world.superuser`select actor from engine.audit where action = 'instance.drive' and resource_id = ${instance}`;
+  expect([...acts]).toEqual([{ actor: 'system:host' }]);
+  world.startRelay();
+  await world.until('it to be driven', async () =>
+    (await world.driving.listed())({ instance, key: 'paused', epoch: 1 }),
+  );
+  expect(await look()).toBe(0);
+  await world.ended(instance);
+  expect((await stepsOfPostgres(world, instance)).at(-1)?.event.id).toBe('job:after#1');
 });

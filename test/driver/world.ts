@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import postgres from 'postgres';
+import { temporalDriving } from '../../engine/host/temporal-driving.ts';
 import { temporalExecutions } from '../../engine/host/temporal-executions.ts';
 import { type RunningWorker, startWorker } from '../../engine/host/worker.ts';
 import { addPerson, appoint } from '../../engine/identity/people.ts';
@@ -14,6 +15,7 @@ import type { OutboxRow } from '../../engine/instances/outbox-lease.ts';
 import type { Executions } from '../../engine/instances/relay.ts';
 import { type Relay, startRelay } from '../../engine/instances/relay-loop.ts';
 import { start } from '../../engine/instances/start.ts';
+import type { Driving } from '../../engine/instances/undriven.ts';
 import type { Event } from '../../engine/kernel/event.ts';
 import type { Process } from '../../engine/kernel/model.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
@@ -67,6 +69,7 @@ export class World {
   readonly core: Core;
   readonly client: Client;
   readonly executions: Executions;
+  readonly driving: Driving;
   readonly taskQueue: string;
   private readonly connection: NativeConnection;
   private relay: Relay | undefined;
@@ -81,6 +84,8 @@ export class World {
     this.client = new Client({ connection: parts.connection, namespace: parts.ground.namespace });
     this.executions = parts.executions;
     this.taskQueue = parts.taskQueue;
+    const { namespace } = parts.ground;
+    this.driving = temporalDriving(parts.connection, { namespace, taskQueue: parts.taskQueue });
   }
 
   static async open(plugins: readonly Plugin[] = [], options: WorldOptions = {}): Promise<World> {
@@ -170,7 +175,7 @@ export class World {
   async outboxRow(instance: string, content: OutboxRow['content']): Promise<OutboxRow> {
     const { key, epoch, seq } = await this.row(instance);
     const at = new Date().toISOString();
-    return { id: 0, instance, key, epoch, seq, content, createdAt: at, attempts: 0, nextAt: at };
+    return { id: 0, instance, key, epoch, seq, content, createdAt: at, attempts: 0, nextAt: at, mac: null };
   }
 
   async until<T>(what: string, look: () => Promise<T | undefined | false>, patience = 30_000): Promise<T> {

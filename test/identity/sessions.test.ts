@@ -118,8 +118,13 @@ test('SIG-4, AUD-6 one that was ended and stands open again is named, and one th
   for (const [of, at] of changes)
     await whileChanged(
       asApplication(`update engine.session set ended_at = ${at} where hash = '${hashOf(of)}'`),
-      async () => expect(await verify(world.core.store)).toMatchObject(named(of, 'not-as-recorded')),
+      async () => {
+        expect((await me(of)).status).toBe(401);
+        expect(await verify(world.core.store)).toMatchObject(named(of, 'not-as-recorded'));
+      },
     );
+  const revived = await world.superuser`select 1 from engine.audit where code = 'session-forged' and action = 'getMe'`;
+  expect(revived.length).toBeGreaterThanOrEqual(2);
   expect(await verify(world.core.store)).toMatchObject({ ok: true });
 });
 

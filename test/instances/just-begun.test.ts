@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assign } from '../../engine/instances/assign.ts';
@@ -7,8 +8,11 @@ import type { Core } from '../../engine/instances/core.ts';
 import { noteBegun, takeBegun } from '../../engine/instances/just-begun.ts';
 import { relayOnce } from '../../engine/instances/relay.ts';
 import { start } from '../../engine/instances/start.ts';
+import { insertOutbox } from '../../engine/instances/statements.ts';
 import { unmoved } from '../../engine/instances/unmoved.ts';
 import { openStore, type Store } from '../../engine/store/open.ts';
+import { transact } from '../../engine/store/transaction.ts';
+import { outbox } from '../../schemas/db/engine.ts';
 import { freshDatabase, type TestDatabase } from '../setup/postgres.ts';
 import { deployed, PLANT, packageOf, row, serviceTask, settle, userTask } from './plant.ts';
 
@@ -73,8 +77,12 @@ test('a claim that came between is learned later; what concerns the execution is
   await assign(core, { instance: claimed, wait: 'review#1', claim: true }, chen);
   const rung = await begun('asking');
   await assign(core, { instance: rung, wait: 'review#1', claim: true }, chen);
-  await superuser`insert into engine.outbox (instance, seq, key, epoch, content, created_at, next_at)
-    select instance, seq, key, epoch, '{"kind":"ring"}', now(), now() from engine.outbox where instance = ${rung}`;
+  await transact(store, chen, async (tx) => {
+    const [due] = await tx.db.select().from(outbox).where(eq(outbox.instance, rung));
+    const { seq = 0, key = '', epoch = 1 } = due ?? {};
+    const at = { createdAt: tx.now, nextAt: tx.now };
+    tx.write(insertOutbox(tx.db, { instance: rung, seq, key, epoch, ...at, content: { kind: 'ring' } }));
+  });
   const given = await relayed();
   expect([given.get(claimed), given.get(rung)]).toMatchObject([{ seq: 2 }, { seq: 3 }]);
 });

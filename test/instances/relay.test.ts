@@ -7,7 +7,10 @@ import { lease, type OutboxRow } from '../../engine/instances/outbox-lease.ts';
 import { takeOverLeases } from '../../engine/instances/outbox-takeover.ts';
 import { type Executions, relayOnce } from '../../engine/instances/relay.ts';
 import { start } from '../../engine/instances/start.ts';
+import { insertOutbox } from '../../engine/instances/statements.ts';
 import { openStore, type Store } from '../../engine/store/open.ts';
+import { transact } from '../../engine/store/transaction.ts';
+import { outbox } from '../../schemas/db/engine.ts';
 import { freshDatabase, type TestDatabase } from '../setup/postgres.ts';
 import { deployed, PLANT, packageOf, row, settle, userTask } from './plant.ts';
 
@@ -59,8 +62,11 @@ test('a call that never answers stops neither the relay nor the rows beside it, 
 
 test('an execution that begins is not rung for what it learns anyway: it is given what stands when nothing is due', async () => {
   const fresh = await begun();
-  await superuser`insert into engine.outbox (instance, seq, key, epoch, content, created_at, next_at)
-    select instance, seq, key, epoch, '{"kind":"ring"}', now(), now() from engine.outbox`;
+  await transact(store, { id: 'system:host', plant: PLANT }, async (tx) => {
+    const at = { createdAt: tx.now, nextAt: tx.now };
+    for (const { instance, seq, key, epoch } of await tx.db.select().from(outbox))
+      tx.write(insertOutbox(tx.db, { instance, seq, key, epoch, ...at, content: { kind: 'ring' } }));
+  });
   const calls: unknown[] = [];
   const executions: Executions = {
     start: async ({ instance }, told) => void calls.push([instance, told]),

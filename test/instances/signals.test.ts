@@ -118,8 +118,8 @@ test('a signal reaches every instance that waits when it is thrown, each once, a
   const thrower = await thrown();
   const late = await begun('waiting');
   // Whatever the relay did before it died it does again.
-  await superuser`insert into engine.outbox (instance, seq, key, epoch, content, created_at, next_at)
-    select instance, seq, key, epoch, content, created_at, next_at from engine.outbox where content->>'kind' like 'signal%'`;
+  await superuser`insert into engine.outbox (instance, seq, key, epoch, content, created_at, next_at, mac)
+    select instance, seq, key, epoch, content, created_at, next_at, mac from engine.outbox where content->>'kind' like 'signal%'`;
   await relayed();
   const { lot } = (await stateOf(thrower)).variables['#0'] as { lot: string };
   expect(await Promise.all([one, two].map((it) => open(it ?? '')))).toEqual([['next'], ['next']]);
@@ -135,8 +135,8 @@ test('a signal reaches every instance that waits when it is thrown, each once, a
 test('it begins an instance of each process that it starts; one that nobody can work on is on record as refused', async () => {
   const before = await superuser`select id from engine.instance where key = 'begun'`;
   await thrown();
-  await superuser`insert into engine.outbox (instance, seq, key, epoch, content, created_at, next_at)
-    select instance, seq, key, epoch, content, created_at, next_at from engine.outbox where content->>'kind' = 'signalStart'`;
+  await superuser`insert into engine.outbox (instance, seq, key, epoch, content, created_at, next_at, mac)
+    select instance, seq, key, epoch, content, created_at, next_at, mac from engine.outbox where content->>'kind' = 'signalStart'`;
   await relayed();
   const after = await superuser`select id from engine.instance where key = 'begun' and status = 'active'`;
   expect(after.length).toBe(1);

@@ -137,6 +137,13 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
   ],
   ...[
     `closed_by = 'zhang.min'`,
+    `lot = (select number from erp.lot where kind = 'finished' order by number desc limit 1)`,
+    `class = case class when 'minor' then 'major' else 'minor' end`,
+    `kind = case kind when 'oos' then 'deviation' else 'oos' end`,
+    `title = '{"en":"x","zh-CN":"x"}'`,
+    `opened_at = opened_at - interval '1 day'`,
+    `opened_by = 'x'`,
+    `source_system = case source_system when 'QMS' then 'MES' else 'QMS' end`,
     `disposition = 'x'`,
     `closed_at = closed_at - interval '1 hour'`,
     `closed_at = null`,
@@ -156,6 +163,35 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
       `opened_by = 'x'`,
       `source_system = 'QMS'`,
     ].map((set) => [table, set, `update ${table} set ${set} where ${OURS}`] as const),
+  ),
+  [
+    'erp.nonconformance',
+    'another title',
+    `update erp.nonconformance set title = '{"en":"x","zh-CN":"x"}' where ${OURS}`,
+  ],
+  ...[
+    `lot = (select number from erp.lot where kind = 'finished' order by number desc limit 1)`,
+    `kind = 'in-process'`,
+    `cycle = cycle + 1`,
+    `specification = (select max(id) from erp.specification)`,
+    `started_at = started_at - interval '1 hour'`,
+  ].map(
+    (set) =>
+      [
+        'erp.inspection',
+        set,
+        `update erp.inspection set ${set} where number = (select min(resource_id) from engine.audit where action = 'inspection.record')`,
+      ] as const,
+  ),
+  ...[
+    `instrument = (select max(number) from erp.equipment)`,
+    `low = coalesce(low, 0) - 1`,
+    `high = coalesce(high, 0) + 1`,
+    `unit = 'x'`,
+    `name = '{"en":"x","zh-CN":"x"}'`,
+    `measured_at = measured_at - interval '1 hour'`,
+  ].map(
+    (set) => ['erp.inspection', `result: ${set}`, `update erp.inspection_result set ${set} where ${OURS}`] as const,
   ),
   [
     'erp.nonconformance',
@@ -195,6 +231,16 @@ const CHANGES: readonly (readonly [string, string, string])[] = [
     'erp.lot',
     'one shippable by nobody',
     `update erp.lot set stock_state = 'accepted', shippable = true where number = (select min(number) from erp.lot where kind = 'finished' and stock_state = 'quarantine')`,
+  ],
+  [
+    'erp.lot',
+    'one that is said not to be finished, shippable',
+    `update erp.lot set kind = 'material', stock_state = 'accepted', shippable = true where number = (select min(number) from erp.lot where kind = 'finished' and stock_state = 'quarantine')`,
+  ],
+  [
+    'erp.lot',
+    'one that is said not to be finished, accepted',
+    `update erp.lot set kind = 'material', stock_state = 'accepted' where number = (select max(l.number) from erp.lot l join erp.udi u on u.lot = l.number where kind = 'finished' and stock_state = 'quarantine')`,
   ],
   [
     'erp.lot',

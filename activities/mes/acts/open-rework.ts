@@ -58,18 +58,12 @@ export async function openRework(tx: Transaction, { lot }: { readonly lot: strin
     nonconformance: `NC-${lot}-${last.cycle}`,
     cycle,
   };
-  await tx.db.insert(nonconformance).values({
-    ...origin,
-    ...opened,
-    number: order.nonconformance,
-    lot,
-    cycle: last.cycle,
-    title:
-      scope.kind === 'relabel'
-        ? text('Printed from a superseded label revision', '使用已作废版本的标签打印')
-        : text('Final inspection failed', '成品检验不合格'),
-    disposition: 'rework',
-  });
+  const title =
+    scope.kind === 'relabel'
+      ? text('Printed from a superseded label revision', '使用已作废版本的标签打印')
+      : text('Final inspection failed', '成品检验不合格');
+  const nonconforming = { number: order.nonconformance, lot, cycle: last.cycle, title, disposition: 'rework' as const };
+  await tx.db.insert(nonconformance).values({ ...origin, ...opened, ...nonconforming });
   await tx.db.insert(reworkOrder).values({ ...order, operations: [...scope.operations] });
   await tx.db.insert(batchRecord).values({ ...origin, lot, cycle, complete: false, lineClearance: false });
   const after = orderRecord(order);
@@ -79,7 +73,7 @@ export async function openRework(tx: Transaction, { lot }: { readonly lot: strin
     result: 'done',
     resource: 'rework-order',
     resourceId: order.number,
-    after: { ...after, ...opened, nonconformance: of, closedAt: null, closedBy: null },
+    after: { ...after, ...opened, nonconformance: of, title: { ...title }, closedAt: null, closedBy: null },
   });
   return done(after);
 }

@@ -1,9 +1,25 @@
 import { eq } from 'drizzle-orm';
 import { record } from '../../../engine/audit/append.ts';
+import { iso } from '../../../engine/audit/canonical.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { deviation } from '../../../schemas/db/erp/quality.ts';
 import { done, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
 import { closesDeviation, leavesNobody } from '../parts.ts';
+
+/** What was closed, as it stood then: a deviation of another class would have asked for more (REL-6). */
+const closedOf = ({
+  lot,
+  kind,
+  class: of,
+  title,
+  openedAt,
+  openedBy,
+  sourceSystem,
+}: typeof deviation.$inferSelect) => ({
+  ...{ lot, kind, class: of, openedBy, sourceSystem },
+  title: { ...title },
+  openedAt: iso(openedAt),
+});
 
 interface Closing {
   readonly number: string;
@@ -43,7 +59,7 @@ export async function closeDeviation(tx: Transaction, { number, disposition }: C
     resource: 'deviation',
     resourceId: number,
     before,
-    after,
+    after: { ...after, ...closedOf(found) },
   });
   return done({ number, lot: found.lot, ...after });
 }

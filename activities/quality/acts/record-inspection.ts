@@ -1,5 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { record } from '../../../engine/audit/append.ts';
+import { iso } from '../../../engine/audit/canonical.ts';
 import type { Json, JsonObject } from '../../../engine/kernel/outcome.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { characteristic, inspection, inspectionResult } from '../../../schemas/db/erp/inspections.ts';
@@ -62,7 +63,7 @@ export async function recordInspection(tx: Transaction, input: JsonObject): Prom
   const refusal = reasonMissing(tx) ?? (await leavesNobody(tx, part));
   if (refusal) return refusal;
 
-  const { number, kind, plant } = open.inspection;
+  const { number, kind, cycle, specification, startedAt, plant } = open.inspection;
   const rows = open.characteristics.map(({ code, name, low, high, unit }) => ({
     plant,
     sourceSystem: 'SIGNET' as const,
@@ -93,9 +94,12 @@ export async function recordInspection(tx: Transaction, input: JsonObject): Prom
     before: { result: 'open', inspector: open.inspection.inspector, stockState: found.stockState },
     after: {
       ...ended,
-      lot,
-      stockState,
-      results: rows.map((it) => ({ characteristic: it.characteristic, value: it.value })),
+      ...{ lot, kind, cycle, specification, stockState },
+      startedAt: iso(startedAt),
+      results: rows.map(({ characteristic: of, name, value, low: from, high: to, unit, instrument, measuredAt }) => ({
+        ...{ characteristic: of, value, low: from, high: to, unit, instrument, measuredAt },
+        name: { ...name },
+      })),
     },
   });
   return done({ number, lot, kind, ...ended, stockState }, announced);

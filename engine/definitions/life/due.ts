@@ -1,8 +1,8 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import { draft } from '../../../schemas/db/drafts.ts';
-import { notification } from '../../../schemas/db/engine.ts';
 import { record } from '../../audit/append.ts';
 import { iso } from '../../audit/canonical.ts';
+import { notify } from '../../identity/notify.ts';
 import { type Outcome, type Text, text } from '../../kernel/outcome.ts';
 import type { Registry } from '../../plugins/plugin.ts';
 import type { Store } from '../../store/open.ts';
@@ -59,15 +59,11 @@ async function stillDue(tx: Transaction, id: string, from: string): Promise<{ re
 /** It stays approved and without a date, on record, and those who decide on dates are told; all of it once. */
 async function notInForce(store: Store, due: DraftRow, actor: Actor, { code, message }: Outcome): Promise<void> {
   const told = await transact(store, actor, async (tx) => {
-    const notice = { jobKey: `draft:${due.id}/${due.effectiveFrom}`, roles: ['process-owner'], createdAt: tx.now };
-    const [fresh] = await tx.db
-      .insert(notification)
-      .values({ ...notice, subject: notDone(due, message) })
-      .onConflictDoNothing()
-      .returning({ id: notification.id });
+    const jobKey = `draft:${due.id}/${due.effectiveFrom}`;
+    const fresh = await notify(tx, { jobKey, roles: ['process-owner'], subject: notDone(due, message) });
     const about = { action: 'definition.make-effective', resource: 'draft', resourceId: due.id } as const;
     if (fresh) await record(tx, { ...about, result: 'failed', code, after: { message: { ...message } } });
-    return fresh !== undefined;
+    return fresh;
   });
   if (!told) return;
   // A row that was changed past the acts on record is left as it is, for verification to name.

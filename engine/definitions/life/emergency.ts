@@ -1,4 +1,4 @@
-import { notification } from '../../../schemas/db/engine.ts';
+import { notify } from '../../identity/notify.ts';
 import { outcome, type Text, text } from '../../kernel/outcome.ts';
 import type { Registry } from '../../plugins/plugin.ts';
 import type { Store } from '../../store/open.ts';
@@ -61,7 +61,7 @@ async function tell(tx: Transaction, { id, round, title }: DraftRow, due: string
     `“${title['zh-CN']}”已按紧急程序批准：须于 ${due} 前完成事后审核。`,
   );
   const roles = ['qa-reviewer', 'quality-head'];
-  await tx.db.insert(notification).values({ jobKey: `emergency:${id}/${round}`, roles, subject, createdAt: tx.now });
+  await notify(tx, { jobKey: `emergency:${id}/${round}`, roles, subject });
 }
 
 const REVIEWED = outcome(
