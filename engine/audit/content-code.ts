@@ -1,5 +1,6 @@
 import { type Authenticated, authentic, macOf } from '../../schemas/db/classified.ts';
-import type { appointment, notification, outbox, signal } from '../../schemas/db/engine.ts';
+import type { appointment, outbox, signal } from '../../schemas/db/engine.ts';
+import type { notification } from '../../schemas/db/notices.ts';
 import { canonical, iso } from './canonical.ts';
 
 interface Contents {

@@ -1,5 +1,6 @@
 import { eq, isNull, sql } from 'drizzle-orm';
-import { appointment, audit, credential, message, notification, outbox, signal } from '../../schemas/db/engine.ts';
+import { appointment, audit, credential, message, outbox, signal } from '../../schemas/db/engine.ts';
+import { notification } from '../../schemas/db/notices.ts';
 import type { Json, JsonObject } from '../kernel/outcome.ts';
 import type { Store } from '../store/open.ts';
 import { type Actor, type Database, type Transaction, transact } from '../store/transaction.ts';

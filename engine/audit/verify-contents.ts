@@ -1,5 +1,6 @@
 import { asc, gt } from 'drizzle-orm';
-import { appointment, notification, outbox, signal } from '../../schemas/db/engine.ts';
+import { appointment, outbox, signal } from '../../schemas/db/engine.ts';
+import { notification } from '../../schemas/db/notices.ts';
 import { broken } from './broken.ts';
 import { type Content, contentHolds } from './content-code.ts';
 import { contentsBegun, earlierOf } from './contents-begin.ts';

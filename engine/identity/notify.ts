@@ -1,4 +1,4 @@
-import { notification } from '../../schemas/db/engine.ts';
+import { notification } from '../../schemas/db/notices.ts';
 import { withContentCode } from '../audit/content-code.ts';
 import type { Text } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';

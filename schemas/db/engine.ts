@@ -1,16 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  bigserial,
-  boolean,
-  index,
-  integer,
-  pgSchema,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { bigserial, boolean, index, integer, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Event } from '../../engine/kernel/event.ts';
 import type { Fact } from '../../engine/kernel/fact.ts';
 import type { Process } from '../../engine/kernel/model.ts';
@@ -393,20 +382,4 @@ export const session = engine.table(
     ...coded(),
   },
   (t) => [codedCheck('session', t.mac)],
-);
-
-export const notification = engine.table(
-  'notification',
-  {
-    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    /** Idempotency key: of the job that wrote it, or of what it tells. */
-    jobKey: text('job_key').notNull().unique(),
-    roles: text('roles').array().notNull(),
-    subject: json<Text>('subject').notNull(),
-    /** Absent where it is about an account. */
-    instance: uuid('instance'),
-    createdAt: moment('created_at').notNull(),
-    ...coded(),
-  },
-  (t) => [index('notification_roles').using('gin', t.roles), codedCheck('notification', t.mac)],
 );

@@ -13,7 +13,7 @@ import { relayOnce } from '../../engine/instances/relay.ts';
 import { start } from '../../engine/instances/start.ts';
 import { openStore, type Store } from '../../engine/store/open.ts';
 import { database, transact } from '../../engine/store/transaction.ts';
-import { notification } from '../../schemas/db/engine.ts';
+import { notification } from '../../schemas/db/notices.ts';
 import { deployed, PLANT, packageOf, row, SECRET, settle, userTask } from '../instances/plant.ts';
 import { freshDatabase, type TestDatabase } from '../setup/postgres.ts';
 

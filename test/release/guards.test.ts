@@ -4,8 +4,9 @@ import { progress } from '../../activities/quality/release-progress.ts';
 import { waits } from '../../engine/kernel/waits.ts';
 import { database } from '../../engine/store/transaction.ts';
 import { lotsOf } from '../../examples/plant/kinds.ts';
-import { notification, signature } from '../../schemas/db/engine.ts';
+import { signature } from '../../schemas/db/engine.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
+import { notification } from '../../schemas/db/notices.ts';
 import { type Releasing, releasing, reviewed } from './releasing.ts';
 
 let it: Releasing;

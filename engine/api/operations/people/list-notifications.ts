@@ -1,5 +1,5 @@
 import { arrayOverlaps, desc, sql } from 'drizzle-orm';
-import { notification } from '../../../../schemas/db/engine.ts';
+import { notification } from '../../../../schemas/db/notices.ts';
 import { Moment, Text } from '../../../../schemas/json/common.ts';
 import { list, nullable, paged, whole } from '../../../../schemas/json/object.ts';
 import { text } from '../../../kernel/outcome.ts';
