@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Register } from '../../engine/audit/register.ts';
 import { notAsRecorded } from '../../engine/audit/relied-on.ts';
-import { onRecord } from '../../engine/audit/writers.ts';
+import { transactionsOnRecord } from '../../engine/audit/writers.ts';
 import { type Text, text } from '../../engine/kernel/outcome.ts';
 import { APP_ROLE } from '../../engine/store/open.ts';
 import { componentLots } from '../wms/genealogy.ts';
@@ -50,7 +50,7 @@ async function readUnrecorded(tx: Reading, lot: string): Promise<readonly Named[
   const found = await tx.db.execute<{ table: string; id: string; written_in: string }>(sql`
     with lots(number) as (select jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb))
     select "table", id, written_in::text from (${sql.join(ours, sql` union all `)}) ours order by "table", id`);
-  const known = await onRecord(
+  const known = await transactionsOnRecord(
     tx.db,
     found.map((row) => row.written_in),
   );

@@ -28,7 +28,7 @@ const ORIGINAL = sql`not exists (select from engine.audit earlier where earlier.
  * Those of the transactions that left an act on record, this one included: the application writes nothing without one. One row
  * speaks for its transaction, since nobody else can write in it.
  */
-export async function onRecord(db: Relying, transactions: readonly string[]): Promise<ReadonlySet<string>> {
+export async function transactionsOnRecord(db: Relying, transactions: readonly string[]): Promise<ReadonlySet<string>> {
   const asked = [...new Set(transactions)];
   if (asked.length === 0) return new Set();
   const relied = await reliance(db);

@@ -1,6 +1,6 @@
+import type { Parameter } from '../../../../engine/cases/package.ts';
 import { afterPeriod } from '../../../../engine/kernel/expression.ts';
 import type { Json } from '../../../../engine/kernel/outcome.ts';
-import type { Parameter } from './manifest.ts';
 
 export const toText = (value: Json | undefined): string => (value === undefined || value === null ? '' : String(value));
 

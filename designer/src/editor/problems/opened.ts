@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../../../engine/bpmn/catalogue.ts';
 import type { Case } from '../../../../engine/cases/case.ts';
+import type { Manifest } from '../../../../engine/cases/package.ts';
 import type { FormContract, RuleSetContract, Surroundings } from '../../../../engine/check/data/surroundings.ts';
 import type { CatalogueView } from '../../api/catalogue.ts';
 import type { PackageFiles } from '../../api/drafts.ts';
-import type { Manifest } from '../package/manifest.ts';
 
 /** A file that is being written may not be JSON for a while: it is then left out, and the server says why. */
 export function parsed<T>(content: string | undefined): T | undefined {

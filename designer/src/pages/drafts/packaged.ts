@@ -1,5 +1,5 @@
+import type { Manifest } from '../../../../engine/cases/package.ts';
 import type { PackageFiles } from '../../api/drafts.ts';
-import type { Manifest } from '../../editor/package/manifest.ts';
 
 /** A file as its reader has it. */
 export interface Read {
