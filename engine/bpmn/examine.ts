@@ -43,7 +43,7 @@ const OWN = {
 };
 
 const refusal = (code: (typeof FILE_CODES)[number], en: string, zh: string) => (path: string | undefined) =>
-  outcome(code, text(en, zh), { ...OWN, ...(path !== undefined && { path }) });
+  outcome(code, text(en, zh), { ...OWN, ...(path && { path }) });
 
 const noProcess = refusal(
   'process-missing',

@@ -89,7 +89,7 @@ const XML = 'the XML schemas of the standard (BPMN20.xsd)';
 
 /** Where it stands, and what of the standard it breaks. */
 const resting = (clause: string, path?: string) => ({
-  ...(path !== undefined && { path }),
+  ...(path && { path }),
   details: { clause: `BPMN 2.0.2, ${clause}` },
 });
 

@@ -78,6 +78,13 @@ describe('what is not BPMN is refused, never thrown', () => {
     expect(await codes(xml)).toEqual([['id-duplicate', 'a']]);
   });
 
+  test('an empty id is no place', async () => {
+    const unmarked = '<bpmn:process id="" isExecutable="false"><bpmn:task id="a"/></bpmn:process>';
+    expect(await codes(inDefinitions(unmarked))).toContainEqual(['process-missing', undefined]);
+    const dangling = '<bpmn:process id="p"><bpmn:task id="" default="nowhere"/></bpmn:process>';
+    expect(await codes(inDefinitions(dangling))).toContainEqual(['reference-dangling', undefined]);
+  });
+
   test('a reference to nothing, by the element that refers', async () => {
     const xml = inDefinitions('<bpmn:process id="p"><bpmn:task id="a" default="nowhere"/></bpmn:process>');
     expect(await codes(xml)).toEqual([['reference-dangling', 'a']]);
