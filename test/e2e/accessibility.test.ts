@@ -9,36 +9,16 @@ import { seriousViolations } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { DIALOGS, sidewaysOf } from './dialogs.ts';
 import { releaseDraft } from './drawing.ts';
+import { deployNext } from './next-version.ts';
+import { PAGES, type Places, routesOfSource } from './pages.ts';
 import { complete, instanceOf, pathOf, taskAt } from './release-acts.ts';
 import { type Server, startServer } from './server.ts';
 
 const executable = findBrowser();
 const [lot = ''] = lotsOf('open-deviation');
 
-/** Each page as someone who may see it, and what to do before looking. */
-const PAGES = [
-  ['liu.yang', 'inbox', () => '/inbox?scope=all'],
-  ['wang.wei', 'task', (at: Places) => at.task],
-  ['liu.yang', 'batches', () => '/batches'],
-  ...['checks', 'materials', 'steps', 'inspections', 'sterilisation', 'deviations', 'labels', 'documents'].map(
-    (tab) => ['liu.yang', `batch ${tab}`, () => `/batches/${lot}?tab=${tab}`] as const,
-  ),
-  ['liu.yang', 'instances', () => '/instances'],
-  ['liu.yang', 'instance', (at: Places) => at.instance],
-  ['operator', 'incidents', () => '/incidents'],
-  ['auditor', 'audit', () => '/audit'],
-  ['liu.yang', 'definitions', () => '/definitions'],
-  ['admin', 'people', () => '/people'],
-  ['gao.feng', 'drafts', () => '/drafts'],
-  ['gao.feng', 'draft', (at: Places) => at.draft],
-  ['admin', 'forbidden', () => '/batches'],
-] as const;
-
-interface Places {
-  readonly task: string;
-  readonly instance: string;
-  readonly draft: string;
-}
+/** Where the pictures of the pages are put, by language; without it none is taken. */
+const pictures = process.env.SIGNET_SCREENSHOTS;
 
 const WIDE = { width: 1360, height: 850 };
 const NARROW = { width: 390, height: 844 };
@@ -77,6 +57,7 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
       task: pathOf(await taskAt(server, lot, 'reviewProduction')),
       instance: `/instances/${await instanceOf(server, lot)}`,
       draft: `/drafts/${await releaseDraft(server)}`,
+      ...(await deployNext(server)),
     };
   }, 180_000);
   afterAll(async () => {
@@ -84,10 +65,16 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
     await server?.stop();
   }, 60_000);
 
+  test('no page of the router is left out', () => {
+    const visited = new Set([...PAGES.map(({ route }) => route), 'sign-in']);
+    expect(routesOfSource().filter((name) => !visited.has(name))).toEqual([]);
+  });
+
   test.each(['en', 'zh-CN'] as const)('sign-in in %s', async (locale) => {
     const page = await browser.window(locale);
     await page.goto('/sign-in');
     await page.locator('.demo').waitFor();
+    if (pictures) await page.screenshot({ path: join(pictures, locale, 'sign-in.png') });
     await page.fill('#login', 'wang.wei');
     await page.fill('#secret', 'not the secret');
     await page.keyboard.press('Enter');
@@ -104,16 +91,18 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
     async (locale) => {
       const windows = new Map<string, Awaited<ReturnType<Browser['window']>>>();
       const found: string[] = [];
-      for (const [login, name, path] of PAGES) {
+      for (const { login, route, tab, path, drawn, apart } of PAGES) {
+        const name = tab ? `${route} ${tab}` : route;
         const page = windows.get(login) ?? (await browser.signedIn(login, locale));
         windows.set(login, page);
         await page.goto(path(places));
         await page.locator('h1').waitFor();
+        if (drawn) await page.locator(drawn).first().waitFor();
         await page.waitForLoadState('networkidle');
+        if (pictures && !tab) await page.screenshot({ path: join(pictures, locale, `${name}.png`) });
         found.push(...(await seriousViolations(page)).map((line) => `${name}: ${line}`));
         const current = await page.locator('nav .active[aria-current]').count();
-        if (current !== (name === 'forbidden' ? 0 : 1))
-          found.push(`${name}: ${current} entries of the navigation are current`);
+        if (current !== (apart ? 0 : 1)) found.push(`${name}: ${current} entries of the navigation are current`);
         await page.setViewportSize(NARROW);
         for (const entry of await cutOff(page)) found.push(`${name}: "${entry}" of the navigation is cut off`);
         if (await scrollsSideways(page)) found.push(`${name}: scrolls sideways at ${NARROW.width} px`);

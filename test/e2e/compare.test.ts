@@ -1,36 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readPackage } from '../../engine/definitions/package.ts';
 import { findBrowser } from '../setup/browser.ts';
 import { seriousViolations } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
+import { deployNext } from './next-version.ts';
 import { type Server, startServer } from './server.ts';
 
 const executable = findBrowser();
-const folder = fileURLToPath(new URL('../../workflows/batch-release', import.meta.url));
-
-/** A version with another name, another field, another limit, and one element drawn elsewhere. */
-async function nextVersion(): Promise<Record<string, string>> {
-  const files = { ...(await readPackage(folder)) };
-  const edit = (path: string, change: (content: string) => string) => {
-    const before = files[path] ?? '';
-    files[path] = change(before);
-    if (files[path] === before) throw new Error(`${path} is unchanged`);
-  };
-  edit('manifest.json', (it) => it.replace(/"version": "[^"]+"/, '"version": "99.0.0"'));
-  edit('forms/record-review.json', (it) => it.replace('"maxLength": 4000', '"maxLength": 2000'));
-  edit('process.bpmn', (it) =>
-    it
-      .replace('name="Laboratory review"', 'name="Review of the laboratory"')
-      .replace(
-        /(bpmnElement="liftHold"[^>]*>\s*<dc:Bounds x=")(\d+)/,
-        (_, start: string, x: string) => start + (Number(x) + 60),
-      ),
-  );
-  return files;
-}
-
 describe.skipIf(!executable)('two versions beside each other', () => {
   let server: Server;
   let browser: Browser;
@@ -41,11 +17,7 @@ describe.skipIf(!executable)('two versions beside each other', () => {
   beforeAll(async () => {
     server = await startServer();
     browser = await openBrowser(executable ?? '', server.url, troubles);
-    const { body } = await server.as('gao.feng', 'GET', '/definitions');
-    before = body.items[0].hash;
-    const deployed = await server.as('gao.feng', 'POST', '/definitions', { files: await nextVersion() });
-    expect(deployed.status, JSON.stringify(deployed.body)).toBe(201);
-    after = deployed.body.hash;
+    ({ before, after } = await deployNext(server));
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
