@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lotsOf } from '../../examples/plant/kinds.ts';
 import { findBrowser } from '../setup/browser.ts';
-import { seriousViolations } from './accessibility.ts';
+import { violationsOf } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { DIALOGS, sidewaysOf } from './dialogs.ts';
 import { releaseDraft } from './drawing.ts';
@@ -83,7 +83,7 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
       .waitFor();
     // Whoever types it again does not type it into a field that shows it.
     await page.locator('#secret:focus').waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   test.each(['en', 'zh-CN'] as const)(
@@ -100,7 +100,7 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
         if (drawn) await page.locator(drawn).first().waitFor();
         await page.waitForLoadState('networkidle');
         if (pictures && !tab) await page.screenshot({ path: join(pictures, locale, `${name}.png`) });
-        found.push(...(await seriousViolations(page)).map((line) => `${name}: ${line}`));
+        found.push(...(await violationsOf(page)).map((line) => `${name}: ${line}`));
         const current = await page.locator('nav .active[aria-current]').count();
         if (current !== (apart ? 0 : 1)) found.push(`${name}: ${current} entries of the navigation are current`);
         await page.setViewportSize(NARROW);
@@ -122,7 +122,7 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
     await page.getByRole('radio', { name: 'Conforms' }).check();
     await page.getByRole('button', { name: 'Review and sign' }).click();
     await page.locator('#signing-login:focus').waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     for (let presses = 0; presses < 12; presses += 1) {
       await page.keyboard.press('Tab');
       expect(await page.locator('[role=dialog] :focus').count()).toBe(1);
@@ -158,7 +158,7 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
     await page.getByText('The sterilisation record is not yours to enter.').waitFor();
     expect(await page.locator('.barred').textContent()).toContain('He Ping, Deng Li');
     expect(await page.getByRole('button', { name: 'Enter sterilisation record' }).count()).toBe(0);
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.setViewportSize(NARROW);
     expect(await scrollsSideways(page)).toBe(false);
     const other = await browser.signedIn('he.ping');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser } from '../setup/browser.ts';
-import { seriousViolations } from './accessibility.ts';
+import { violationsOf } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { deployNext } from './next-version.ts';
 import { type Server, startServer } from './server.ts';
@@ -82,7 +82,7 @@ describe.skipIf(!executable)('two versions beside each other', () => {
           .locator(path.includes('?') ? '.change' : '.empty')
           .first()
           .waitFor();
-        found.push(...(await seriousViolations(page)));
+        found.push(...(await violationsOf(page)));
         await page.setViewportSize({ width: 390, height: 844 });
         if (await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'))
           found.push(`${path} scrolls sideways`);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_SECRET } from '../../examples/plant/people.ts';
 import { findBrowser } from '../setup/browser.ts';
-import { seriousViolations } from './accessibility.ts';
+import { violationsOf } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { OWNER, openDraft, readDraft, releaseDraft } from './drawing.ts';
 import { type Server, startServer } from './server.ts';
@@ -15,7 +15,7 @@ const APPROVER = 'sun.hao';
 async function signed(page: Page, login: string, button: string, reason?: string): Promise<void> {
   await page.locator('header .acts').getByRole('button', { name: button, exact: true }).click();
   await page.locator('#step-reason:focus').waitFor();
-  expect(await seriousViolations(page)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   if (reason) await page.fill('#step-reason', reason);
   await page.fill('#signing-login', login);
   await page.fill('#signing-secret', DEMO_SECRET);
@@ -124,7 +124,7 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     const shut = reviewer.locator('.shut');
     await shut.getByText('held:').first().waitFor();
     expect(await shut.getAttribute('role')).toBe('alert');
-    expect(await seriousViolations(reviewer)).toEqual([]);
+    expect(await violationsOf(reviewer)).toEqual([]);
     expect((await readDraft(server, id)).stage).toBe('in-review');
 
     await author.locator('header .acts').getByRole('button', { name: 'Withdraw' }).click();

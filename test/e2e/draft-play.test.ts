@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Case } from '../../engine/cases/case.ts';
 import { findBrowser } from '../setup/browser.ts';
-import { seriousViolations } from './accessibility.ts';
+import { violationsOf } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { eventually, type Server, startServer } from './server.ts';
 
@@ -40,7 +40,7 @@ describe.skipIf(!executable)('playing a draft while it is drawn', () => {
     await page.selectOption('#play-like', 'released');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.locator('.wait').first().waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Record as scenario' }).click();
     await page.locator('#scenario-en').fill('Reviews are open');
     await page.getByRole('button', { name: 'Keep the scenario' }).click();
@@ -69,7 +69,7 @@ describe.skipIf(!executable)('playing a draft while it is drawn', () => {
       await page.goto(at);
       if (tab) await page.getByRole('tab', { name: 'Changes' }).click();
       await page.locator('[id="change-form-record-review/comments"]').getByText('1500').waitFor();
-      expect(await seriousViolations(page)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       await page.setViewportSize({ width: 390, height: 844 });
       expect(await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')).toBe(
         false,

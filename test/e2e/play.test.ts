@@ -11,7 +11,7 @@ import type { Case } from '../../engine/cases/case.ts';
 import { play } from '../../engine/cases/play.ts';
 import { openPackage, readPackage } from '../../engine/definitions/package.ts';
 import { findBrowser } from '../setup/browser.ts';
-import { seriousViolations } from './accessibility.ts';
+import { violationsOf } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { type Server, startServer } from './server.ts';
 
@@ -214,7 +214,7 @@ describe.skipIf(!executable)('playing a process in the page', () => {
       const page = await opened(locale);
       const found: string[] = [];
       const look = async (what: string) => {
-        found.push(...(await seriousViolations(page)).map((line) => `${what}: ${line}`));
+        found.push(...(await violationsOf(page)).map((line) => `${what}: ${line}`));
         await page.setViewportSize({ width: 390, height: 844 });
         const sideways = await page.evaluate(
           'document.documentElement.scrollWidth > document.documentElement.clientWidth',

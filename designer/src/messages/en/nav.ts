@@ -1,5 +1,6 @@
 export default {
   main: 'Main navigation',
+  tools: 'Language, notifications, account',
   work: 'Work',
   evidence: 'Evidence',
   operations: 'Operations',

@@ -1,5 +1,6 @@
 export default {
   main: '主导航',
+  tools: '语言、通知、账户',
   work: '工作',
   evidence: '证据',
   operations: '运维',
