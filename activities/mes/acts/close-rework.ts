@@ -4,7 +4,7 @@ import type { Transaction } from '../../../engine/store/transaction.ts';
 import { nonconformance, reworkOrder } from '../../../schemas/db/erp/quality.ts';
 import type { Announcement } from '../../erp/act.ts';
 import { REWORK_COMPLETED } from './announced.ts';
-import type { ReworkOrder } from './complete-rework.ts';
+import type { ReworkOrder } from './open-rework.ts';
 
 /** Everything that was ordered is done: the order is closed, and whoever waits for it is told. */
 export async function closeRework(tx: Transaction, order: ReworkOrder): Promise<Announcement> {

@@ -4,17 +4,14 @@ import { iso } from '../../../engine/audit/canonical.ts';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { batchRecord } from '../../../schemas/db/erp/batches.ts';
 import { lot as lots } from '../../../schemas/db/erp/lots.ts';
-import type { reworkOrder } from '../../../schemas/db/erp/quality.ts';
 import { done, type PlantAct, reasonMissing, refused } from '../../erp/act.ts';
 import { FINAL_INSPECTION, leavesNobody, production, reworks } from '../../quality/parts.ts';
 import { untrainedIn } from '../../quality/trained.ts';
 import { closeRework } from './close-rework.ts';
 import { openFinalInspection, requestFinalInspection } from './open-final-inspection.ts';
-import { openReworkOrder } from './open-rework.ts';
+import { openReworkOrder, type ReworkOrder } from './open-rework.ts';
 import { relabel } from './relabel.ts';
 import { repeatSteps } from './repeat-steps.ts';
-
-export type ReworkOrder = typeof reworkOrder.$inferSelect;
 
 /**
  * Production reports an ordered rework as done: the repeated operations become steps of the new cycle by whoever reports

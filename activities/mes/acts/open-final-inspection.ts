@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { Transaction } from '../../../engine/store/transaction.ts';
 import { inspection } from '../../../schemas/db/erp/inspections.ts';
 import type { Reading } from '../../quality/evidence.ts';
-import type { ReworkOrder } from './complete-rework.ts';
+import type { ReworkOrder } from './open-rework.ts';
 
 /** The final inspection that a rework waits for. */
 export async function openFinalInspection(tx: Reading, { lot, cycle }: ReworkOrder) {

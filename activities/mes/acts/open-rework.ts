@@ -8,6 +8,8 @@ import { nonconformance, reworkOrder } from '../../../schemas/db/erp/quality.ts'
 import { done, lotUnknown, type PlantAct, refused } from '../../erp/act.ts';
 import { reworkScope } from './rework-scope.ts';
 
+export type ReworkOrder = typeof reworkOrder.$inferSelect;
+
 /** The rework order of a lot that has not been carried out. */
 export async function openReworkOrder(tx: Transaction, lot: string) {
   const [open] = await tx.db

@@ -5,7 +5,7 @@ import { ifuRevision, labelPrint, labelRevision } from '../../../schemas/db/erp/
 import { genealogy, udi } from '../../../schemas/db/erp/lots.ts';
 import { type PlantAct, refused } from '../../erp/act.ts';
 import { plus } from '../../erp/decimal.ts';
-import type { ReworkOrder } from './complete-rework.ts';
+import type { ReworkOrder } from './open-rework.ts';
 
 const LABEL_STOCK = 'M-3006';
 

@@ -3,7 +3,7 @@ import type { Transaction } from '../../../engine/store/transaction.ts';
 import { batchParameter, batchStep } from '../../../schemas/db/erp/batches.ts';
 import { routingOperation } from '../../../schemas/db/erp/items.ts';
 import { latest } from '../../quality/evidence.ts';
-import type { ReworkOrder } from './complete-rework.ts';
+import type { ReworkOrder } from './open-rework.ts';
 
 /** Ordered operations again, as steps of the order's cycle by whoever reports them, on the equipment of the time before. */
 export async function repeatSteps(
