@@ -1,9 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Act } from '../../engine/audit/append.ts';
 import type { Check } from '../../engine/decisions/check.ts';
 import { type Json, type JsonObject, type Text, text } from '../../engine/kernel/outcome.ts';
 import { type InTransaction, PluginError } from '../../engine/plugins/plugin.ts';
-import { audit } from '../../schemas/db/engine.ts';
 import { lot as lots, type StockState } from '../../schemas/db/erp/lots.ts';
 import { checksUnder } from './checks.ts';
 import type { Reading } from './evidence.ts';
@@ -104,14 +103,3 @@ const said = ({ id, requirement, result, reason }: Check): Json => ({
   result,
   reason: reason ? { ...reason } : null,
 });
-
-/** This very process released it before: doing it again changes nothing. */
-export async function releasedBy(tx: Reading, instance: string, lot: string): Promise<boolean> {
-  const done = and(eq(audit.action, LOT_RELEASE), eq(audit.result, 'done'));
-  const [before] = await tx.db
-    .select({ id: audit.id })
-    .from(audit)
-    .where(and(done, eq(audit.instance, instance), eq(audit.resource, 'lot'), eq(audit.resourceId, lot)))
-    .limit(1);
-  return before !== undefined;
-}

@@ -5,8 +5,8 @@ import { type InTransaction, type Plugin, PluginError } from '../../engine/plugi
 import { savepoint, type Transaction } from '../../engine/store/transaction.ts';
 import { lot as lots } from '../../schemas/db/erp/lots.ts';
 import { LOT_INPUT, NO_CONFIG } from '../quality/collector.ts';
-import { NOT_RELEASABLE, NOT_RELEASABLE_SAYS, notReleasable, releasedBy } from '../quality/releasable.ts';
-import { LOT_RELEASE } from '../quality/released.ts';
+import { NOT_RELEASABLE, NOT_RELEASABLE_SAYS, notReleasable } from '../quality/releasable.ts';
+import { LOT_RELEASE, releasedBy } from '../quality/released.ts';
 
 const FAILED = 'ERP_WRITE_FAILED';
 const RELEASED = { stockState: 'accepted', shippable: true } as const;

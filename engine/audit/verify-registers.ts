@@ -1,28 +1,14 @@
 import { inArray, or, sql } from 'drizzle-orm';
-import { appointment, attachment, audit, credential, definition, person } from '../../schemas/db/engine.ts';
+import { appointment, attachment, audit, credential, definition } from '../../schemas/db/engine.ts';
 import type { Json } from '../kernel/outcome.ts';
 import { iso } from './canonical.ts';
 import { comments, drafts } from './draft-register.ts';
 import { fingerprint, stampOf } from './fingerprint.ts';
 import { messages } from './message-register.ts';
+import { people } from './people-register.ts';
 import { type Reader, type Register, rows, verifyRegister } from './register.ts';
 import { SECRET_FOUND, SECRET_SET } from './secret-acts.ts';
 import type { Broken, Look } from './verify.ts';
-
-const people: Register = {
-  table: 'engine.person',
-  actions: ['person.add', 'person.verify'],
-  stands: async (db) =>
-    rows(
-      await db.select().from(person),
-      ({ id }) => id,
-      (row) => ({ ...row, name: { ...row.name }, verifiedAt: iso(row.verifiedAt) }),
-    ),
-  settle: (recorded) => {
-    const unverified = { active: true, verifiedBy: null, verifiedAt: null, verifiedHow: null };
-    for (const [id, fields] of recorded) recorded.set(id, { ...unverified, ...fields });
-  },
-};
 
 const appointments: Register = {
   table: 'engine.appointment',

@@ -8,15 +8,19 @@ import { AUDIT_AS_STORED, STEP_AS_STORED, stepHash } from './row-hash.ts';
 
 export type Relying = Pick<Database, 'select' | 'selectDistinctOn' | 'execute'>;
 
-/** Whether what an act says can be relied on: written by somebody who had the key, or put on record when codes began. */
-export async function reliance(
+type Coded = CodedRow & { readonly txid: string };
+
+/** Those that can be relied on: written by somebody who had the key, or put on record when codes began. */
+export async function reliedOn<Row extends Coded>(
   db: Relying,
-): Promise<(of: 'audit' | 'step', row: CodedRow & { txid: string }) => boolean> {
-  const beginning = await beginningOf(db);
-  return (of, row) => {
-    const holds = codeHolds(of, row);
-    return holds === true || (holds === 'absent' && beginning !== undefined && BigInt(row.txid) <= beginning.txid);
-  };
+  of: 'audit' | 'step',
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  const looked = rows.map((row) => ({ row, holds: codeHolds(of, row) }));
+  const earlier = looked.some(({ holds }) => holds === 'absent') ? await beginningOf(db) : undefined;
+  return looked
+    .filter(({ row, holds }) => holds === true || (holds === 'absent' && earlier && BigInt(row.txid) <= earlier.txid))
+    .map(({ row }) => row);
 }
 
 const FIRST = sql`${audit.id} = (select min(id) from engine.audit own where own.txid = ${audit.txid})`;
@@ -31,19 +35,18 @@ const ORIGINAL = sql`not exists (select from engine.audit earlier where earlier.
 export async function transactionsOnRecord(db: Relying, transactions: readonly string[]): Promise<ReadonlySet<string>> {
   const asked = [...new Set(transactions)];
   if (asked.length === 0) return new Set();
-  const relied = await reliance(db);
   const acts = await db
     .select(AUDIT_AS_STORED)
     .from(audit)
     .where(and(inArray(audit.txid, asked), FIRST, ORIGINAL));
-  const found = new Set(
-    acts.filter((row) => row.hash === auditHash(row) && relied('audit', row)).map(({ txid }) => txid),
-  );
+  const right = acts.filter((row) => row.hash === auditHash(row));
+  const found = new Set((await reliedOn(db, 'audit', right)).map(({ txid }) => txid));
   const rest = asked.filter((each) => !found.has(each));
   const [own] = await db.execute<{ txid: string | null }>(sql`select pg_current_xact_id_if_assigned()::text as txid`);
   if (own?.txid) found.add(own.txid);
   const steps = rest.length === 0 ? [] : await stepsOf(db, rest);
-  for (const row of steps) if (row.hash === stepHash(row) && relied('step', row)) found.add(row.txid);
+  const whole = steps.filter((row) => row.hash === stepHash(row));
+  for (const { txid } of await reliedOn(db, 'step', whole)) found.add(txid);
   return found;
 }
 

@@ -2,6 +2,7 @@ import { maySign } from '../identity/roles.ts';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { isMeaning } from './meanings.ts';
+import { SIGNER_ALTERED, type Signer } from './signer.ts';
 import { isZone } from './zone.ts';
 
 interface Signing {
@@ -14,8 +15,7 @@ interface Signing {
 }
 
 interface Known {
-  /** When the signer's identity was verified. */
-  readonly verifiedAt: string | null;
+  readonly signer: Signer;
   /** What signing this output means. */
   readonly expected: string | undefined;
 }
@@ -30,7 +30,8 @@ export function refuseSigning(tx: Transaction, signing: Signing, known: Known): 
   if (signing.components.length < 2) {
     return outcome('signature-required', text('Sign with login and password.', '请以登录名和口令签名。'), { path });
   }
-  if (!known.verifiedAt) {
+  if (!known.signer.onRecord) return { ...SIGNER_ALTERED, path };
+  if (!known.signer.person?.verifiedAt) {
     const message = text('Your identity was not verified yet: you cannot sign.', '您的身份尚未核验，不能签名。');
     return outcome('identity-not-verified', message, { path });
   }

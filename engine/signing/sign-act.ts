@@ -7,11 +7,11 @@ import { envelope } from '../audit/envelope.ts';
 import { coded } from '../audit/row-code.ts';
 import { signedActHash } from '../audit/row-hash.ts';
 import { BUILD } from '../build.ts';
-import { personById } from '../identity/people.ts';
 import type { JsonObject, Outcome } from '../kernel/outcome.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { isMeaning, type Meaning, meaningText } from './meanings.ts';
 import { refuseSigning } from './refuse-signing.ts';
+import { signerOf } from './signer.ts';
 
 export interface ActToSign {
   /** What is done, `instance.reconcile` say. */
@@ -33,10 +33,10 @@ const FORMAT = 'signet-act/1';
 export async function signAct(tx: Transaction, signing: ActToSign): Promise<string | Outcome> {
   const { act, content, definitionHash, meaning, zone, components } = signing;
   const place = definitionHash ? { definitionHash } : {};
-  const signer = await personById(tx, signing.person);
-  const known = { verifiedAt: signer?.verifiedAt ?? null, expected: meaning };
-  const refused = refuseSigning(tx, { ...signing, path: act }, known);
+  const who = await signerOf(tx, signing.person);
+  const refused = refuseSigning(tx, { ...signing, path: act }, { signer: who, expected: meaning });
   if (refused) return refused;
+  const signer = who.person;
   if (!signer || !isMeaning(meaning)) throw new Error(`${signing.person} cannot sign ${act} as ${meaning}`);
   const said = {
     format: FORMAT,

@@ -5,7 +5,6 @@ import { envelope } from '../audit/envelope.ts';
 import { coded } from '../audit/row-code.ts';
 import { signatureHash } from '../audit/row-hash.ts';
 import { BUILD } from '../build.ts';
-import { type Person, personById } from '../identity/people.ts';
 import type { JsonObject, Outcome } from '../kernel/outcome.ts';
 import type { TaskWait } from '../kernel/wait.ts';
 import { inserting } from '../store/statement.ts';
@@ -16,6 +15,7 @@ import { meaningOf } from './meaning-of.ts';
 import { isMeaning, meaningText } from './meanings.ts';
 import { canonicalRecord } from './record.ts';
 import { refuseSigning } from './refuse-signing.ts';
+import { type Signer, signerOf } from './signer.ts';
 
 export type SignatureRow = Omit<typeof signature.$inferSelect, 'txid'>;
 
@@ -44,13 +44,13 @@ const insertSignature = inserting(signature, ['txid']);
 
 /** What a signature needs to know, asked for behind the instance's lock and waited for when it is written. */
 export interface Grounds {
-  readonly signer: Promise<Person | undefined>;
+  readonly signer: Promise<Signer>;
   /** The signatures that it covers. */
   readonly earlier: (before: number) => Promise<JsonObject[]>;
 }
 
 export function groundsOf(tx: Transaction, instance: string, person: string): Grounds {
-  const signer = personById(tx, person);
+  const signer = signerOf(tx, person);
   // Waited for below, if it is ever signed.
   signer.catch(() => {});
   return { signer, earlier: signaturesOf(tx, instance) };
@@ -62,15 +62,12 @@ export function groundsOf(tx: Transaction, instance: string, person: string): Gr
  */
 export async function sign(tx: Transaction, signing: Signing, grounds: Grounds): Promise<SignatureRow | Outcome> {
   const { instance, wait, meaning } = signing;
-  const signer = await grounds.signer;
+  const who = await grounds.signer;
   const schema = await formSchema(tx, instance.definitionHash, wait.form);
   const expected = wait.meaning && meaningOf(wait.meaning, schema, signing.output);
-  const refused = refuseSigning(
-    tx,
-    { ...signing, path: wait.element },
-    { verifiedAt: signer?.verifiedAt ?? null, expected },
-  );
+  const refused = refuseSigning(tx, { ...signing, path: wait.element }, { signer: who, expected });
   if (refused) return refused;
+  const signer = who.person;
   if (!signer || !isMeaning(meaning)) throw new Error(`${signing.person} cannot sign ${wait.id} as ${meaning}`);
   const seq = instance.seq + 1;
   const { text: written, hash: recordHash } = await canonicalRecord(

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { progress } from '../../activities/quality/release-progress.ts';
+import { isSignedReleased } from '../../activities/quality/released.ts';
 import { waits } from '../../engine/kernel/waits.ts';
 import { database } from '../../engine/store/transaction.ts';
 import { lotsOf } from '../../examples/plant/kinds.ts';
@@ -157,6 +158,16 @@ describe('REL-4, WF-9 a release is taken only on evidence that still stands', ()
   });
 });
 
+const asApplication = (...statements: readonly string[]) =>
+  it.core.store.sql.begin((sql) => statements.map((each) => sql.unsafe(each)));
+
+/** An act of release word by word as Signet writes it, by somebody without the key. */
+const forgedRelease = (instance: string) => `
+  insert into engine.audit (actor, plant, at, entered_at, build, schema_version, canonical_form, hash_algorithm,
+    action, result, resource, resource_id, instance, hash, mac)
+  select actor, plant, now(), now(), build, schema_version, canonical_form, hash_algorithm,
+    'lot.release', 'done', 'lot', '${clean4}', '${instance}', hash, 'forged' from engine.audit limit 1`;
+
 describe('WF-6 the ERP does not take the release', () => {
   test('released, ERP pending: not shippable, the signature stands; reconciled, it is written', async () => {
     await it.superuser.unsafe(`
@@ -172,6 +183,18 @@ describe('WF-6 the ERP does not take the release', () => {
     expect((await signaturesAt(instance)).map((each) => each.meaning)).toContain('released-market');
 
     await it.superuser.unsafe('drop trigger refuse on erp.lot');
+    // AUD-6: who has the application's account writes that it is shippable, and an act that says who released it.
+    await asApplication(
+      `update erp.lot set stock_state = 'accepted', shippable = true where number = '${clean4}'`,
+      forgedRelease(instance),
+    );
+    expect(await isSignedReleased({ db: database(it.core.store) }, clean4)).toBe(false);
+    await asApplication(`update erp.lot set stock_state = 'quarantine', shippable = false where number = '${clean4}'`);
+    await it.superuser.begin((sql) => [
+      sql`set local session_replication_role = replica`,
+      sql`delete from engine.audit where mac = 'forged'`,
+      sql`update erp.lot set written_as = null where number = ${clean4}`,
+    ]);
     const reconciled = { cause: '接口账号被锁定', measure: '已解锁并核对' };
     expect(await it.act(instance, 'reconcile', 'wu.qiang', reconciled)).toBeUndefined();
     expect(await lotRow(clean4)).toMatchObject({ stockState: 'accepted', shippable: true });

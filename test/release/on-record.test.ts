@@ -9,6 +9,7 @@ import { verify } from '../../engine/audit/verify.ts';
 import { verifyWriters } from '../../engine/audit/verify-writers.ts';
 import { database } from '../../engine/store/transaction.ts';
 import { lotsOf } from '../../examples/plant/kinds.ts';
+import { PLANT } from '../../examples/plant/people.ts';
 import { audit } from '../../schemas/db/engine.ts';
 import { type Releasing, releasing, reviewed } from './releasing.ts';
 import { weaken, withoutCondition, withoutGuards } from './weakened.ts';
@@ -187,5 +188,61 @@ describe('AUD-6 rows of a batch that the application’s account wrote without a
     const [row] = await it.superuser.unsafe(`select written_as from erp.lot where number = '${lot}'`);
     expect(row?.written_as).toBe('signet_app');
     expect(await check(lot, 'REL-7.5')).toMatchObject({ result: 'FAIL' });
+  });
+
+  test('no copy of an act speaks for a transaction that left none, whichever row it says it is', async () => {
+    await asMes(`update erp.lot set written_as = null where number = '${lot}'`);
+    expect(await check(lot, 'REL-7.5')).toMatchObject({ result: 'PASS' });
+    await asApplication(change);
+    const spoken = `(select max(written_in::text)::xid8 from erp.environment_record where lot = '${lot}' and code = 'viable')`;
+    await asApplication(`
+      insert into engine.audit select (jsonb_populate_record(a, jsonb_build_object('id', -1, 'txid', ${spoken}))).*
+      from engine.audit a where action = 'plant.load'`);
+    const [copy] = await it.superuser.unsafe(
+      `select id, txid = ${spoken} as speaks from engine.audit where action = 'plant.load' order by id <> -1, id desc`,
+    );
+    expect(copy).toMatchObject({ speaks: false });
+    expect(Number(copy?.id)).toBeGreaterThan(1);
+    expect(await check(lot, 'REL-7.5')).toMatchObject({ result: 'FAIL' });
+    await asMes(change);
+    await it.superuser.begin((sql) => [
+      sql`set local session_replication_role = replica`,
+      sql`delete from engine.audit where id = ${copy?.id ?? 0}`,
+    ]);
+  });
+
+  test('who has the application’s rights is the application, under whichever name', async () => {
+    await it.superuser.unsafe(`create role beside_${PLANT} nologin in role signet_app`);
+    await it.superuser.begin((sql) => [sql.unsafe(`set local role beside_${PLANT}`), sql.unsafe(change)]);
+    expect(await check(lot, 'REL-7.5')).toMatchObject({ result: 'FAIL' });
+    await asMes(change);
+    await it.superuser.unsafe(`drop role beside_${PLANT}`);
+  });
+
+  test.each([
+    [
+      'calibration',
+      `insert into erp.calibration select (jsonb_populate_record(c, '{"id": "CAL-FORGED"}')).* from erp.calibration c limit 1`,
+    ],
+    ['supplier_block', `update erp.supplier_block set blocked_to = '2026-01-01'`],
+    [
+      'training_record',
+      `update erp.training_record set valid_to = '2099-01-01' where ctid in (select ctid from erp.training_record limit 1)`,
+    ],
+  ])('a master that the account wrote, %s, stands against every batch', async (table, statement) => {
+    await it.superuser.unsafe(`create table public.kept as select * from erp.${table}`);
+    expect(await check(lot, 'REL-7.5')).toMatchObject({ result: 'PASS' });
+    await asApplication(statement);
+    expect(await check(lot, 'REL-7.5')).toMatchObject({
+      result: 'FAIL',
+      reason: { en: expect.stringContaining(`erp.${table} `) },
+    });
+    await it.superuser.begin((sql) => [
+      sql`set local session_replication_role = replica`,
+      sql.unsafe(`delete from erp.${table}`),
+      sql.unsafe(`insert into erp.${table} select * from public.kept`),
+      sql`drop table public.kept`,
+    ]);
+    expect(await check(lot, 'REL-7.5')).toMatchObject({ result: 'PASS' });
   });
 });

@@ -212,6 +212,20 @@ describe('who may sign', () => {
     expect(await attempt(await person('qc-head'))).toBe('advanced');
   });
 
+  test('SIG-1, AUD-6 nobody under a name, or with a verification, that was written past the record', async () => {
+    const who = await person('qc-head');
+    const asApplication = (set: string) =>
+      world.core.store.sql.unsafe(`update engine.person set ${set} where id = '${who}'`);
+    await asApplication("printed_name = 'Somebody Else'");
+    expect(await attempt(who)).toBe('signer-altered');
+    await asApplication(`printed_name = '${who}'`);
+    expect(await attempt(who)).toBe('advanced');
+    const unverified = await person('qc-head', false);
+    await world.core.store
+      .sql`update engine.person set verified_by = 'hr', verified_at = now(), verified_how = 'seen' where id = ${unverified}`;
+    expect(await attempt(unverified)).toBe('signer-altered');
+  });
+
   test.each(['system-administrator', 'system-operator', 'auditor'])('IAM-8 never a holder of %s', async (role) => {
     expect(await attempt(await person(role))).toBe('not-permitted');
   });

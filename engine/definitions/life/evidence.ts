@@ -33,7 +33,7 @@ export async function evidenceFor(
         sql`(${audit.after} ->> 'round')::int = ${round}`,
       ),
     )
-    .orderBy(desc(audit.id))
+    .orderBy(desc(audit.enteredAt), desc(audit.id))
     .limit(1);
   if (!act || auditHash(act) !== act.hash || codeHolds('audit', act) !== true) return undefined;
   const { package: of, evidence = '' } = act.after as { readonly package: string; readonly evidence?: string };

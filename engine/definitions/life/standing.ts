@@ -34,7 +34,7 @@ async function asRecorded(tx: Pick<Transaction, 'db'>, row: DraftRow): Promise<b
         eq(audit.result, 'done'),
       ),
     )
-    .orderBy(desc(audit.id))
+    .orderBy(desc(audit.enteredAt), desc(audit.id))
     .limit(1);
   if (!last || auditHash(last) !== last.hash || codeHolds('audit', last) !== true) return false;
   return canonical(placeIn(last.after as Fields | null)) === canonical(placeOf(row));
