@@ -7,14 +7,7 @@ import { simplified } from './simplified.ts';
 import { withSkipped } from './skipped.ts';
 
 /** What the exploration leaves out; where it does, nothing is called proven. */
-export type Limit =
-  | 'states'
-  | 'choices'
-  | 'repeated-event'
-  | 'ad-hoc'
-  | 'complex-gateway'
-  | 'instances-throw'
-  | 'input-sets';
+export type Limit = 'states' | 'choices' | 'repeated-event' | 'ad-hoc' | 'complex-gateway' | 'instances-throw';
 
 export interface Choice {
   /** Each outcome: the flows that are taken. */
@@ -53,7 +46,6 @@ export function abstract(process: Process): Abstract {
   for (const node of Object.values(process.nodes).filter(({ id }) => !unexplored.has(id))) {
     if (node.kind === 'complexGateway') limits.add('complex-gateway');
     if (repeats(node)) limits.add('repeated-event');
-    if ((node.inputSets?.length ?? 0) > 1) limits.add('input-sets');
     if ('loop' in node && node.loop?.kind === 'multiInstance' && node.loop.throws) {
       limits.add('instances-throw');
       for (const event of escalationsCaught(process)) unexplored.add(event);

@@ -70,7 +70,6 @@ const LIMITS: { readonly [L in Limit]: Text } = {
   'repeated-event': text('a non-interrupting event may happen again and again', '非中断事件可能反复发生'),
   'ad-hoc': text('an ad-hoc sub-process is done in any order', '即席子流程可按任意顺序进行'),
   'instances-throw': text('the instances of an activity throw escalations', '多实例活动的实例会抛出升级'),
-  'input-sets': text('an activity begins with one of several sets of inputs', '某活动有多个输入集，任一齐备即可开始'),
   'complex-gateway': text('a complex gateway counts tokens by an expression', '复杂网关按表达式计算令牌'),
 };
 

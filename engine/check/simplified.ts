@@ -1,6 +1,6 @@
-import type { Node, SingleTrigger, StoreAccess, Trigger } from '../kernel/model.ts';
+import type { Mapping, Node, SingleTrigger, StoreAccess, Trigger } from '../kernel/model.ts';
 
-import { type Awaited, awaitedBy, NOTHING_AWAITED, writtenBy } from './awaited.ts';
+import { type Awaited, NOTHING_AWAITED, neededBy, readBy, writtenBy } from './awaited.ts';
 
 const HOUR = '"PT1H"';
 
@@ -46,13 +46,22 @@ const ownOf = (own: readonly string[] = [], { names }: Awaited) => {
   return kept.length > 0 ? { own: kept } : {};
 };
 
-/** It waits until there is a value, whatever that is. */
-const givenTo = (node: Node, { names }: Awaited) => {
-  const needed = awaitedBy(node).filter((name) => names.has(name));
-  return needed.length > 0
-    ? { given: needed.map((source) => ({ source, target: '#awaited', required: true as const })) }
-    : {};
-};
+/** It waits until there is a value, whatever that is; of several input sets for all values of one. */
+function givenTo(node: Node, { names }: Awaited): Partial<Pick<Node, 'given' | 'inputSets'>> {
+  const given = neededBy(node).flatMap((mapping): Mapping[] =>
+    readBy(mapping)
+      .filter((name) => names.has(name))
+      .map((source) => ({ source, target: '#awaited', ...neededFor(mapping) })),
+  );
+  if (given.length === 0) return {};
+  const { inputSets } = node;
+  return { given, ...(inputSets && { inputSets: inputSets.map(({ inputs, required }) => ({ inputs, required })) }) };
+}
+
+const neededFor = ({ required, input }: Mapping): Partial<Mapping> => ({
+  ...(required ? { required } : { optional: true }),
+  ...(input !== undefined && { input }),
+});
 
 const written = (node: Node, { names }: Awaited) =>
   writtenBy(node)

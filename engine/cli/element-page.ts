@@ -3,12 +3,15 @@ import { EXECUTED } from '../bpmn/executed.ts';
 import { rules } from '../bpmn/rules/index.ts';
 import {
   BOUNDARIES,
+  DATA_ELEMENTS,
+  DATA_POSITIONS,
   definitionsOf,
   flowNodes,
   POSITIONS,
   type Position,
   STARTS,
   TRIGGERS,
+  worded,
 } from './element-positions.ts';
 
 const CATALOGUE: Catalogue = {
@@ -35,6 +38,13 @@ export async function elementPage(): Promise<string> {
     ['Events that are passed', await table(events, passed)],
     ['Start events', await table(triggered('StartEvent'), STARTS)],
     ['Boundary events', await table(triggered('BoundaryEvent'), BOUNDARIES)],
+    [
+      'Data',
+      await table(
+        DATA_ELEMENTS.map((type): Row => [worded(type), type]),
+        DATA_POSITIONS,
+      ),
+    ],
   ] as const;
   const parts = sections.flatMap(([title, rows]) => [`## ${title}`, rows]);
   return `${['# Elements by position', HEAD, ...parts, '## Rules that refuse', rulesIn(parts)].join('\n\n')}\n`;
@@ -42,13 +52,6 @@ export async function elementPage(): Promise<string> {
 
 const HEAD = `Written by \`npm run generate\`: each element is compiled alone in each position. **yes** is executed, a name is the
 [rule](rules/README.md) that refuses it; **-** is no position of it.`;
-
-const worded = (type: string): string =>
-  type
-    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-    .replace('Ad Hoc Sub Process', 'Ad-hoc sub-process')
-    .replace('Sub Process', 'Sub-process')
-    .toLowerCase();
 
 /** Only what catches can need all of several things; what is not executed at all is so whatever triggers it. */
 const triggered = (type: string): readonly Row[] =>

@@ -11,7 +11,7 @@ const row = (...ids: readonly string[]): string =>
 
 /** Everything that an event may refer to. */
 const MORE =
-  '<message id="m" name="m" /><signal id="s" name="s" /><error id="e" errorCode="E" /><escalation id="c" escalationCode="C" />';
+  '<message id="m" name="m" /><signal id="s" name="s" /><error id="e" errorCode="E" /><escalation id="c" escalationCode="C" /><dataStore id="ds" name="ds" />';
 
 const DEFINITIONS: { readonly [trigger: string]: string } = {
   None: '',
@@ -45,6 +45,13 @@ const NEEDS: { readonly [type: string]: readonly [attributes: string, inside: st
   AdHocSubProcess: ['', '<task id="x_inner" /><completionCondition>true</completionCondition>'],
   ComplexGateway: ['', '<activationCondition>activationCount = 1</activationCondition>'],
 };
+
+export const worded = (type: string): string =>
+  type
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .replace('Ad Hoc Sub Process', 'Ad-hoc sub-process')
+    .replace('Sub Process', 'Sub-process')
+    .toLowerCase();
 
 export const tag = (type: string): string => type.charAt(0).toLowerCase() + type.slice(1);
 
@@ -184,6 +191,81 @@ export const BOUNDARIES: readonly Position[] = HOSTS.flatMap((host) =>
     ],
   ),
 );
+
+const IO = {
+  dataInput:
+    '<ioSpecification><dataInput id="x" name="i" /><inputSet><dataInputRefs>x</dataInputRefs></inputSet><outputSet /></ioSpecification>',
+  dataOutput:
+    '<ioSpecification><dataOutput id="x" name="o" /><inputSet /><outputSet><dataOutputRefs>x</dataOutputRefs></outputSet></ioSpecification>',
+} as const;
+
+/** What each kind of data is drawn as, and whether it belongs to a scope or to whatever exchanges it. */
+const DATA: { readonly [type: string]: { readonly own: string; readonly at?: string; readonly event?: string } } = {
+  DataObject: { own: '<dataObject id="x" name="x" />' },
+  DataObjectReference: { own: '<dataObject id="y" name="y" /><dataObjectReference id="x" dataObjectRef="y" />' },
+  DataStoreReference: {
+    own: '<dataStoreReference id="x" dataStoreRef="ds"><extensionElements><signet:store read="plugin" write="plugin" /></extensionElements></dataStoreReference>',
+  },
+  Property: { own: '<property id="x" name="x" />', at: '<property id="x" name="x" />' },
+  DataInput: {
+    own: IO.dataInput,
+    at: `${IO.dataInput}<dataInputAssociation><sourceRef>r</sourceRef><targetRef>x</targetRef></dataInputAssociation>`,
+    event:
+      '<dataInput id="x" name="i" /><dataInputAssociation><sourceRef>r</sourceRef><targetRef>x</targetRef></dataInputAssociation><inputSet><dataInputRefs>x</dataInputRefs></inputSet>',
+  },
+  DataOutput: {
+    own: IO.dataOutput,
+    at: `${IO.dataOutput}<dataOutputAssociation><sourceRef>x</sourceRef><targetRef>r</targetRef></dataOutputAssociation>`,
+    event:
+      '<dataOutput id="x" name="o" /><dataOutputAssociation><sourceRef>x</sourceRef><targetRef>r</targetRef></dataOutputAssociation><outputSet><dataOutputRefs>x</dataOutputRefs></outputSet>',
+  },
+};
+
+export const DATA_ELEMENTS: readonly string[] = Object.keys(DATA);
+
+const OBJECT = '<dataObject id="q" name="q" /><dataObjectReference id="r" dataObjectRef="q" />';
+const held = (type: string, inside: string): string =>
+  `${ENDS}${OBJECT}${drawn(type, 't', '', inside)}${row('b', 't', 'z')}`;
+
+/** Where data can stand: of a scope, or of what stands in one. */
+export const DATA_POSITIONS: readonly Position[] = [
+  ['process', (type) => `${DATA[type]?.own}${ENDS}${row('b', 'z')}`],
+  ...['SubProcess', 'Transaction', 'AdHocSubProcess'].map(
+    (host): Position => [
+      worded(host),
+      (type) =>
+        around(drawn(host, 'p', '', `${DATA[type]?.own}${TASK}`)).replace(
+          '</adHocSubProcess>',
+          '<completionCondition>true</completionCondition></adHocSubProcess>',
+        ),
+    ],
+  ),
+  ...['UserTask', 'ServiceTask', 'CallActivity'].map(
+    (host): Position => [
+      worded(host),
+      (type) => {
+        const at = DATA[type]?.at;
+        return at === undefined ? undefined : held(host, `${NEEDS[host]?.[1] ?? ''}${at}`);
+      },
+    ],
+  ),
+  [
+    'event that throws',
+    (type) => {
+      const { at, event: inEvent } = DATA[type] ?? {};
+      if (at === undefined || type === 'DataOutput') return undefined;
+      return held('IntermediateThrowEvent', `${inEvent ?? at}${DEFINITIONS.Message}`);
+    },
+  ],
+  [
+    'event that catches',
+    (type) => {
+      const { at, event: inEvent } = DATA[type] ?? {};
+      if (at === undefined || type === 'DataInput') return undefined;
+      return held('IntermediateCatchEvent', `${inEvent ?? at}${DEFINITIONS.Message}`);
+    },
+  ],
+];
 
 interface Type {
   readonly name: string;

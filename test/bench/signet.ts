@@ -17,7 +17,7 @@ import { start } from '../../engine/instances/start.ts';
 import { registryOf } from '../../engine/plugins/load-registry.ts';
 import { openStore } from '../../engine/store/open.ts';
 import { type Contender, FIELDS, type Scenario } from './contender.ts';
-import { benchPackage, keyOf, noOp } from './packages.ts';
+import { benchPackages, keyOf, noOp, variablesOf } from './packages.ts';
 import { ORDINARY, PLANT, QUICK, SECRET, type Signer, seedSigner } from './signer.ts';
 
 interface Setting {
@@ -33,8 +33,8 @@ export async function startSignet({ databaseUrl, namespace, connection, client, 
   const store = openStore(databaseUrl, { connections: 30 });
   const core: Core = { store, registry: registryOf([{ plugins: [noOp] }]), onCommit: () => relay.wake() };
   for (const signer of [QUICK, ORDINARY]) await seedSigner(store, signer);
-  for (const scenario of scenarios) {
-    const deployed = await deploy(core, benchPackage(scenario), { id: 'gao.feng', plant: PLANT });
+  for (const files of scenarios.flatMap(benchPackages)) {
+    const deployed = await deploy(core, files, { id: 'gao.feng', plant: PLANT });
     if ('problems' in deployed) throw new Error(deployed.problems.map(({ message }) => message.en).join('\n'));
   }
   const begun = new Announcements();
@@ -70,7 +70,11 @@ function signet(name: string, signer: Signer, core: Core, ended: Ended): Contend
     async run(scenario, onAccepted) {
       const key = keyOf(scenario);
       const businessKey = randomUUID();
-      const started = await start(core, { key, businessKey, variables: {} }, { id: 'gao.feng', plant: PLANT });
+      const started = await start(
+        core,
+        { key, businessKey, variables: variablesOf(scenario) },
+        { id: 'gao.feng', plant: PLANT },
+      );
       if (started.kind !== 'started') throw new Error(started.outcome.message.en);
       const { instance } = started;
       if (scenario.kind === 'signed') await claimAndSign(core, signer, instance, started.seq);

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Case } from '../../engine/cases/case.ts';
 import { packageRules } from '../../engine/check/rules/index.ts';
+import { openPackage, readPackage } from '../../engine/definitions/package.ts';
 import { names, source } from '../fixtures/fixtures.ts';
 import { own, source as packageSource } from '../fixtures/package-rules/surroundings.ts';
 import { findBrowser } from '../setup/browser.ts';
@@ -18,8 +20,28 @@ const PACKAGE_CHECKS = new URL('./inspected.ts', import.meta.url);
 const room = (name: string) => new URL(`../fixtures/${name}/`, import.meta.url);
 const casesOf = (name: string) => JSON.parse(readFileSync(new URL(`${name}.json`, room('bpmn')), 'utf8')) as Case[];
 
+/** The packages that the product comes with, and all their scenarios. */
+const workflows = new URL('../../workflows/', import.meta.url);
+const shipped: readonly Subject[] = await Promise.all(
+  readdirSync(workflows, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(async ({ name }) => {
+      const { xml, manifest, cases, forms, rules } = openPackage(
+        await readPackage(fileURLToPath(new URL(name, workflows))),
+      );
+      const own = {
+        key: manifest.key,
+        zone: manifest.zone,
+        forms: Object.keys(forms),
+        ruleSets: Object.keys(rules),
+      };
+      return { name, xml, cases: Object.values(cases) as unknown as Case[], own };
+    }),
+);
+
 /** Every diagram of this repository's own: those that run with their scenarios, and those that rules refuse and accept. */
 const SUBJECTS: readonly Subject[] = [
+  ...shipped,
   ...names.map((name) => ({ name, xml: source(name), cases: casesOf(name) })),
   ...readdirSync(room('rules'))
     .filter((file) => file.endsWith('.bpmn'))
@@ -80,6 +102,7 @@ describe.skipIf(!chromiumPath)('the same source in a browser', () => {
     const inBrowser = JSON.parse(await told(CHECKS, 'judgedAll', SUBJECTS)) as Judged;
     const inNode = JSON.parse(JSON.stringify(await judgedAll(SUBJECTS))) as Judged;
     expect(inNode.length).toBe(SUBJECTS.length);
+    expect(shipped.flatMap(({ cases }) => cases).length).toBeGreaterThan(10);
     for (const [at, found] of inBrowser.entries()) expect(found, found.name).toEqual(inNode[at]);
     const scenarios = inBrowser.flatMap((found) => found.played ?? []);
     expect(scenarios.filter(({ problems }) => problems.length > 0)).toEqual([]);

@@ -30,11 +30,42 @@ describe('what an activity waits for', () => {
     expect(found.problems).toEqual([]);
   });
 
-  test('one of several sets: undecided, and says why', async () => {
-    const sets = WAITS.replace('<inputSet>', '<inputSet /><inputSet>');
-    const found = await of(DATA, sets, GIVES, flow('start', 'use'), flow('use', 'give'), flow('give', 'end'));
-    expect(found.verdicts.unavailable).not.toBe('proven');
-    expect(found.warnings).toMatchObject([{ code: 'behaviour-undecided', details: { limits: ['input-sets'] } }]);
+  const setsOf = (first: string, ...more: readonly string[]) =>
+    WAITS.replace(
+      /<inputSet>.*<\/inputSet>/,
+      `<dataInput id="other" name="other" />${[first, ...more].map((it) => `<inputSet>${it}</inputSet>`).join('')}`,
+    );
+  const needs = (input: string) => `<dataInputRefs>${input}</dataInputRefs>`;
+  const OTHER = '<dataObject id="x" name="volume" /><dataObjectReference id="v" dataObjectRef="x" />';
+  const FED =
+    '<dataInputAssociation><sourceRef>v</sourceRef><targetRef>other</targetRef></dataInputAssociation></userTask>';
+  const late = [GIVES, flow('start', 'use'), flow('use', 'give'), flow('give', 'end')];
+
+  test('one of several sets needs nothing: proven', async () => {
+    const found = await of(DATA, WAITS.replace('<inputSet>', '<inputSet /><inputSet>'), ...late);
+    expect(found.verdicts.unavailable).toBe('proven');
+    expect(found.warnings).toEqual([]);
+  });
+
+  test('one of two sets is there, the other never: proven', async () => {
+    const sets = setsOf(needs('other'), needs('in')).replace('</userTask>', FED);
+    const found = await of(DATA, OTHER, sets, GIVES, flow('start', 'give'), flow('give', 'use'), flow('use', 'end'));
+    expect(found.verdicts.unavailable).toBe('proven');
+  });
+
+  test('each set lacks something that comes later or never: the run that waits for ever is shown', async () => {
+    const sets = setsOf(needs('in') + needs('other'), needs('other')).replace('</userTask>', FED);
+    const found = await of(DATA, OTHER, sets, ...late);
+    expect(found.findings).toMatchObject([
+      { property: 'unavailable', element: 'use', always: false, trace: ['start start'] },
+    ]);
+  });
+
+  test('each set lacks something that nobody can bring in time: refused', async () => {
+    const sets = setsOf(needs('in') + needs('other'), needs('other')).replace('</userTask>', FED);
+    const inside = `<subProcess id="s">${DATA}${OTHER}<startEvent id="b" /><endEvent id="e" />${sets}${GIVES}${flow('b', 'use')}${flow('use', 'give')}${flow('give', 'e')}</subProcess>`;
+    const found = await of(inside, flow('start', 's'), flow('s', 'end'));
+    expect(found.problems.map(({ code, path }) => [code, path])).toContainEqual(['behaviour-unavailable', 'use']);
   });
 
   test('given only after it: a run that waits for ever, unless it comes with the start', async () => {

@@ -34,3 +34,12 @@ test('what is refused is refused by a rule that has a page', () => {
   const odd = cells.filter((cell) => !/^(yes|-|\[.*\)|BPMN.*|[A-Z].*)$/.test(cell));
   expect(odd).toEqual([]);
 });
+
+test('every kind of data is executed in the process, and what exchanges data has them at activities and events', () => {
+  const data = page.split('## Data\n')[1]?.split('## ')[0] ?? '';
+  const found = data.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| Element'));
+  expect(found).toHaveLength(6);
+  expect(found.filter((row) => row.split('|')[2]?.trim() !== 'yes')).toEqual([]);
+  const exchanged = found.filter((row) => /^\| data (input|output) /.test(row));
+  expect(exchanged.filter((row) => row.split('| yes ').length < 5)).toEqual([]);
+});

@@ -30,7 +30,7 @@ const envelope = (step: Step, at: string) => ({
   instance: step.instance,
   seq: step.seq,
   epoch: 1,
-  event_id: `${step.element}#${step.seq}`,
+  event_id: `${step.element}#1`,
   actor: 'twin',
   role: 'process-engine',
   reason: null,
@@ -72,6 +72,26 @@ export const evidence = (sql: postgres.Sql) => ({
     const inserted =
       await sql`insert into twin.step ${sql(asColumns(sql, row))} on conflict (instance, seq) do nothing`;
     return inserted.count === 1 ? row.hash : standing(sql, step);
+  },
+
+  /** The next row of the instance, whatever its number: several branches write at the same time. */
+  append(step: Step): Promise<string> {
+    return sql.begin(async (tx) => {
+      // Both are sent at once; the second begins when this transaction has the lock, and sees what was committed before.
+      const locked = tx`select pg_advisory_xact_lock(hashtextextended(${step.instance}, 0))`;
+      const event = `${step.element}#1`;
+      const standing = tx<{ seq: number; hash: string; event_id: string }[]>`
+        select seq, hash, event_id from twin.step where instance = ${step.instance} and event_id = ${event}
+        union all (select seq, hash, event_id from twin.step where instance = ${step.instance} order by seq desc limit 1)`;
+      const [, rows] = await Promise.all([locked, standing]);
+      const own = rows.find(({ event_id }) => event_id === event);
+      if (own) return own.hash;
+      const last = rows[0];
+      const next = { ...step, seq: (last?.seq ?? 0) + 1, previousHash: last?.hash ?? '' };
+      const row = stepRow(next, new Date().toISOString());
+      await tx`insert into twin.step ${sql(asColumns(sql, row))}`;
+      return row.hash;
+    });
   },
 
   async recordSigned(signed: Signed): Promise<string> {

@@ -4,10 +4,10 @@ import type { Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import { Worker } from '@temporalio/worker';
 import type postgres from 'postgres';
-import type { Contender } from '../contender.ts';
+import type { Contender, Scenario } from '../contender.ts';
 import { FIELDS } from '../contender.ts';
 import { evidence } from './evidence.ts';
-import type { TasksInput } from './workflows.ts';
+import type { BranchesInput, CallsInput, TasksInput } from './workflows.ts';
 import { sign } from './workflows.ts';
 
 const QUEUE = 'twins';
@@ -25,26 +25,35 @@ export function createTwinWorker(connection: NativeConnection, sql: postgres.Sql
 
 /** A hand-written workflow; `suffix` says how it runs its steps. */
 export function twin(name: string, suffix: 'PerActivity' | 'PerLocalActivity', client: Client): Contender {
-  const start = (type: string, input: TasksInput) =>
-    client.workflow.start(type, {
+  const start = <I extends { readonly instance: string }>(kind: string, input: I) =>
+    client.workflow.start(`${kind}${suffix}`, {
       taskQueue: QUEUE,
-      workflowId: `${type}-${input.instance}`,
+      workflowId: `${kind}${suffix}-${input.instance}`,
       args: [input],
       requestEagerStart: true,
     });
+  const begun = (scenario: Scenario, instance: string) => {
+    switch (scenario.kind) {
+      case 'tasks':
+        return start<TasksInput>('tasks', { instance, tasks: scenario.tasks });
+      case 'parallel':
+        return start<BranchesInput>('branches', { instance, branches: scenario.branches });
+      case 'called':
+        return start<CallsInput>('calls', { instance, children: scenario.children, data: 'x'.repeat(scenario.bytes) });
+      case 'signed':
+        return start<TasksInput>('signed', { instance, tasks: 1 });
+      default:
+        return scenario satisfies never;
+    }
+  };
 
   return {
     name,
     async run(scenario, onAccepted) {
-      const instance = randomUUID();
-      if (scenario.kind === 'tasks') {
-        const execution = await start(`tasks${suffix}`, { instance, tasks: scenario.tasks });
-        onAccepted();
-        await execution.result();
-        return;
+      const execution = await begun(scenario, randomUUID());
+      if (scenario.kind === 'signed') {
+        await execution.executeUpdate(sign, { args: [{ signer: 'wang.wei', output: FIELDS }] });
       }
-      const execution = await start(`signed${suffix}`, { instance, tasks: 1 });
-      await execution.executeUpdate(sign, { args: [{ signer: 'wang.wei', output: FIELDS }] });
       onAccepted();
       await execution.result();
     },
