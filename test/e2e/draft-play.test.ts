@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Case } from '../../engine/cases/case.ts';
+import { textOf } from '../release/pdf-text.ts';
 import { findBrowser } from '../setup/browser.ts';
 import { violationsOf } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
@@ -117,6 +118,25 @@ describe.skipIf(!executable)('playing a draft while it is drawn', () => {
       expect(file.suggestedFilename()).toBe(`conditional-events-auto-process.${as.toLowerCase()}`);
       expect(readFileSync(await file.path(), 'utf8').slice(0, begins.length)).toBe(begins);
     }
+  }, 120_000);
+
+  test('DEF-2 in Chinese the dialog has no barrier, and the PDF of a definition shows the Chinese names', async () => {
+    const page = await browser.signedIn('gao.feng', 'zh-CN');
+    await page.goto('/drafts');
+    await page.getByRole('button', { name: '导入流程图' }).click();
+    await page.getByRole('dialog').locator('input[type=file]').setInputFiles(`${MODELS}c7-form-data.bpmn`);
+    await page.getByText('未指定办理人').first().waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+
+    const { body } = await server.as('gao.feng', 'GET', '/definitions');
+    await page.goto(`/definitions/${body.items[0].hash}`);
+    await page.locator('.diagram .djs-shape').first().waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'PDF', exact: true }).click(),
+    ]);
+    expect(textOf(readFileSync(await file.path())).replaceAll(/\s/g, '')).toContain('生产记录审核');
+    expect(await seriousViolations(page)).toEqual([]);
   }, 120_000);
 
   test('DEF-2 a file that reaches outside is refused in the page, and that somebody tried is on record', async () => {

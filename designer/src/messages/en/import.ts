@@ -2,7 +2,7 @@ export default {
   open: 'Import a diagram',
   title: 'Import a diagram',
   choose: 'Choose a BPMN file, or drop it here',
-  hint: 'Of Camunda 8, Camunda 7, Operaton or any BPMN modeler. It is read in this page; nothing is kept before you make the draft.',
+  hint: 'Of Camunda 8, Camunda 7, Operaton or any BPMN modeler. It is read in this page, and nothing is kept before you make the draft. That a file was refused goes on record.',
   process: 'Process of the file',
   make: 'Make the draft',
   show: 'What is shown of the report',
