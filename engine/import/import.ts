@@ -18,6 +18,7 @@ import { noProcess, processUnknown, refusedFile } from './refuse.ts';
 import type { Item } from './report.ts';
 import { strip } from './strip.ts';
 import { vocabularyOf } from './vocabulary.ts';
+import { writtenIn } from './written.ts';
 
 /** One process of a file as a package, and what became of everything that the file says. */
 export interface Imported {
@@ -53,9 +54,11 @@ async function imported(xml: string, surroundings: Surroundings, id: string): Pr
   const meant = definitions && candidates(definitions).find((process) => idOf(process) === id);
   if (!definitions || !meant) throw new Error(`the process ${id} was there before`);
   const moddle = new BpmnModdle({ bpmn, signet });
+  const vocabulary = vocabularyOf(xml);
   const importing: Importing = {
     surroundings,
-    vocabulary: vocabularyOf(xml),
+    vocabulary,
+    written: writtenIn(definitions, vocabulary),
     create: (type, properties) => moddle.create(type, properties),
     items: [],
     taken: new Set(),

@@ -5,6 +5,7 @@ import { engineAttributes, type Foreign, foreignIn, type Leaf, leavesOf } from '
 import { type Meaning, meaningOf } from './meanings.ts';
 import type { Item, Kind } from './report.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import type { Written } from './written.ts';
 
 /** What there is to convert into, where the draft will be made. */
 export interface Surroundings {
@@ -23,6 +24,7 @@ export interface Importing {
   readonly create: (type: string, properties: object) => Element;
   readonly items: Item[];
   readonly taken: Set<unknown>;
+  readonly written: Written;
   readonly forms: Map<string, Form>;
   /** What the file says of the package. */
   readonly manifest: { -readonly [key in keyof Manifest]?: Manifest[key] };

@@ -76,7 +76,7 @@ function convertOutput({ importing, element, loop }: Drawing, collection?: Part,
     return;
   }
   const name = `${collection.value}_item`;
-  const { feel, doubt } = asResult(element, expression.feel);
+  const { feel, doubt } = asResult(importing, element, expression.feel);
   extend(importing, element, 'signet:Output', { source: feel, target: name });
   put(loop, 'loopDataOutputRef', dataObject(importing, element, collection.value));
   put(loop, 'outputDataItem', importing.create('bpmn:DataOutput', { id: `${idOf(element)}_${name}`, name }));

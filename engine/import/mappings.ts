@@ -11,6 +11,7 @@ import { camunda } from './meanings-camunda.ts';
 import { zeebe } from './meanings-zeebe.ts';
 import { isVariable } from './names.ts';
 import { parameterValue } from './parameter-value.ts';
+import { isSetElsewhere } from './written.ts';
 
 interface Mapping {
   readonly from: Foreign;
@@ -48,7 +49,7 @@ export function convertMappings(importing: Importing, element: Element): void {
       note(importing, ['decide', element, meaning], [from], { ...(because && { because }) });
       continue;
     }
-    const own = side === 'output' ? asResult(element, source.feel, inputs) : { feel: source.feel };
+    const own = side === 'output' ? asResult(importing, element, source.feel, inputs) : { feel: source.feel };
     extend(importing, element, side === 'input' ? 'signet:Input' : 'signet:Output', { source: own.feel, target });
     const to = `signet:${side} ${own.feel} → ${target}`;
     const { doubt } = own;
@@ -100,6 +101,7 @@ const GIVES =
 
 /** An output in terms of the result of its element. */
 export function asResult(
+  { written }: Importing,
   element: Element,
   feel: string,
   inputs: readonly string[] = [],
@@ -110,8 +112,16 @@ export function asResult(
   if (own.some(({ filtered }) => filtered)) return { feel, doubt: FILTERED };
   const there = own.map(({ at }) => at - 1).sort((a, b) => b - a);
   const prefixed = there.reduce((said, at) => `${said.slice(0, at)}result.${said.slice(at)}`, feel);
-  return own.length < reads.length ? { feel: prefixed, doubt: OWN_INPUT } : { feel: prefixed };
+  if (own.length < reads.length) return { feel: prefixed, doubt: OWN_INPUT };
+  const elsewhere = own.map(({ path: [name = ''] }) => name).find((name) => isSetElsewhere(written, name, element));
+  return elsewhere === undefined ? { feel: prefixed } : { feel: prefixed, doubt: alsoVariable(elsewhere) };
 }
+
+const alsoVariable = (name: string): Text =>
+  text(
+    `Another element sets "${name}" as well: if that is meant, write ${name} in place of result.${name}.`,
+    `其他元素也会写入“${name}”：如指该变量，请将 result.${name} 改为 ${name}。`,
+  );
 
 const NO_INPUT = text('Nothing is handed to an element of this kind.', '此类元素不接收输入。');
 const NO_OUTPUT = text('A gateway gives nothing.', '网关不产生输出。');

@@ -1,4 +1,4 @@
-import { attribute, type Element, many } from '../bpmn/element.ts';
+import { type Element, many } from '../bpmn/element.ts';
 import { extend } from './draw.ts';
 import { said } from './expression.ts';
 import { childrenOf, type Foreign } from './foreign.ts';
@@ -114,7 +114,3 @@ export function convertResult(importing: Importing, element: Element): void {
     to: `signet:output result → ${result.value}`,
   });
 }
-
-export const isThrown = (element: Element): boolean =>
-  element.$type === 'bpmn:SendTask' ||
-  (/^bpmn:(IntermediateThrow|End)Event$/.test(element.$type) && attribute(element, 'id') !== undefined);

@@ -202,6 +202,19 @@ describe('DEF-2 what needs a person is to be decided, with the original', () => 
   });
 });
 
+test('DEF-2 a name that another element sets may not be of the result: that is to be decided', async () => {
+  const outputs = (source: string, target: string) =>
+    inside(`<zeebe:ioMapping><zeebe:output source="=${source}" target="${target}" /></zeebe:ioMapping>`);
+  const { items } = await converted(
+    `<bpmn:serviceTask id="a">${outputs('answer', 'price')}</bpmn:serviceTask><bpmn:serviceTask id="b">${outputs('price + tax', 'total')}</bpmn:serviceTask>`,
+  );
+  const mapped = items.filter(({ from }) => from.includes('zeebe:output'));
+  expect(mapped.map(({ element, kind }) => [element, kind])).toEqual([
+    ['a', 'converted'],
+    ['b', 'decide'],
+  ]);
+});
+
 describe('DEF-2 a file that reaches outside is not read', () => {
   test.each([
     '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
