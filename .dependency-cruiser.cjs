@@ -8,6 +8,7 @@ const ROOMS = [
   'cases',
   'compare',
   'check',
+  'import',
   'store',
   'audit',
   'identity',
@@ -69,9 +70,9 @@ module.exports = {
     },
     {
       name: 'pure-rooms-import-no-node',
-      comment: 'bpmn, cases, compare and check also run in the browser.',
+      comment: 'bpmn, cases, compare, check and import also run in the browser.',
       severity: 'error',
-      from: { path: '^engine/(bpmn|cases|compare|check)/' },
+      from: { path: '^engine/(bpmn|cases|compare|check|import)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -96,7 +97,7 @@ module.exports = {
       from: { path: '^designer/' },
       to: {
         path: '^(engine|activities|workflows|examples|test)/',
-        pathNot: '^engine/(kernel|bpmn|cases|compare|check)/',
+        pathNot: '^engine/(kernel|bpmn|cases|compare|check|import)/',
       },
     },
     {

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** Rooms whose tests are pure: they touch no server and run in milliseconds. */
-const pure = ['kernel', 'bpmn', 'cases', 'compare', 'check', 'decisions'].map((room) => `test/${room}/**/*.test.ts`);
+const pure = ['kernel', 'bpmn', 'cases', 'compare', 'check', 'import', 'decisions'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
 
 /** Where CI wants the results as JSON, beside what people read. */
 const report = process.env.SIGNET_TEST_REPORT;

@@ -1,6 +1,7 @@
 import { iso } from '../audit/canonical.ts';
 import { partsOf, reviewDueOf } from '../audit/stage-acts.ts';
 import { commentsOf } from '../definitions/drafts/comments.ts';
+import { importReportOf } from '../definitions/drafts/import.ts';
 import { presentAt } from '../definitions/drafts/presence.ts';
 import { authorsOf } from '../definitions/drafts/revisions.ts';
 import { evidenceFor } from '../definitions/life/evidence.ts';
@@ -36,6 +37,7 @@ export async function draftView(reader: Reader, row: DraftRow): Promise<object> 
     })),
     evidence: signed.length > 0 ? ((await evidenceFor(reader, row, hash))?.hash ?? null) : null,
     openComments: comments.filter(({ settledAt }) => settledAt === null).length,
+    imported: (await importReportOf(reader.db, id)) ?? null,
     reviewDue: reviewDue ?? null,
     next: nextSteps(stage, parts.reviewed !== undefined, reviewDue !== undefined),
   };

@@ -12,6 +12,7 @@ declare module 'bpmn-moddle' {
         readonly value?: string;
       }[];
     }>;
+    create(type: string, properties?: object): Element;
     toXML(element: Element): Promise<{ readonly xml: string }>;
   }
 }

@@ -2,6 +2,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { openapi } from '../api/openapi.ts';
 import { operations } from '../api/operations.ts';
 import { elementPage } from './element-page.ts';
+import { importPage } from './import-page.ts';
 import { rulePages } from './rule-pages.ts';
 
 /** Writes what is derived from code and committed for review; tests fail when it has drifted. */
@@ -18,6 +19,10 @@ console.log(`wrote ${folder.pathname}`);
 const elements = new URL('../../docs/bpmn-elements.md', import.meta.url);
 await writeFile(elements, await elementPage());
 console.log(`wrote ${elements.pathname}`);
+
+const imports = new URL('../../docs/import.md', import.meta.url);
+await writeFile(imports, importPage());
+console.log(`wrote ${imports.pathname}`);
 
 /** The package delivers the plant's own conditions. */
 const conditions = new URL('../../activities/quality/release-conditions.json', import.meta.url);

@@ -5,6 +5,7 @@ import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { definitionsCommand } from './commands/definitions.ts';
 import { deployCommand } from './commands/deploy.ts';
+import { importCommand } from './commands/import.ts';
 import { packCommand } from './commands/pack.ts';
 import { pluginCommand } from './commands/plugin.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -40,6 +41,7 @@ for (const command of [
   testCommand,
   deployCommand,
   definitionsCommand,
+  importCommand,
   packCommand,
   auditCommand,
   recoverCommand,

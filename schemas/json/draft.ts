@@ -56,6 +56,22 @@ const NextStep = whole({
   meanings: list({ type: 'string' }),
 });
 
+/** What became of a diagram that was imported, item by item. */
+const ImportReport = whole({
+  name: { type: 'string' },
+  sha256: Hash,
+  items: list(
+    whole({
+      element: { type: 'string' },
+      name: { type: 'string' },
+      kind: { enum: ['converted', 'left', 'decide'] },
+      what: Text,
+      from: { type: 'string' },
+      to: { type: 'string' },
+    }),
+  ),
+});
+
 export const DraftDetail = whole({
   ...summary,
   files: JsonObject,
@@ -68,6 +84,7 @@ export const DraftDetail = whole({
   evidence: nullable(Hash),
   openComments: Count,
   next: list(NextStep),
+  imported: nullable(ImportReport),
 });
 
 export const DraftComment = whole({

@@ -82,6 +82,24 @@ test('test: scenarios with their coverage; an untried flow is 1', async () => {
   expect(partly.code).toBe(1);
 }, 90_000);
 
+test('DEF-2 import: a package in a folder, with a report; 1 while something is to be decided, 2 where the file is refused', async () => {
+  const model = fileURLToPath(new URL('../fixtures/import/c8-demo-process.bpmn', import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), 'signet-import-'));
+  const { code, out } = await signet(['import', model, '--into', folder, '--lang', 'en']);
+  expect(out).toMatch(/taskA +to be decided .*zeebe:taskDefinition type="foo" +signet:job plugin="foo"/);
+  expect(out).toMatch(/1 converted, 0 left out, 5 to be decided/);
+  expect(code).toBe(1);
+  expect(JSON.parse(readFileSync(join(folder, 'demo-process', 'manifest.json'), 'utf8')).key).toBe('demo-process');
+  const again = await signet(['import', model, '--into', folder, '--lang', 'en']);
+  expect([again.code, again.err]).toEqual([2, expect.stringContaining('is there already')]);
+  const file = join(folder, 'bad.bpmn');
+  writeFileSync(file, readFileSync(model, 'utf8').replace('?>', '?><!DOCTYPE x SYSTEM "x">'));
+  const refused = await signet(['import', file, '--json']);
+  expect(JSON.parse(refused.out)).toMatchObject({ ok: false, problems: [{ code: 'import-declares-entities' }] });
+  expect(refused.code).toBe(2);
+  rmSync(folder, { recursive: true });
+}, 60_000);
+
 test.each([
   [['check', '/nowhere'], /no process package/],
   [['frobnicate'], /unknown command/],
@@ -118,7 +136,18 @@ test('DEF-1 deploy --older asks for it in so many words; without it nothing of t
 
 test('help names every command, in the language asked for', async () => {
   const { out, code } = await signet(['--help', '--lang', 'zh-CN']);
-  for (const name of ['start', 'check', 'test', 'deploy', 'definitions', 'audit', 'recover', 'reconcile', 'plugin'])
+  for (const name of [
+    'start',
+    'check',
+    'test',
+    'deploy',
+    'definitions',
+    'import',
+    'audit',
+    'recover',
+    'reconcile',
+    'plugin',
+  ])
     expect(out).toContain(name);
   expect(out).toContain('面向受监管流程的低代码工作流引擎');
   expect(code).toBe(0);

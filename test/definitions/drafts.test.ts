@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verify } from '../../engine/audit/verify.ts';
 import { AUTHOR, type Drafting, drafting, expectOk, REVIEWER, SECOND, small } from './drafting.ts';
+
+const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 
 let it: Drafting;
 beforeAll(async () => {
@@ -128,3 +132,46 @@ test('AUD-6 untouched drafts hold', async () => {
 function many(count: number) {
   return Object.fromEntries(Array.from({ length: count }, (_, n) => [`forms/f${n}.json`, '{}']));
 }
+
+const MODEL = (file: string) => readFileSync(new URL(`../fixtures/import/${file}.bpmn`, import.meta.url), 'utf8');
+
+test('DEF-2 a diagram of another engine becomes a draft; what became of everything in it stands with the act', async () => {
+  const diagram = { name: 'demo.bpmn', xml: MODEL('c8-demo-process') };
+  const { id } = expectOk(await it.as(AUTHOR, 'POST', '/drafts', { diagram }));
+  const draft = await it.read(id);
+  expect(draft).toMatchObject({ key: 'demo-process', imported: { name: 'demo.bpmn', sha256: sha256(diagram.xml) } });
+  expect(draft.files['process.bpmn']).toContain('<signet:job plugin="foo"');
+  expect(draft.imported.items).toEqual(
+    expect.arrayContaining([expect.objectContaining({ element: 'taskA', kind: 'decide' })]),
+  );
+  const { problems } = expectOk(await it.as(AUTHOR, 'POST', `/drafts/${id}/check`));
+  expect(problems.map(({ path, code }: { path: string; code: string }) => `${path} ${code}`)).toContain(
+    'taskA plugin-known',
+  );
+  // drawn on, the draft keeps what the import said of it
+  expectOk(await it.write(id, 1, { ...draft.files, 'manifest.json': '{}' }));
+  expect((await it.read(id)).imported).toEqual(draft.imported);
+  expect((await it.read(await it.draftOf(small('drawn')))).imported).toBeNull();
+});
+
+test('DEF-2 AUD-1 an import with scripts and external entities is refused in words that its owner understands, and on record', async () => {
+  const xml = MODEL('c7-order-instances').replace('?>', '?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>');
+  const { status, body } = await it.as(AUTHOR, 'POST', '/drafts', { diagram: { name: 'orders.bpmn', xml } });
+  expect([status, body.code]).toEqual([422, 'import-declares-entities']);
+  expect(body.message.en).toMatch(/Nothing of this file was imported.*scripts \(groovy\)/);
+  expect(body.message['zh-CN']).toMatch(/未导入该文件.*脚本（groovy）/);
+  const denied = await it.superuser`select actor from engine.audit
+    where action = 'createDraft' and result = 'denied' and code = 'import-declares-entities'`;
+  expect(denied).toMatchObject([{ actor: AUTHOR }]);
+});
+
+test('a file of several processes is imported one by one', async () => {
+  const diagram = { name: 'invoice.bpmn', xml: MODEL('c7-invoice') };
+  const refused = await it.as(AUTHOR, 'POST', '/drafts', { diagram });
+  expect(refused).toMatchObject({ status: 422, body: { code: 'import-choose-process' } });
+  const made = expectOk(
+    await it.as(AUTHOR, 'POST', '/drafts', { diagram: { ...diagram, process: 'Team-Assistenz_16' } }),
+  );
+  expect((await it.read(made.id)).key).toBe('team-assistenz-16');
+  expect(await it.as(AUTHOR, 'POST', '/drafts', { diagram, key: 'both' })).toMatchObject({ status: 400 });
+});

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Case } from '../../engine/cases/case.ts';
+import { textOf } from '../release/pdf-text.ts';
 import { findBrowser } from '../setup/browser.ts';
 import { violationsOf } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
@@ -76,4 +79,84 @@ describe.skipIf(!executable)('playing a draft while it is drawn', () => {
       );
     }
   }, 90_000);
+
+  const MODELS = fileURLToPath(new URL('../fixtures/import/', import.meta.url));
+
+  test('DEF-2 a diagram of another engine is looked at, made a draft, and led through; and leaves as BPMN, SVG and PDF', async () => {
+    const page = await browser.signedIn('gao.feng');
+    await page.goto('/drafts');
+    await page.getByRole('button', { name: 'Import a diagram' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('input[type=file]').setInputFiles(`${MODELS}c8-conditional-events.bpmn`);
+    await dialog.getByText('Nobody is named: say which role does the task.').first().waitFor();
+    await dialog.getByText('Converted 5').click();
+    await dialog
+      .getByText('myVar > 9', { exact: true })
+      .or(dialog.getByText('→ In the draft: myVar > 9'))
+      .first()
+      .waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Make the draft', exact: true }).click();
+    await page.locator('.editor-canvas .djs-shape').first().waitFor();
+    await page.getByRole('tab', { name: /^Import/ }).click();
+    expect(await violationsOf(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: /Nobody is named/ })
+      .first()
+      .click();
+    await page.locator('.djs-shape.selected[data-element-id="Activity_0ofmkok"]').waitFor();
+
+    for (const [as, begins] of [
+      ['BPMN', '<?xml'],
+      ['SVG', '<?xml'],
+      ['PDF', '%PDF-'],
+    ] as const) {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: as, exact: true }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe(`conditional-events-auto-process.${as.toLowerCase()}`);
+      expect(readFileSync(await file.path(), 'utf8').slice(0, begins.length)).toBe(begins);
+    }
+  }, 120_000);
+
+  test('DEF-2 in Chinese the dialog has no barrier, and the PDF of a definition shows the Chinese names', async () => {
+    const page = await browser.signedIn('gao.feng', 'zh-CN');
+    await page.goto('/drafts');
+    await page.getByRole('button', { name: '导入流程图' }).click();
+    await page.getByRole('dialog').locator('input[type=file]').setInputFiles(`${MODELS}c7-form-data.bpmn`);
+    await page.getByText('未指定办理人').first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+
+    const { body } = await server.as('gao.feng', 'GET', '/definitions');
+    await page.goto(`/definitions/${body.items[0].hash}`);
+    await page.locator('.diagram .djs-shape').first().waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'PDF', exact: true }).click(),
+    ]);
+    expect(textOf(readFileSync(await file.path())).replaceAll(/\s/g, '')).toContain('生产记录审核');
+    expect(await violationsOf(page)).toEqual([]);
+  }, 120_000);
+
+  test('DEF-2 a file that reaches outside is refused in the page, and that somebody tried is on record', async () => {
+    const page = await browser.signedIn('gao.feng');
+    await page.goto('/drafts');
+    await page.getByRole('button', { name: 'Import a diagram' }).click();
+    const xml = readFileSync(`${MODELS}c7-order-instances.bpmn`, 'utf8').replace(
+      '?>',
+      '?><!DOCTYPE x SYSTEM "http://x/y">',
+    );
+    const file = { name: 'orders.bpmn', mimeType: 'application/xml', buffer: Buffer.from(xml) };
+    await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file);
+    await page
+      .getByRole('alert')
+      .getByText(/Nothing of this file was imported.*scripts \(groovy\)/)
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Make the draft', exact: true }).isDisabled()).toBe(true);
+    const { body } = await server.as('auditor', 'GET', '/audit?action=createDraft');
+    expect(JSON.stringify(body)).toContain('import-declares-entities');
+    // the browser notes that the server refused
+    troubles.splice(0);
+  }, 120_000);
 });

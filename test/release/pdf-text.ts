@@ -46,10 +46,10 @@ function mapOf(cmap: string): ReadonlyMap<number, string> {
 function read(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number, string>>): string {
   let font: ReadonlyMap<number, string> = new Map();
   let text = '';
-  for (const [, name, shown] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ/g)) {
+  for (const [, name, shown, one] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ|(<\w+>) Tj/g)) {
     if (name !== undefined) font = fonts.get(name) ?? new Map();
     else {
-      const glyphs = [...(shown ?? '').matchAll(/<(\w+)>/g)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);
+      const glyphs = [...(shown ?? one ?? '').matchAll(/<(\w+)>/g)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);
       text += `${glyphs.map((glyph) => font.get(Number.parseInt(glyph, 16)) ?? '?').join('')} `;
     }
   }

@@ -1,3 +1,4 @@
+import type { Item } from '../../../engine/import/report.ts';
 import type { Outcome, Text } from '../../../engine/kernel/outcome.ts';
 import { type CallOptions, call } from './fetch.ts';
 import type { Page } from './types.ts';
@@ -45,6 +46,13 @@ export interface NextStep {
   readonly meanings: readonly string[];
 }
 
+/** What became of the diagram that the draft was begun with. */
+export interface ImportReport {
+  readonly name: string;
+  readonly sha256: string;
+  readonly items: readonly Item[];
+}
+
 export interface DraftView extends DraftRow {
   readonly author: string;
   readonly files: PackageFiles;
@@ -56,6 +64,7 @@ export interface DraftView extends DraftRow {
   readonly reviewDue: string | null;
   readonly effectiveFrom: string | null;
   readonly next: readonly NextStep[];
+  readonly imported: ImportReport | null;
 }
 
 export interface StepBody {
@@ -73,7 +82,8 @@ export interface StepBody {
 export type DraftSource =
   | { readonly from: string }
   | { readonly key: string; readonly title: Text }
-  | { readonly files: PackageFiles };
+  | { readonly files: PackageFiles }
+  | { readonly diagram: { readonly name: string; readonly xml: string; readonly process?: string } };
 
 interface Made {
   readonly id: string;

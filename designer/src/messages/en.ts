@@ -6,6 +6,7 @@ import definitions from './en/definitions.ts';
 import drafts from './en/drafts.ts';
 import editor from './en/editor.ts';
 import form from './en/form.ts';
+import imports from './en/import.ts';
 import inbox from './en/inbox.ts';
 import incidents from './en/incidents.ts';
 import instances from './en/instances.ts';
@@ -26,6 +27,7 @@ export default {
   drafts,
   editor,
   form,
+  import: imports,
   inbox,
   incidents,
   instances,

@@ -6,6 +6,7 @@ import definitions from './zh-CN/definitions.ts';
 import drafts from './zh-CN/drafts.ts';
 import editor from './zh-CN/editor.ts';
 import form from './zh-CN/form.ts';
+import imports from './zh-CN/import.ts';
 import inbox from './zh-CN/inbox.ts';
 import incidents from './zh-CN/incidents.ts';
 import instances from './zh-CN/instances.ts';
@@ -26,6 +27,7 @@ export default {
   drafts,
   editor,
   form,
+  import: imports,
   inbox,
   incidents,
   instances,

@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Pack, SignedRecord } from '../../definitions/pack/pack.ts';
 import { readPack, verifyPack } from '../../definitions/pack/verify-pack.ts';
-import { Refused, reasonOf } from '../../host/refused.ts';
-import { outcome, text } from '../../kernel/outcome.ts';
+import { text } from '../../kernel/outcome.ts';
+import { fileAt } from '../file-at.ts';
 import type { Language } from '../language.ts';
 import { run } from '../run.ts';
 import { accepted, type Connection, signedIn } from '../signed-in.ts';
@@ -59,7 +59,7 @@ async function exportTo(hash: string, file: string, options: Connection, termina
 }
 
 function verifyFile(file: string, trusted: readonly string[], terminal: Terminal): ExitCode {
-  const pack = readPack(contentOf(file));
+  const pack = readPack(fileAt(file));
   const { problems, signatures } = 'content' in pack ? verifyPack(pack, trusted) : { problems: pack, signatures: [] };
   if ('content' in pack) {
     const { key, version, hash } = pack.content.package;
@@ -82,17 +82,3 @@ const showSigned = (signatures: readonly SignedRecord[], { table, t }: Terminal)
       reason ?? '–',
     ]),
   );
-
-function contentOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    const why = reasonOf(cause);
-    throw new Refused(
-      outcome('file-unreadable', text(`${file} cannot be read (${why}).`, `无法读取 ${file}（${why}）。`), {
-        path: file,
-      }),
-      cause,
-    );
-  }
-}

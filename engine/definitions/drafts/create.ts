@@ -13,13 +13,14 @@ import type { PackageFiles } from '../package.ts';
 import { nextVersion } from '../version.ts';
 import { emptyPackage } from './empty-package.ts';
 import { manifestIn, namedIn, refuseFiles } from './files.ts';
+import type { ImportReport } from './import.ts';
 import { keepRevision } from './revisions.ts';
 
 /** What a draft begins with: a version that stands, nothing but a start and an end, or files from elsewhere. */
 export type Beginning =
   | { readonly from: string }
   | { readonly key: string; readonly title: Text; readonly zone: string }
-  | { readonly files: PackageFiles };
+  | { readonly files: PackageFiles; readonly imported?: ImportReport };
 
 export interface Created {
   readonly kind: 'created';
@@ -46,11 +47,15 @@ export function createDraft(store: Store, beginning: Beginning, person: Actor): 
       result: 'done',
       resource: 'draft',
       resourceId: id,
-      after: { ...placeOf(row), key, title: { ...title } },
+      after: { ...placeOf(row), key, title: { ...title }, ...importIn(beginning) },
     });
     return { kind: 'created', id, revision: 1 };
   });
 }
+
+/** What became of a diagram from elsewhere is on record with the draft. */
+const importIn = (beginning: Beginning): JsonObject =>
+  'files' in beginning && beginning.imported ? { imported: beginning.imported as unknown as JsonObject } : {};
 
 async function filesOf(tx: Transaction, beginning: Beginning): Promise<PackageFiles> {
   if ('files' in beginning) return beginning.files;

@@ -32,6 +32,7 @@ export default {
     parameters: 'Parameters',
     play: 'Play',
     compare: 'Changes',
+    import: 'Import',
   },
   saved: {
     at: 'Saved {time}',

@@ -32,6 +32,7 @@ export default {
     parameters: '参数',
     play: '演练',
     compare: '变更',
+    import: '导入',
   },
   saved: {
     at: '已保存 {time}',
