@@ -14,6 +14,7 @@ const ROOMS = [
   'signing',
   'decisions',
   'plugins',
+  'sop',
   'definitions',
   'instances',
   'models',
