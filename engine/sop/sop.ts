@@ -94,7 +94,7 @@ function headOf(context: Context): readonly (readonly [string, Line])[] {
     [t('Process', '流程'), [{ code: key }]],
     [t('Version', '版本'), [version]],
     [t('State', '状态'), [standing ? of(standing.state) : t('not deployed', '未部署')]],
-    [t('In force from', '生效时间'), [standing?.effectiveFrom ?? '–']],
+    [t('In force from', '生效时间'), [standing?.effectiveFrom?.slice(0, 16).replace('T', ' ').concat(' UTC') ?? '–']],
     [t('Owner', '负责人'), [roleWords(context, owner)]],
     [t('Next review', '下次定期审核'), [standing?.nextReview?.slice(0, 10) ?? '–']],
     [t('Package hash', '流程包哈希'), [{ code: subject.hash }]],
