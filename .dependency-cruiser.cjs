@@ -15,6 +15,7 @@ const ROOMS = [
   'signing',
   'decisions',
   'plugins',
+  'sop',
   'definitions',
   'instances',
   'models',

@@ -12,8 +12,12 @@ import { deployDefinition } from './operations/definitions/deploy-definition.ts'
 import { exportDefinition } from './operations/definitions/export-definition.ts';
 import { getCatalogue } from './operations/definitions/get-catalogue.ts';
 import { getDefinition } from './operations/definitions/get-definition.ts';
+import { getDocument } from './operations/definitions/get-document.ts';
+import { getProcess } from './operations/definitions/get-process.ts';
 import { listDefinitions } from './operations/definitions/list-definitions.ts';
+import { listProcesses } from './operations/definitions/list-processes.ts';
 import { retireDefinition } from './operations/definitions/retire-definition.ts';
+import { reviewDefinition } from './operations/definitions/review-definition.ts';
 import { addComment } from './operations/drafts/add-comment.ts';
 import { approveDraft } from './operations/drafts/approve-draft.ts';
 import { approveDraftInEmergency } from './operations/drafts/approve-draft-in-emergency.ts';
@@ -102,8 +106,12 @@ export const operations: readonly Operation[] = [
   createShipment,
   getAttachment,
   getCatalogue,
+  listProcesses,
+  getProcess,
   listDefinitions,
   getDefinition,
+  getDocument,
+  reviewDefinition,
   deployDefinition,
   exportDefinition,
   retireDefinition,

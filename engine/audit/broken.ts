@@ -63,6 +63,10 @@ const PROBLEMS = {
     'What was signed and verified does not support where this package stands: author, reviewer and approver are three people, and sign this very package.',
     '现有签名与验证记录不足以支持该流程包所处的阶段：编制、审核、批准须由三人对同一流程包分别签名。',
   ),
+  'review-without-act': text(
+    'The signed periodic review and the act on record of it do not agree: one of them was added, changed or removed outside of Signet.',
+    '定期审核的签名与其审计记录不一致：其一曾在 Signet 之外被添加、改动或删除。',
+  ),
   'seal-broken': text('The rows under this seal are not those that were sealed.', '该封签下的记录与封签时不一致。'),
   'code-differs': text(
     'The code of this row was not made with the key of this installation: it was added outside of Signet.',

@@ -15,6 +15,8 @@ interface StageContent {
   readonly from?: string;
   /** Approved before it was reviewed: the review is due by then. */
   readonly reviewDue?: string;
+  /** Of a periodic review: when the next one is due. */
+  readonly next?: string;
 }
 
 export interface SignedStage {

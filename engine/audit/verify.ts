@@ -7,6 +7,7 @@ import { whileNobodySeals } from './seal.ts';
 import { type Codes, codesOf, copied } from './verify-codes.ts';
 import { verifyContents } from './verify-contents.ts';
 import { verifyRegisters } from './verify-registers.ts';
+import { verifyReviews } from './verify-reviews.ts';
 import {
   verifyAttachments,
   verifyAudit,
@@ -122,6 +123,7 @@ async function firstBroken(
     (await verifyRegisters(db, look, plant)) ??
     (await verifyWriters(db)) ??
     (await verifyStages(db, look, codes)) ??
+    (await verifyReviews(db)) ??
     (await verifyContents(db, look, codes)) ??
     (await verifySessions(db, look, codes)) ??
     (await copied(db)) ??

@@ -25,6 +25,8 @@ export interface Manifest {
   readonly parameters: Readonly<Record<string, Parameter>>;
   /** Elements that approve or release: the meanings of signatures of which one must have been given before each (DEF-8). */
   readonly approvals?: Readonly<Record<string, readonly string[]>>;
+  /** Months after which the version in force is reviewed again (DEF-12); 24 when absent. */
+  readonly reviewMonths?: number;
   /** Elements and flows that no scenario tries, each with the reason for it (DEF-6). */
   readonly untried?: Readonly<Record<string, string>>;
 }

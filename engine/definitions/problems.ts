@@ -25,6 +25,7 @@ const MANIFEST = {
     ...{ $schema: {}, key: {}, version: {}, title: {}, owner: {}, process: {}, zone: {}, businessKey: {} },
     parameters: { type: 'object', additionalProperties: PARAMETER },
     approvals: { type: 'object', additionalProperties: { type: 'array', minItems: 1, items: { type: 'string' } } },
+    reviewMonths: { type: 'integer', minimum: 1, maximum: 60 },
     untried: { type: 'object', additionalProperties: { type: 'string', minLength: 3, pattern: '\\S' } },
   },
 };

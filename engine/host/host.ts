@@ -24,6 +24,7 @@ import { installRuntime, logFile, openLog } from './log.ts';
 import { checkPrerequisites } from './prerequisites.ts';
 import { announce } from './presence.ts';
 import type { Progress } from './progress.ts';
+import { startReviewLookout } from './review-lookout.ts';
 import { anchorsOf, startSealer } from './sealer.ts';
 import { connectTemporalOf, openStoreOf, type Surroundings } from './servers.ts';
 import { startLookout, temporalDriving } from './temporal-driving.ts';
@@ -96,7 +97,7 @@ async function runWorker({ config, lifetime, progress }: Surroundings, core: Cor
 }
 
 async function runRelay({ config, lifetime, log }: Surroundings, core: Core, connection: NativeConnection) {
-  const { namespace, data, parts } = config;
+  const { namespace, data, parts, plant } = config;
   const executions = temporalExecutions(connection, { namespace, eager: parts.has('worker') });
   await takeOverLeases(core.store);
   const relay = startRelay(core, executions, (err, row) => log.error({ err, row }, 'outbox row not done yet'));
@@ -105,6 +106,8 @@ async function runRelay({ config, lifetime, log }: Surroundings, core: Core, con
   await lifetime.add('lookout', lookout, lookout.stop);
   const sealer = startSealer(core.store, anchorsOf(data), log);
   await lifetime.add('sealer', sealer, sealer.stop);
+  const reviews = startReviewLookout(core.store, plant, log);
+  await lifetime.add('periodic reviews', reviews, reviews.stop);
   return relay.wake;
 }
 

@@ -83,6 +83,9 @@ export const readsOf = (expression: Expression): readonly Read[] =>
     ({ path: [name = '', ...fields], called }) => fields.length > 0 || !called || !(name in CLOCK || builtin(name)),
   );
 
+/** How an expression is built: for whoever says it in words. */
+export const syntaxOf = (expression: Expression): SyntaxNode => tree(expression);
+
 /** What an expression gives, as far as its text says. */
 export const shapeOf = (expression: Expression): Shape => shapeIn(tree(expression), expression);
 

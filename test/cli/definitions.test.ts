@@ -89,6 +89,14 @@ test('DEF-1 a team that keeps packages in Git goes the same way with the command
   expect((await definitions(HEAD, 'retire', packageHash(files), ...why)).said).toMatchObject({ stage: 'retired' });
   const { said } = await definitions(AUTHOR, 'list');
   expect(said.definitions).toContainEqual(expect.objectContaining({ key: 'from-git', state: 'retired' }));
+  expect(said.processes).toContainEqual(expect.objectContaining({ key: 'from-git', state: 'retired' }));
+  const process = await definitions(APPROVER, 'show', 'from-git');
+  expect(process).toMatchObject({ code: 0, said: { process: { key: 'from-git', versions: [{ version: '1.1.0' }] } } });
+  const kept = await definitions(APPROVER, 'document', packageHash(files), '--language', 'zh-CN');
+  expect(kept.said.document).toMatchObject({ language: 'zh-CN' });
+  expect(JSON.stringify(kept.said.document)).toContain('已退役，不再有效');
+  const folder = await ran(definitionsCommand('en'), ['document', folderOf(files)]);
+  expect(folder.said.document).toMatchObject({ language: 'en', footer: 'Printed copies are uncontrolled.' });
   // Sessions of commands end with them.
   const [open] =
     await it.superuser`select count(*)::int as n from engine.audit where action = 'session.open' and actor = ${HEAD}`;

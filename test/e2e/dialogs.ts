@@ -32,6 +32,9 @@ export const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
       press: ['a.title >> nth=0', 'header:has(.back) .acts .btn.primary'],
     },
   ],
+  'periodic-review-dialog.vue': [
+    { login: 'chen.jing', path: () => '/definitions', press: ['a.title >> nth=0', 'header .acts .btn.review'] },
+  ],
   'new-draft.vue': [{ login: 'gao.feng', path: () => '/drafts', press: ['header .acts .btn.primary'] }],
   'shortcut-help.vue': [{ login: 'liu.yang', path: () => '/inbox', press: ['.shell-top .btn.icon >> nth=0'] }],
 };

@@ -46,6 +46,12 @@ export const PAGES: readonly Visited[] = [
   { route: 'audit', login: 'auditor', path: () => '/audit' },
   { route: 'definitions', login: 'liu.yang', path: () => '/definitions' },
   { route: 'definition', login: 'liu.yang', path: (at) => `/definitions/${at.before}`, drawn: '.djs-shape' },
+  ...['versions', 'document', 'use', 'files'].map((tab) => ({
+    route: 'definition',
+    tab,
+    login: 'liu.yang',
+    path: (at: Places) => `/definitions/${at.after}?tab=${tab}`,
+  })),
   {
     route: 'definition-play',
     login: 'liu.yang',

@@ -14,8 +14,8 @@ export async function signedRelease(url: string, lot: string): Promise<void> {
         actor, plant, at, entered_at, build, schema_version, canonical_form, hash_algorithm)
       values (gen_random_uuid(), '${made?.id}', 1, 'release#1', 'release', 'liu.yang', '刘洋', 'released-market', '{}', now(), 'Asia/Shanghai', '{}', '{}', 'x', 'x', '', ${envelope})`);
     await sql.unsafe(`
-      insert into engine.audit (instance, action, result, resource, resource_id, hash, mac, actor, plant, at, entered_at, build, schema_version, canonical_form, hash_algorithm)
-      values ('${made?.id}', 'lot.release', 'done', 'lot', '${lot}', 'x', '', ${envelope})`);
+      insert into engine.audit (id, instance, action, result, resource, resource_id, hash, mac, actor, plant, at, entered_at, build, schema_version, canonical_form, hash_algorithm)
+      values (nextval('engine.audit_id_seq'), '${made?.id}', 'lot.release', 'done', 'lot', '${lot}', 'x', '', ${envelope})`);
   });
   await superuser.end();
 }

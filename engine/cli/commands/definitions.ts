@@ -1,6 +1,8 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { type Text, text } from '../../kernel/outcome.ts';
+import { documentFor } from '../definitions/document.ts';
 import { draftFrom } from '../definitions/draft.ts';
+import { showProcess } from '../definitions/processes.ts';
 import { listAll, showOne } from '../definitions/show.ts';
 import { componentsOf, type StepOptions, signStep, told } from '../definitions/step.ts';
 import type { Language } from '../language.ts';
@@ -26,6 +28,7 @@ interface Described {
   readonly work: Work;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DRAFT = ['<draft>', text('id of the draft', '草稿的 id')] as const;
 const REASON = ['--reason <text>', text('why, for the record', '原因（记入记录）')] as const;
 const SEEN = [
@@ -58,9 +61,13 @@ const COMMANDS: readonly Described[] = [
   },
   {
     name: 'show',
-    says: text('one draft: stage, signatures, what is next', '查看草稿：阶段、签名与下一步'),
-    subject: DRAFT,
-    work: (session, id, _, terminal) => showOne(session, id, terminal),
+    says: text(
+      'one process with its versions, or one draft: stage, signatures, what is next',
+      '查看流程及其各版本，或查看草稿：阶段、签名与下一步',
+    ),
+    subject: ['<process|draft>', text('key of the process, or id of the draft', '流程的键，或草稿的 id')],
+    work: (session, id, _, terminal) =>
+      UUID.test(id) ? showOne(session, id, terminal) : showProcess(session, id, terminal),
   },
   {
     name: 'draft',
@@ -134,8 +141,28 @@ export const definitionsCommand = (language: Language): Command => {
       `\n${t('draft -> submit -> review -> verify -> approve -> effective -> retire. Author, reviewer and approver are three people. The secret is asked for, or taken from SIGNET_SECRET; what is signed is shown before.', '草稿 → 提交 → 审核 → 验证 → 批准 → 生效 → 退役。编制、审核、批准须由三人分别完成。口令会提示输入，或取自 SIGNET_SECRET；签名内容会先显示。')}\n\n${t('Examples', '示例')}:\n  signet definitions draft workflows/batch-release --login gao.feng\n  signet definitions submit <draft> --login gao.feng --reason "CR-17: second reviewer"`,
     );
   for (const described of COMMANDS) command.addCommand(built(described, language));
+  command.addCommand(documentCommand(language));
   return command;
 };
+
+/** Of files as well: it needs no running Signet, and nobody signs in for it. */
+function documentCommand(language: Language): Command {
+  const t = (said: Text) => said[language];
+  return new Command('document')
+    .description(
+      t(text('a process as the procedure that people read, in Markdown', '以 Markdown 输出流程的标准操作规程')),
+    )
+    .argument('<package|hash>', t(text('folder of a package, or hash of a version', '流程包目录，或版本的哈希')))
+    .addOption(
+      new Option('--language <language>', t(text('language of the document', '文件语言'))).choices(['en', 'zh-CN']),
+    )
+    .option('--url <url>', t(text('address of the Signet', 'Signet 的地址')), 'http://localhost:7080')
+    .option('--login <login>', t(text('account to act with (or SIGNET_LOGIN)', '所用账户（或 SIGNET_LOGIN）')))
+    .option('--json', t(text('print the result as JSON', '以 JSON 输出结果')))
+    .action((named: string, options: Connection & { json?: boolean; language?: Language }) =>
+      run(language, options, (terminal) => documentFor(named, options, terminal)),
+    );
+}
 
 function built({ name, says, subject, options = [], work }: Described, language: Language): Command {
   const t = (said: Text) => said[language];

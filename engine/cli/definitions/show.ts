@@ -1,24 +1,15 @@
 import { type Text, text } from '../../kernel/outcome.ts';
 import { accepted, type SignedIn } from '../signed-in.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
+import { catalogueOf } from './processes.ts';
+import { stageText } from './stage-text.ts';
 import type { DefinitionSummary, Draft, DraftSummary } from './wire.ts';
 
-const STAGES: Readonly<Record<string, Text>> = {
-  draft: text('draft', '草稿'),
-  'in-review': text('in review', '审核中'),
-  verified: text('verified', '已验证'),
-  approved: text('approved', '已批准'),
-  effective: text('effective', '已生效'),
-  discarded: text('discarded', '已废弃'),
-  superseded: text('superseded', '已替代'),
-  retired: text('retired', '已退役'),
-};
-
-export const stageText = (id: string): Text => STAGES[id] ?? text(id, id);
-
 /** Versions with their state, and packages on their way. */
-export async function listAll({ call }: SignedIn, terminal: Terminal): Promise<ExitCode> {
+export async function listAll(session: SignedIn, terminal: Terminal): Promise<ExitCode> {
+  const { call } = session;
   const { t, table, line, result } = terminal;
+  const processes = await catalogueOf(session, terminal);
   const { items: versions } = accepted<{ items: DefinitionSummary[] }>(await call('GET', '/definitions'));
   const { items: drafts } = accepted<{ items: DraftSummary[] }>(await call('GET', '/drafts'));
   table(
@@ -51,7 +42,7 @@ export async function listAll({ call }: SignedIn, terminal: Terminal): Promise<E
       changedAt,
     ]),
   );
-  result({ ok: true, definitions: versions, drafts: open });
+  result({ ok: true, processes, definitions: versions, drafts: open });
   return 0;
 }
 

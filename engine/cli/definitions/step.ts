@@ -3,7 +3,8 @@ import { type Outcome, outcome, text } from '../../kernel/outcome.ts';
 import { showProblems } from '../commands/check.ts';
 import { type Answer, accepted, type SignedIn } from '../signed-in.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
-import { describe, stageText } from './show.ts';
+import { describe } from './show.ts';
+import { stageText } from './stage-text.ts';
 import type { Draft, Refusal } from './wire.ts';
 
 export interface StepOptions {
