@@ -15,6 +15,8 @@ const ROOMS = [
   'decisions',
   'plugins',
   'definitions',
+  'paper',
+  'validation',
   'instances',
   'models',
   'api',

@@ -14,6 +14,7 @@ import { getCatalogue } from './operations/definitions/get-catalogue.ts';
 import { getDefinition } from './operations/definitions/get-definition.ts';
 import { listDefinitions } from './operations/definitions/list-definitions.ts';
 import { retireDefinition } from './operations/definitions/retire-definition.ts';
+import { validateDefinition } from './operations/definitions/validate-definition.ts';
 import { addComment } from './operations/drafts/add-comment.ts';
 import { approveDraft } from './operations/drafts/approve-draft.ts';
 import { approveDraftInEmergency } from './operations/drafts/approve-draft-in-emergency.ts';
@@ -106,6 +107,7 @@ export const operations: readonly Operation[] = [
   getDefinition,
   deployDefinition,
   exportDefinition,
+  validateDefinition,
   retireDefinition,
   listDrafts,
   createDraft,

@@ -75,6 +75,7 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   getDefinition: READERS,
   deployDefinition: ['process-owner'],
   exportDefinition: ['process-owner'],
+  validateDefinition: ['process-owner'],
   retireDefinition: APPROVERS,
   listDrafts: READERS,
   createDraft: ['process-owner'],

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { definition } from '../../../../schemas/db/engine.ts';
 import { Hash, JsonObject, Moment, Text } from '../../../../schemas/json/common.ts';
 import { whole } from '../../../../schemas/json/object.ts';
-import type { Process } from '../../../kernel/model.ts';
+import { pluginsOf } from '../../../definitions/bound-plugins.ts';
 import { text } from '../../../kernel/outcome.ts';
 import { database } from '../../../store/transaction.ts';
 import { notFound } from '../../errors.ts';
@@ -44,12 +44,3 @@ export const getDefinition = operation({
     });
   },
 });
-
-/** Every plugin that the process was bound to when it was deployed, its data stores included. */
-function pluginsOf({ nodes }: Process): Readonly<Record<string, string>> {
-  const jobs = Object.values(nodes).flatMap((node) => [
-    ...(node.kind === 'serviceTask' ? [node.job] : []),
-    ...[...(node.reads ?? []), ...(node.writes ?? [])].map((access) => access.job),
-  ]);
-  return Object.fromEntries(jobs.map(({ plugin, version }) => [plugin, version]));
-}
