@@ -1,10 +1,10 @@
 import type { Text } from '../../engine/kernel/outcome.ts';
-import type { Dossier } from './dossier.ts';
 import type { Paper } from '../../engine/paper/paper.ts';
 import { INK } from '../../engine/paper/style.ts';
 import { section, table } from '../../engine/paper/table.ts';
-import type { Released } from './released.ts';
 import { timeCell } from '../../engine/paper/time-cell.ts';
+import type { Dossier } from './dossier.ts';
+import type { Released } from './released.ts';
 
 export function lateness(paper: Paper, late: readonly Text[]): void {
   if (late.length === 0) return;

@@ -19,6 +19,8 @@ export interface ApiContext extends Core {
   readonly demo?: boolean;
   /** Nothing is deployed past the life of a definition. */
   readonly approvedOnly?: boolean;
+  /** Public keys of installations whose packs are accepted here (DEF-9). */
+  readonly trustedKeys?: readonly string[];
   /** Days within which what was approved in an emergency is reviewed (DEF-11). */
   readonly emergencyReviewDays?: number;
   readonly log: Logger;

@@ -45,6 +45,8 @@ import { listAttachments } from './operations/instances/list-attachments.ts';
 import { listInstances } from './operations/instances/list-instances.ts';
 import { sendMessage } from './operations/instances/send-message.ts';
 import { startInstance } from './operations/instances/start-instance.ts';
+import { acceptPackFile } from './operations/packs/accept-pack.ts';
+import { verifyPackFile } from './operations/packs/verify-pack.ts';
 import { listNotifications } from './operations/people/list-notifications.ts';
 import { listPeople } from './operations/people/list-people.ts';
 import { closeDeviation } from './operations/plant/close-deviation.ts';
@@ -108,6 +110,8 @@ export const operations: readonly Operation[] = [
   deployDefinition,
   exportDefinition,
   validateDefinition,
+  verifyPackFile,
+  acceptPackFile,
   retireDefinition,
   listDrafts,
   createDraft,

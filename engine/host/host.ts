@@ -63,7 +63,7 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   await plantPort.begin(store, { id: 'system:host', plant: config.plant });
   let wake = (): void => {};
   const registry = await loadRegistry(join(ROOT, 'activities'));
-  const core: Core = { store, registry, onCommit: () => wake() };
+  const core: Core = { store, registry, packsOnly: config.packsOnly, onCommit: () => wake() };
   const sealedNow = await rebuild(core, { id: 'system:host', plant: config.plant }, 'unsealed');
   if (sealedNow.kind === 'refused') log.error({ outcome: sealedNow.outcome }, 'a process stands still');
   const demo = config.demo ? await loadDemo(store, progress) : undefined;
@@ -116,7 +116,7 @@ interface Served {
 }
 
 async function serveApi({ config, lifetime, log }: Surroundings, { core, connection, worker, web }: Served) {
-  const { namespace, plant, host, port, secure, data, approvedOnly, emergencyReviewDays } = config;
+  const { namespace, plant, host, port, secure, data, approvedOnly, trustedKeys, emergencyReviewDays } = config;
   const health = createHealth({ store: core.store, connection, namespace, worker });
   const folder = await web.ready;
   await lifetime.add('web app', folder, keepBuild(dirname(folder), basename(folder)));
@@ -128,6 +128,7 @@ async function serveApi({ config, lifetime, log }: Surroundings, { core, connect
     demo: config.demo,
     secure,
     approvedOnly,
+    trustedKeys,
     emergencyReviewDays,
     log: log as Logger,
     anchors: anchorsOf(data),

@@ -76,6 +76,8 @@ const ACCESS: Readonly<Record<string, readonly string[] | 'public'>> = {
   deployDefinition: ['process-owner'],
   exportDefinition: ['process-owner'],
   validateDefinition: ['process-owner'],
+  verifyPack: APPROVERS,
+  acceptPack: APPROVERS,
   retireDefinition: APPROVERS,
   listDrafts: READERS,
   createDraft: ['process-owner'],

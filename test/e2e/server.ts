@@ -45,6 +45,8 @@ export async function startServer(): Promise<Server> {
     demo: true,
     secure: false,
     approvedOnly: false,
+    packsOnly: false,
+    trustedKeys: [],
     emergencyReviewDays: 5,
     logLevel: 'info' as const,
     parts: new Set(PARTS),

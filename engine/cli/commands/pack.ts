@@ -1,8 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { Refused, reasonOf } from '../../host/refused.ts';
-import { outcome, text } from '../../kernel/outcome.ts';
+import { text } from '../../kernel/outcome.ts';
 import { CHECKS, type Check, check } from '../../validation/pack/checks.ts';
 import type { Pack, SignedRecord } from '../../validation/pack/pack.ts';
 import { readPack, writtenPack } from '../../validation/pack/read-pack.ts';
@@ -10,6 +9,7 @@ import { runAgain } from '../../validation/pack/run-again.ts';
 import { verifyPack } from '../../validation/pack/verify-pack.ts';
 import { installedRegistry } from '../installed-registry.ts';
 import type { Language } from '../language.ts';
+import { contentOf, importCommand } from '../packs/import-pack.ts';
 import { run } from '../run.ts';
 import { accepted, type Connection, signedIn } from '../signed-in.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -47,10 +47,11 @@ export const packCommand = (language: Language): Command => {
     .description(t('approved versions between installations', '在安装之间传递已批准的版本'))
     .addHelpText(
       'after',
-      `\n${t('Example', '示例')}:\n  signet pack export <hash> release.pack.json --login gao.feng\n  signet pack verify release.pack.json --trust <key that export prints>`,
+      `\n${t('Example', '示例')}:\n  signet pack export <hash> release.pack.json --login gao.feng\n  signet pack verify release.pack.json --trust <key that export prints> --run\n  signet pack import release.pack.json --login sun.hao\n  signet pack import release.pack.json --login sun.hao --accept --reason "CR-17"`,
     )
     .addCommand(exporting)
-    .addCommand(verifying);
+    .addCommand(verifying)
+    .addCommand(importCommand(language));
 };
 
 async function exportTo(hash: string, file: string, options: Connection, terminal: Terminal): Promise<ExitCode> {
@@ -95,17 +96,3 @@ const showSigned = (signatures: readonly SignedRecord[], { table, t }: Terminal)
       reason ?? '–',
     ]),
   );
-
-function contentOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    const why = reasonOf(cause);
-    throw new Refused(
-      outcome('file-unreadable', text(`${file} cannot be read (${why}).`, `无法读取 ${file}（${why}）。`), {
-        path: file,
-      }),
-      cause,
-    );
-  }
-}
