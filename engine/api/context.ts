@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Drift } from '../definitions/drift.ts';
 import type { Core } from '../instances/core.ts';
 import type { PlantPort } from './plant-port.ts';
 
@@ -15,6 +16,8 @@ export interface ApiContext extends Core {
   readonly plant: string;
   readonly plantPort: PlantPort;
   readonly health: () => Promise<Health>;
+  /** Versions that run and are not what was approved (DEF-9). */
+  readonly drift?: () => Promise<readonly Drift[]>;
   /** The demonstration plant is loaded: the sign-in page may offer its accounts. */
   readonly demo?: boolean;
   /** Nothing is deployed past the life of a definition. */

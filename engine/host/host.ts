@@ -6,12 +6,14 @@ import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../api/app.ts';
 import { beginCodes } from '../audit/codes-begin.ts';
 import { beginContents } from '../audit/contents-begin.ts';
+import { driftsOf } from '../definitions/drift.ts';
 import type { Core } from '../instances/core.ts';
 import { takeOverLeases } from '../instances/outbox-takeover.ts';
 import { rebuild } from '../instances/rebuild.ts';
 import { startRelay } from '../instances/relay-loop.ts';
 import { text } from '../kernel/outcome.ts';
 import { loadRegistry } from '../plugins/load-registry.ts';
+import { database } from '../store/transaction.ts';
 import type { Config } from './config.ts';
 import { lockDataFolder, makeFolder } from './data-folder.ts';
 import { type DemoAccounts, loadDemo } from './demo.ts';
@@ -26,6 +28,7 @@ import { announce } from './presence.ts';
 import type { Progress } from './progress.ts';
 import { anchorsOf, startSealer } from './sealer.ts';
 import { connectTemporalOf, openStoreOf, type Surroundings } from './servers.ts';
+import { tellDrift } from './tell-drift.ts';
 import { startLookout, temporalDriving } from './temporal-driving.ts';
 import { temporalExecutions } from './temporal-executions.ts';
 import { type WebApp, webApp } from './web-app.ts';
@@ -68,6 +71,7 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   if (sealedNow.kind === 'refused') log.error({ outcome: sealedNow.outcome }, 'a process stands still');
   const demo = config.demo ? await loadDemo(store, progress) : undefined;
   if (!config.approvedOnly) await deployPackages(core, join(ROOT, 'workflows'), config.plant, progress);
+  await tellDrift(core, config.plant, log);
 
   const connection = await connectTemporalOf(around);
   const presence = await announce(store, config.parts, (err) => log.warn({ err }, 'parts not announced'));
@@ -125,6 +129,7 @@ async function serveApi({ config, lifetime, log }: Surroundings, { core, connect
     plant,
     plantPort,
     health,
+    drift: () => driftsOf(database(core.store), core.registry),
     demo: config.demo,
     secure,
     approvedOnly,

@@ -25,6 +25,8 @@ export default {
   notChecked: 'Not checked',
   intactHint: '{n} rows were checked: every hash and every seal holds.',
   broken: 'BROKEN',
+  /** What runs and is not what was approved. */
+  drift: 'Drift',
   brokenHint: 'First broken row: {table} {row}',
   /** Acts by their code; operations of the API are called as the API describes them. */
   act: {

@@ -25,6 +25,8 @@ export default {
   notChecked: '未校验',
   intactHint: '已校验 {n} 行：全部哈希值与封印均有效。',
   broken: '已被破坏',
+  /** 运行内容与经批准的内容不一致。 */
+  drift: '漂移',
   brokenHint: '首个异常行：{table} {row}',
   /** Acts by their code; operations of the API are called as the API describes them. */
   act: {
