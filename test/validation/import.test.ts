@@ -84,6 +84,8 @@ test('DEF-9 a pack of an installation that is not trusted here is refused, on re
   expect([looked.body.ok, looked.body.checks.filter((it: Answered) => !it.ok).map((it: Answered) => it.check)]).toEqual(
     [false, ['trust']],
   );
+  // Neither is it executed.
+  expect(looked.body.checks.map((it: Answered) => it.check)).not.toContain('run');
   const refused = await accept(pack('refused'), {}, APPROVER, { trustedKeys: [] });
   expect([refused.status, refused.body.code, refused.body.details.failed]).toEqual([422, 'pack-refused', ['trust']]);
   expect((await denied('pack-refused'))[0]?.actor).toBe(APPROVER);

@@ -34,8 +34,10 @@ export async function lookAt(written: string, { db, registry, trusted }: Here): 
   const pack = readPack(written);
   if (!('content' in pack)) return { checks: [check('file', pack)], ok: false, signatures: [] };
   const { checks, signatures } = await verifyPack(pack, trusted);
-  const run = await runAgain(pack, registry);
-  const all = [check('file', []), ...checks, run];
+  // What nobody who is trusted here signed is looked at, and not executed.
+  const vouched = checks.every(({ check: id, ok: holds }) => holds || (id !== 'signature' && id !== 'trust'));
+  const run = vouched ? [await runAgain(pack, registry)] : [];
+  const all = [check('file', []), ...checks, ...run];
   const ok = all.every((each) => each.ok);
   const { key, files } = pack.content.package;
   const plugins = pluginsIn(pack);
