@@ -14,7 +14,10 @@ let hash: string;
 const PLUGIN = 'test.count';
 beforeAll(async () => {
   it = await drafting();
-  const files = packageOf('working', row(serviceTask('work', `<signet:job plugin="${PLUGIN}" /><signet:input source="lot" target="lot" />`)));
+  const files = packageOf(
+    'working',
+    row(serviceTask('work', `<signet:job plugin="${PLUGIN}" /><signet:input source="lot" target="lot" />`)),
+  );
   hash = expectOk(await it.as(AUTHOR, 'POST', '/definitions', { files })).hash;
   await it.upTo('effective', small('steady'));
 });
