@@ -17,6 +17,8 @@ const ROOMS = [
   'plugins',
   'sop',
   'definitions',
+  'paper',
+  'validation',
   'instances',
   'models',
   'api',

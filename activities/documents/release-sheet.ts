@@ -1,9 +1,9 @@
+import { momentText } from '../../engine/paper/moment.ts';
+import { Paper } from '../../engine/paper/paper.ts';
+import { INK, MARGIN } from '../../engine/paper/style.ts';
+import { pairs, section } from '../../engine/paper/table.ts';
 import { unitName } from '../../schemas/json/units.ts';
 import type { Dossier } from './dossier.ts';
-import { momentText } from './moment.ts';
-import { Paper } from './pdf/paper.ts';
-import { INK, MARGIN } from './pdf/style.ts';
-import { pairs, section } from './pdf/table.ts';
 import type { Released } from './released.ts';
 import { conditions, cycles } from './sheet-conditions.ts';
 import { hashes, lateness, signatures } from './sheet-signatures.ts';

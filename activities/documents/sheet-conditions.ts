@@ -1,9 +1,9 @@
 import type { Check, Digest } from '../../engine/decisions/check.ts';
+import type { Paper } from '../../engine/paper/paper.ts';
+import { INK } from '../../engine/paper/style.ts';
+import { type Cell, section, table } from '../../engine/paper/table.ts';
+import { timeCell } from '../../engine/paper/time-cell.ts';
 import type { Dossier } from './dossier.ts';
-import type { Paper } from './pdf/paper.ts';
-import { INK } from './pdf/style.ts';
-import { type Cell, section, table } from './pdf/table.ts';
-import { timeCell } from './time-cell.ts';
 
 const RESULT: Readonly<Record<Check['result'], Cell>> = {
   PASS: { text: '符合', sub: 'PASS', colour: INK.good },

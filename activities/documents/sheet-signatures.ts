@@ -1,10 +1,10 @@
 import type { Text } from '../../engine/kernel/outcome.ts';
+import type { Paper } from '../../engine/paper/paper.ts';
+import { INK } from '../../engine/paper/style.ts';
+import { section, table } from '../../engine/paper/table.ts';
+import { timeCell } from '../../engine/paper/time-cell.ts';
 import type { Dossier } from './dossier.ts';
-import type { Paper } from './pdf/paper.ts';
-import { INK } from './pdf/style.ts';
-import { section, table } from './pdf/table.ts';
 import type { Released } from './released.ts';
-import { timeCell } from './time-cell.ts';
 
 export function lateness(paper: Paper, late: readonly Text[]): void {
   if (late.length === 0) return;

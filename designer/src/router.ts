@@ -106,6 +106,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'nav.drafts', permission: 'definition.read' },
   },
   {
+    path: 'packs',
+    name: 'packs',
+    component: () => import('./pages/packs/import-page.vue'),
+    meta: { title: 'packs.title', permission: 'definition.approve' },
+  },
+  {
     path: 'people',
     name: 'people',
     component: () => import('./pages/people/people-page.vue'),

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Drift } from '../definitions/drift.ts';
 import type { Core } from '../instances/core.ts';
 import type { PlantPort } from './plant-port.ts';
 
@@ -15,10 +16,14 @@ export interface ApiContext extends Core {
   readonly plant: string;
   readonly plantPort: PlantPort;
   readonly health: () => Promise<Health>;
+  /** Versions that run and are not what was approved (DEF-9). */
+  readonly drift?: () => Promise<readonly Drift[]>;
   /** The demonstration plant is loaded: the sign-in page may offer its accounts. */
   readonly demo?: boolean;
   /** Nothing is deployed past the life of a definition. */
   readonly approvedOnly?: boolean;
+  /** Public keys of installations whose packs are accepted here (DEF-9). */
+  readonly trustedKeys?: readonly string[];
   /** Days within which what was approved in an emergency is reviewed (DEF-11). */
   readonly emergencyReviewDays?: number;
   readonly log: Logger;

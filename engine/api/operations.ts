@@ -18,6 +18,7 @@ import { listDefinitions } from './operations/definitions/list-definitions.ts';
 import { listProcesses } from './operations/definitions/list-processes.ts';
 import { retireDefinition } from './operations/definitions/retire-definition.ts';
 import { reviewDefinition } from './operations/definitions/review-definition.ts';
+import { validateDefinition } from './operations/definitions/validate-definition.ts';
 import { addComment } from './operations/drafts/add-comment.ts';
 import { approveDraft } from './operations/drafts/approve-draft.ts';
 import { approveDraftInEmergency } from './operations/drafts/approve-draft-in-emergency.ts';
@@ -48,6 +49,8 @@ import { listAttachments } from './operations/instances/list-attachments.ts';
 import { listInstances } from './operations/instances/list-instances.ts';
 import { sendMessage } from './operations/instances/send-message.ts';
 import { startInstance } from './operations/instances/start-instance.ts';
+import { acceptPackFile } from './operations/packs/accept-pack.ts';
+import { verifyPackFile } from './operations/packs/verify-pack.ts';
 import { listNotifications } from './operations/people/list-notifications.ts';
 import { listPeople } from './operations/people/list-people.ts';
 import { closeDeviation } from './operations/plant/close-deviation.ts';
@@ -114,6 +117,9 @@ export const operations: readonly Operation[] = [
   reviewDefinition,
   deployDefinition,
   exportDefinition,
+  validateDefinition,
+  verifyPackFile,
+  acceptPackFile,
   retireDefinition,
   listDrafts,
   createDraft,

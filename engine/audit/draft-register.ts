@@ -10,6 +10,7 @@ export const DRAFT_ACTS = [
   'definition.review',
   'definition.verify',
   'definition.approve',
+  'definition.accept',
   'definition.withdraw',
   'definition.make-effective',
   'definition.discard',

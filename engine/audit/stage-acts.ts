@@ -13,6 +13,8 @@ interface StageContent {
   readonly authors?: readonly string[];
   readonly evidence?: string;
   readonly from?: string;
+  /** Hash of the pack that was accepted, kept as a document. */
+  readonly pack?: string;
   /** Approved before it was reviewed: the review is due by then. */
   readonly reviewDue?: string;
   /** Of a periodic review: when the next one is due. */
@@ -60,6 +62,8 @@ export interface Parts {
   readonly reviewed?: SignedStage | undefined;
   readonly approved?: SignedStage | undefined;
   readonly decided?: SignedStage | undefined;
+  /** Written, reviewed and approved at another installation: its acceptance here is what approves it (DEF-9). */
+  readonly accepted?: SignedStage | undefined;
 }
 
 /** Who did what for a package; `writers` are those who wrote its draft. Every author counts, whoever submitted it. */
@@ -67,20 +71,23 @@ export function partsOf(acts: readonly SignedStage[], writers: readonly string[]
   const signed = (act: string, meaning: string) => acts.find((each) => each.act === act && each.meaning === meaning);
   const submitted = signed('definition.submit', 'authored');
   const named = submitted ? [submitted.signer, ...(submitted.content.authors ?? [])] : [];
+  const accepted = signed('definition.accept', 'approved');
   return {
     authors: [...new Set([...named, ...writers])],
     submitted,
     reviewed: signed('definition.review', 'reviewed'),
-    approved: signed('definition.approve', 'approved'),
+    approved: signed('definition.approve', 'approved') ?? accepted,
     decided: acts.filter(({ act }) => act === 'definition.make-effective').at(-1),
+    accepted,
   };
 }
 
 /**
  * DEF-2: author, reviewer and approver are different people. DEF-11: in an emergency author and approver are, and whoever
- * reviews it afterwards is a third.
+ * reviews it afterwards is a third. DEF-9: what was accepted from another installation was signed by three people there.
  */
-export function signedApart({ authors, submitted, reviewed, approved }: Parts): boolean {
+export function signedApart({ authors, submitted, reviewed, approved, accepted }: Parts): boolean {
+  if (accepted) return accepted.content.pack !== undefined;
   if (!submitted || !approved || authors.includes(approved.signer)) return false;
   if (!reviewed) return approved.content.reviewDue !== undefined;
   return reviewed.signer !== approved.signer && !authors.includes(reviewed.signer);

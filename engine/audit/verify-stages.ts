@@ -13,7 +13,13 @@ type Row = typeof draft.$inferSelect;
 type Stage = Row['stage'];
 
 /** Acts that are signed, in the life of a draft and after it. */
-const ACTS = ['definition.submit', 'definition.review', 'definition.approve', 'definition.make-effective'];
+const ACTS = [
+  'definition.submit',
+  'definition.review',
+  'definition.approve',
+  'definition.accept',
+  'definition.make-effective',
+];
 const RETIRE = 'definition.retire';
 
 /** No stage without its signatures: every package on its way is held against what was signed for it, and against the evidence that it passed. */
@@ -28,7 +34,8 @@ export async function verifyStages(db: Reader, look: Look, codes: Codes): Promis
     .filter((each) => each !== undefined)
     .filter(({ coded }) => coded !== 'absent');
   const rows = await db.select().from(draft).orderBy(asc(draft.createdAt), asc(draft.id));
-  const evidence = await evidenceOf(db);
+  const documents = new Set((await db.select({ hash: attachment.hash }).from(attachment)).map(({ hash }) => hash));
+  const evidence = await evidenceOf(db, documents);
   for (const row of rows) {
     const revisions = await db
       .select()
@@ -39,7 +46,8 @@ export async function verifyStages(db: Reader, look: Look, codes: Codes): Promis
     if (holds === false) return broken('engine.draft_revision', row.id, 'not-as-recorded');
     if (holds === 'no-key') codes.notChecked('engine.draft_revision', row.id);
     const writers = revisions.map(({ author }) => author);
-    if (unsupported(row, { acts, evidence, writers })) return broken('engine.draft', row.id, 'stage-without-act');
+    if (unsupported(row, { acts, evidence, documents, writers }))
+      return broken('engine.draft', row.id, 'stage-without-act');
     look(revisions.length + 1);
   }
   return verifyInForce(db, rows, acts);
@@ -49,17 +57,20 @@ interface Known {
   readonly acts: readonly SignedStage[];
   /** Records of gates that were passed and are there, by draft, round and package. */
   readonly evidence: ReadonlySet<string>;
+  /** Hashes of everything that is kept. */
+  readonly documents: ReadonlySet<string>;
   readonly writers: readonly string[];
 }
 
 const named = (id: string, round: unknown, hash: unknown, evidence: unknown) => `${id}/${round}/${hash}/${evidence}`;
 
-function unsupported(row: Row, { acts, evidence, writers }: Known): boolean {
+function unsupported(row: Row, { acts, evidence, documents, writers }: Known): boolean {
   const { package: hash } = placeOf(row);
   if (!hash) return false;
   const parts = partsOf(standingFor(acts, { draft: row.id, round: row.round, hash }), writers);
   const passed = [...evidence].some((each) => each.startsWith(named(row.id, row.round, hash, '')));
   const approvedOn = evidence.has(named(row.id, row.round, hash, parts.approved?.content.evidence));
+  if (parts.accepted && !documents.has(parts.accepted.content.pack ?? '')) return true;
   return !supports(row.stage, parts, { passed, approvedOn });
 }
 
@@ -85,12 +96,11 @@ function supports(
   }
 }
 
-async function evidenceOf(db: Reader): Promise<ReadonlySet<string>> {
+async function evidenceOf(db: Reader, kept: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const gates = await db
     .select({ draft: audit.resourceId, after: audit.after })
     .from(audit)
     .where(and(eq(audit.action, 'definition.verify'), eq(audit.result, 'done')));
-  const kept = new Set((await db.select({ hash: attachment.hash }).from(attachment)).map(({ hash }) => hash));
   const told = gates.map(({ draft: id, after }) => ({ ...(after as unknown as Gate), draft: id ?? '' }));
   return new Set(
     told

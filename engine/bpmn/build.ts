@@ -12,7 +12,7 @@ import { instantiates } from './instantiation.ts';
 import { boundTo } from './job.ts';
 import { loopOf, quantitiesOf } from './loop.ts';
 import type { Outline, Placed } from './outline.ts';
-import { assignmentOf, bodyOf, configOf, laneRole, mappingsOf, requirementsOf, titleOf } from './read.ts';
+import { assignmentOf, bodyOf, configOf, laneRole, mappingsOf, requirementsOf, riskOf, titleOf } from './read.ts';
 import { keyOf, messageName, triggerOf } from './trigger.ts';
 
 /** The process that the kernel runs. Only for an outline that passed every rule: what could be missing has been refused. */
@@ -117,6 +117,7 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
 
 function baseOf({ id, element, scope }: Placed, outline: Outline, catalogue: Catalogue) {
   const lane = laneRole(outline.lanes.get(id));
+  const risk = riskOf(element);
   return {
     id,
     title: titleOf(element),
@@ -128,6 +129,7 @@ function baseOf({ id, element, scope }: Placed, outline: Outline, catalogue: Cat
     ...setsOf(element, variableOf),
     ...(lane !== undefined && { lane }),
     requirements: requirementsOf(element),
+    ...(risk && { risk }),
   };
 }
 

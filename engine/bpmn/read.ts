@@ -15,6 +15,15 @@ export function titleOf(element: Element): Text {
 export const requirementsOf = (element: Element): readonly string[] =>
   extensions(element, 'signet:Requirement').flatMap((requirement) => attribute(requirement, 'id') ?? []);
 
+/** What a failure of an element would endanger, as the risk assessment says (DEF-5). */
+export const RISKS = ['high', 'medium', 'low'] as const;
+export type Risk = (typeof RISKS)[number];
+
+export const riskOf = (element: Element): Risk | undefined => {
+  const said = attribute(extension(element, 'signet:Risk'), 'class');
+  return RISKS.find((each) => each === said);
+};
+
 export function mappingsOf(element: Element, type: 'signet:Input' | 'signet:Output'): readonly Mapping[] {
   return extensions(element, type).map((mapping) => ({
     source: attribute(mapping, 'source') ?? '',

@@ -29,6 +29,7 @@ const LABELS: Readonly<Record<string, Text>> = {
   'result.variable': text('Result variable', '结果变量'),
   'correlation.key': text('Correlation key', '关联键'),
   'role.id': text('Role of the lane', '泳道角色'),
+  'risk.class': text('Risk class', '风险等级'),
   requirement: text('Requirements', '需求编号'),
   messageRef: text('Message', '消息'),
   signalRef: text('Signal', '信号'),

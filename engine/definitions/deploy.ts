@@ -44,7 +44,7 @@ export interface CheckOptions {
   readonly rules?: readonly PackageRule[];
 }
 
-function catalogue(opened: Package, registry: Registry): Catalogue {
+export function catalogueOf(opened: Package, registry: Registry): Catalogue {
   return {
     plugin: (id) => registry.plugins.get(id),
     plugins: [...registry.plugins.keys()],
@@ -66,7 +66,7 @@ export async function checkPackage(
   const broken = packageProblems(files);
   if (broken.length > 0) return { problems: broken };
   const opened = openPackage(files);
-  const { process, problems } = await compile(opened.xml, catalogue(opened, registry), opened.manifest.key);
+  const { process, problems } = await compile(opened.xml, catalogueOf(opened, registry), opened.manifest.key);
   const found = [...problems, ...ruleProblems(opened)];
   if (process && process.id !== opened.manifest.key) {
     const message = text(

@@ -24,6 +24,10 @@ export interface Config {
   readonly demo: boolean;
   /** Only what three people signed comes into force here: nothing is deployed past the life of a definition. */
   readonly approvedOnly: boolean;
+  /** Nothing comes into force here but accepted packs of installations that are trusted. */
+  readonly packsOnly: boolean;
+  /** Public keys of those installations. */
+  readonly trustedKeys: readonly string[];
   /** Days within which what was approved in an emergency is reviewed. */
   readonly emergencyReviewDays: number;
   readonly logLevel: LogLevel;
@@ -55,7 +59,9 @@ export function readConfig(env: Environment): Config {
     namespace: env.TEMPORAL_NAMESPACE || 'default',
     plant: env.SIGNET_PLANT || 'SZ1',
     demo: readSwitch(env, 'SIGNET_DEMO') ?? url === undefined,
-    approvedOnly: readDefinitions(env.SIGNET_DEFINITIONS),
+    approvedOnly: readDefinitions(env.SIGNET_DEFINITIONS) !== 'deployed',
+    packsOnly: readDefinitions(env.SIGNET_DEFINITIONS) === 'packs-only',
+    trustedKeys: readKeys(env.SIGNET_TRUSTED_KEYS),
     emergencyReviewDays: readDays(env.SIGNET_EMERGENCY_REVIEW_DAYS),
     logLevel: readLogLevel(env.SIGNET_LOG_LEVEL),
     parts,
@@ -93,11 +99,11 @@ function readLogLevel(value: string | undefined): LogLevel {
   );
 }
 
-const DEFINITIONS = ['deployed', 'approved-only'] as const;
+const DEFINITIONS = ['deployed', 'approved-only', 'packs-only'] as const;
 
-function readDefinitions(value: string | undefined): boolean {
+function readDefinitions(value: string | undefined): (typeof DEFINITIONS)[number] {
   const said = DEFINITIONS.find((each) => each === (value || 'deployed'));
-  if (said) return said === 'approved-only';
+  if (said) return said;
   throw new Refused(
     outcome(
       'config-definitions',
@@ -106,6 +112,23 @@ function readDefinitions(value: string | undefined): boolean {
         `SIGNET_DEFINITIONS 的值为 ${value}。请设为以下之一：${DEFINITIONS.join('、')}。`,
       ),
       { path: 'SIGNET_DEFINITIONS' },
+    ),
+  );
+}
+
+/** Ed25519 keys as `signet pack export` prints them. */
+function readKeys(value = ''): readonly string[] {
+  const keys = value.split(/[\s,]+/).filter(Boolean);
+  const wrong = keys.find((key) => !/^[A-Za-z0-9+/]{43}=$/.test(key));
+  if (wrong === undefined) return keys;
+  throw new Refused(
+    outcome(
+      'config-trusted-keys',
+      text(
+        `SIGNET_TRUSTED_KEYS holds ${wrong}, which is no key of an installation. Give the keys that signet pack export prints there, separated by commas.`,
+        `SIGNET_TRUSTED_KEYS 含有 ${wrong}，不是有效的安装密钥。请填写来源安装 signet pack export 显示的密钥，以逗号分隔。`,
+      ),
+      { path: 'SIGNET_TRUSTED_KEYS' },
     ),
   );
 }

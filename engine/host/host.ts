@@ -6,12 +6,14 @@ import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../api/app.ts';
 import { beginCodes } from '../audit/codes-begin.ts';
 import { beginContents } from '../audit/contents-begin.ts';
+import { driftsOf } from '../definitions/drift.ts';
 import type { Core } from '../instances/core.ts';
 import { takeOverLeases } from '../instances/outbox-takeover.ts';
 import { rebuild } from '../instances/rebuild.ts';
 import { startRelay } from '../instances/relay-loop.ts';
 import { text } from '../kernel/outcome.ts';
 import { loadRegistry } from '../plugins/load-registry.ts';
+import { database } from '../store/transaction.ts';
 import type { Config } from './config.ts';
 import { lockDataFolder, makeFolder } from './data-folder.ts';
 import { type DemoAccounts, loadDemo } from './demo.ts';
@@ -27,6 +29,7 @@ import type { Progress } from './progress.ts';
 import { startReviewLookout } from './review-lookout.ts';
 import { anchorsOf, startSealer } from './sealer.ts';
 import { connectTemporalOf, openStoreOf, type Surroundings } from './servers.ts';
+import { tellDrift } from './tell-drift.ts';
 import { startLookout, temporalDriving } from './temporal-driving.ts';
 import { temporalExecutions } from './temporal-executions.ts';
 import { type WebApp, webApp } from './web-app.ts';
@@ -64,11 +67,12 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   await plantPort.begin(store, { id: 'system:host', plant: config.plant });
   let wake = (): void => {};
   const registry = await loadRegistry(join(ROOT, 'activities'));
-  const core: Core = { store, registry, onCommit: () => wake() };
+  const core: Core = { store, registry, packsOnly: config.packsOnly, onCommit: () => wake() };
   const sealedNow = await rebuild(core, { id: 'system:host', plant: config.plant }, 'unsealed');
   if (sealedNow.kind === 'refused') log.error({ outcome: sealedNow.outcome }, 'a process stands still');
   const demo = config.demo ? await loadDemo(store, progress) : undefined;
   if (!config.approvedOnly) await deployPackages(core, join(ROOT, 'workflows'), config.plant, progress);
+  await tellDrift(core, config.plant, log);
 
   const connection = await connectTemporalOf(around);
   const presence = await announce(store, config.parts, (err) => log.warn({ err }, 'parts not announced'));
@@ -119,7 +123,7 @@ interface Served {
 }
 
 async function serveApi({ config, lifetime, log }: Surroundings, { core, connection, worker, web }: Served) {
-  const { namespace, plant, host, port, secure, data, approvedOnly, emergencyReviewDays } = config;
+  const { namespace, plant, host, port, secure, data, approvedOnly, trustedKeys, emergencyReviewDays } = config;
   const health = createHealth({ store: core.store, connection, namespace, worker });
   const folder = await web.ready;
   await lifetime.add('web app', folder, keepBuild(dirname(folder), basename(folder)));
@@ -128,9 +132,11 @@ async function serveApi({ config, lifetime, log }: Surroundings, { core, connect
     plant,
     plantPort,
     health,
+    drift: () => driftsOf(database(core.store), core.registry),
     demo: config.demo,
     secure,
     approvedOnly,
+    trustedKeys,
     emergencyReviewDays,
     log: log as Logger,
     anchors: anchorsOf(data),

@@ -5,6 +5,8 @@ import type { Store } from '../store/open.ts';
 export interface Core {
   readonly store: Store;
   readonly registry: Registry;
+  /** Nothing comes into force here but what was accepted as a pack from another installation (DEF-9). */
+  readonly packsOnly?: boolean;
   /** Called after a commit that wrote to the outbox, so that the relay need not wait for its next look. */
   readonly onCommit?: () => void;
 }

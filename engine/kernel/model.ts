@@ -97,6 +97,8 @@ interface NodeBase {
   readonly lane?: string;
   /** Requirement numbers, for traceability (DEF-5). */
   readonly requirements: readonly string[];
+  /** What its failure would endanger, as the risk assessment says (DEF-5). */
+  readonly risk?: 'high' | 'medium' | 'low';
 }
 
 interface ActivityBase extends NodeBase {

@@ -44,6 +44,12 @@ export const AuditRow = object(
   ],
 );
 
+/** A version that runs and is not what was approved (DEF-9). */
+export const Drift = object(
+  { hash: { type: 'string' }, key: { type: 'string' }, version: { type: 'string' }, problem: Outcome },
+  ['hash', 'key', 'version', 'problem'],
+);
+
 /** What verification found; `first` is the first row that is not what was written. */
 export const AuditVerdict = object(
   {
@@ -56,6 +62,7 @@ export const AuditVerdict = object(
       'row',
       'problem',
     ]),
+    drift: { type: 'array', items: Drift },
   },
   ['ok'],
 );

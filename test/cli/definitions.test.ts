@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createApp } from '../../engine/api/app.ts';
+import type { ApiContext } from '../../engine/api/context.ts';
 import { packageHash } from '../../engine/audit/package-hash.ts';
 import { definitionsCommand } from '../../engine/cli/commands/definitions.ts';
 import { packCommand } from '../../engine/cli/commands/pack.ts';
 import { listen } from '../../engine/host/http-server.ts';
-import { SECRET } from '../api/world.ts';
+import { PLANT, SECRET } from '../api/world.ts';
 import { APPROVER, AUTHOR, type Drafting, drafting, HEAD, REVIEWER, small } from '../definitions/drafting.ts';
 import { signet } from '../host/child.ts';
 
@@ -127,12 +129,35 @@ test('DEF-9 a pack is written to a file and verified without a Signet; one chang
   const exported = await ran(packCommand('en'), ['export', packageHash(small('to-file')), file, ...account]);
   expect(exported).toMatchObject({ code: 0, said: { ok: true, file } });
   const { key } = exported.said;
-  expect(await ran(packCommand('en'), ['verify', file, '--trust', key])).toMatchObject({ code: 0, said: { ok: true } });
+  expect(await ran(packCommand('en'), ['verify', file, '--trust', key, '--run'])).toMatchObject({
+    code: 0,
+    said: { ok: true },
+  });
   expect(await ran(packCommand('en'), ['verify', file])).toMatchObject({
     code: 1,
     said: { problems: [{ code: 'pack-untrusted' }] },
   });
   writeFileSync(file, readFileSync(file, 'utf8').replace('name=\\"look\\"', 'name=\\"lock\\"'));
   const { code, said } = await ran(packCommand('en'), ['verify', file, '--trust', key]);
-  expect([code, said.problems.map(({ path }: { path: string }) => path)]).toEqual([1, ['signature', 'package']]);
+  const places = said.problems.map(({ path }: { path: string }) => path);
+  expect([code, places]).toEqual([1, expect.arrayContaining(['signature', 'files/process.bpmn', 'validation/hashes'])]);
+});
+
+test('DEF-9 a pack is imported by the command line: looked at, and accepted when it is asked for', async () => {
+  await it.upTo('effective', small('to-import'));
+  const file = join(mkdtempSync(join(tmpdir(), 'signet-pack-')), 'pack.json');
+  const hash = packageHash(small('to-import'));
+  const { said } = await ran(packCommand('en'), ['export', hash, file, '--url', server.url, '--login', AUTHOR]);
+  const take = (url: string, ...more: string[]) =>
+    ran(packCommand('en'), ['import', file, '--url', url, '--login', APPROVER, ...more]);
+  const untrusted = await take(server.url, '--accept', ...why);
+  expect([untrusted.code, untrusted.said.ok]).toEqual([1, false]);
+  const context = { ...it.core, plant: PLANT, trustedKeys: [said.key], log: { info() {}, error() {} } };
+  const trusting = await listen(createApp(context as unknown as ApiContext), '127.0.0.1', 0);
+  expect(await take(trusting.url)).toMatchObject({ code: 0, said: { ok: true, changes: { list: [] } } });
+  // It is effective here: whoever takes it once more is told so.
+  expect(await take(trusting.url, '--accept', ...why)).toMatchObject({
+    said: { problem: { code: 'definition-version-taken' } },
+  });
+  await trusting.stop();
 });

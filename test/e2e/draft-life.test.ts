@@ -1,13 +1,23 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { packageHash } from '../../engine/audit/package-hash.ts';
+import { publicKey } from '../../engine/validation/pack/pack-key.ts';
+import { readPack } from '../../engine/validation/pack/read-pack.ts';
+import { verifyPack } from '../../engine/validation/pack/verify-pack.ts';
 import { DEMO_SECRET } from '../../examples/plant/people.ts';
+import { drafting, expectOk, small } from '../definitions/drafting.ts';
 import { findBrowser } from '../setup/browser.ts';
 import { violationsOf } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
+import { beyond } from './dialogs.ts';
 import { OWNER, openDraft, readDraft, releaseDraft } from './drawing.ts';
 import { type Server, startServer } from './server.ts';
 
 const executable = findBrowser();
+const pictures = process.env.SIGNET_SCREENSHOTS;
 const REVIEWER = 'chen.jing';
 const APPROVER = 'sun.hao';
 
@@ -27,9 +37,12 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
   let server: Server;
   let browser: Browser;
   const troubles: string[] = [];
+  /** Known once the host has its keys: the other installation of these tests has the same. */
+  const trusted: string[] = [];
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer(trusted);
+    trusted.push(publicKey());
     browser = await openBrowser(executable ?? '', server.url, troubles);
   }, 180_000);
   afterAll(async () => {
@@ -79,7 +92,69 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
       (it: { key: string; state: string }) => it.key === 'batch-release' && it.state === 'effective',
     );
     expect(effective.version).toBe('9.1.0');
+
+    await author.getByRole('button', { name: 'Validation pack' }).click();
+    await author.getByRole('link', { name: 'PDF/A in English' }).waitFor({ timeout: 60_000 });
+    expect(await violationsOf(author)).toEqual([]);
+    if (pictures) await author.locator('.packs').screenshot({ path: join(pictures, 'version-packs.png') });
+    const [saved] = await Promise.all([
+      author.waitForEvent('download'),
+      author.getByRole('button', { name: 'Export the pack' }).click(),
+    ]);
+    const pack = readPack(readFileSync(await saved.path(), 'utf8'));
+    expect('content' in pack && (await verifyPack(pack, trusted)).problems).toEqual([]);
   }, 180_000);
+
+  test('DEF-9 a pack of another installation is verified line by line, compared, accepted under signature and made effective', async () => {
+    const origin = await drafting();
+    await origin.upTo('effective', small('brought'));
+    const hash = packageHash(small('brought'));
+    const pack = expectOk(await origin.as(OWNER, 'POST', `/definitions/${hash}/export`));
+    await origin.close();
+    const [file, spoiled] = ['pack.json', 'spoiled.json'].map((name) =>
+      join(mkdtempSync(join(tmpdir(), 'pack-')), name),
+    );
+    const written = `${JSON.stringify(pack, null, 2)}\n`;
+    writeFileSync(file ?? '', written);
+    writeFileSync(spoiled ?? '', written.replace('name=\\"look\\"', 'name=\\"lock\\"'));
+
+    const approver = await browser.signedIn(APPROVER);
+    await approver.goto('/packs');
+    await approver.setInputFiles('#pack-file', spoiled ?? '');
+    await approver.getByText('files/process.bpmn').first().waitFor();
+    expect(await approver.getByRole('button', { name: 'Accept', exact: true }).count()).toBe(0);
+    expect(await violationsOf(approver)).toEqual([]);
+    if (pictures) await approver.screenshot({ path: join(pictures, 'pack-refused.png'), fullPage: true });
+
+    await approver.setInputFiles('#pack-file', file ?? '');
+    await approver.getByText('The pack holds').waitFor();
+    expect(await violationsOf(approver)).toEqual([]);
+    if (pictures) await approver.screenshot({ path: join(pictures, 'pack.png'), fullPage: true });
+    await approver.setViewportSize({ width: 390, height: 844 });
+    if (pictures) await approver.screenshot({ path: join(pictures, 'pack-390.png'), fullPage: true });
+    await approver.getByRole('button', { name: 'Accept', exact: true }).click();
+    await approver.locator('#accept-reason:focus').waitFor();
+    expect([await violationsOf(approver), await beyond(approver)]).toEqual([[], []]);
+    await approver.fill('#accept-reason', 'CR-30: from the test installation');
+    await approver.fill('#signing-login', APPROVER);
+    await approver.fill('#signing-secret', DEMO_SECRET);
+    await approver.getByRole('button', { name: 'Sign', exact: true }).click();
+    const link = approver.getByRole('link', { name: 'Go there' });
+    await link.waitFor();
+    const path = (await link.getAttribute('href')) ?? '';
+
+    const owner = await browser.signedIn(OWNER);
+    await owner.goto(path);
+    await signed(owner, OWNER, 'Make effective');
+    await owner.getByRole('link', { name: 'Open the version' }).click();
+    await owner.getByText('brought 1.0.0').first().waitFor();
+    const { status } = await server.as(OWNER, 'POST', '/instances', {
+      key: 'brought',
+      businessKey: 'L1',
+      variables: { lot: 'L1' },
+    });
+    expect(status).toBe(201);
+  }, 120_000);
 
   test('DEF-3 sent back with the reason alone; what nobody may do next is not offered', async () => {
     const id = await releaseDraft(server);

@@ -66,6 +66,7 @@ export const PAGES: readonly Visited[] = [
   },
   { route: 'drafts', login: 'gao.feng', path: () => '/drafts' },
   { route: 'draft', login: 'gao.feng', path: (at) => at.draft, drawn: '.djs-shape' },
+  { route: 'packs', login: 'sun.hao', path: () => '/packs' },
   { route: 'people', login: 'admin', path: () => '/people' },
   { route: 'forbidden', login: 'admin', path: () => '/batches', apart: true },
   { route: 'missing', login: 'liu.yang', path: () => '/nowhere', apart: true },

@@ -24,7 +24,7 @@ export interface Server {
 }
 
 /** The whole product, as `npm start` composes it, on a database and a data folder of its own. */
-export async function startServer(): Promise<Server> {
+export async function startServer(trustedKeys: readonly string[] = []): Promise<Server> {
   const database = await freshDatabase();
   const data = mkdtempSync(join(tmpdir(), 'signet-e2e-'));
   const lifetime = new Lifetime();
@@ -45,6 +45,8 @@ export async function startServer(): Promise<Server> {
     demo: true,
     secure: false,
     approvedOnly: false,
+    packsOnly: false,
+    trustedKeys,
     emergencyReviewDays: 5,
     logLevel: 'info' as const,
     parts: new Set(PARTS),

@@ -18,6 +18,8 @@ test('without any setting everything is embedded, on loopback, with the demo', (
     plant: 'SZ1',
     demo: true,
     approvedOnly: false,
+    packsOnly: false,
+    trustedKeys: [],
     emergencyReviewDays: 5,
     logLevel: 'info',
     parts: new Set(['api', 'worker', 'relay']),
@@ -42,6 +44,12 @@ test.each(['SIGNET_TLS', 'SIGNET_DEMO', 'SIGNET_DEFINITIONS', 'SIGNET_EMERGENCY_
 test('DEF-9 an installation may take approved packages only', () => {
   expect(readConfig({ SIGNET_DEFINITIONS: 'approved-only' }).approvedOnly).toBe(true);
   expect(readConfig({ SIGNET_DEFINITIONS: 'deployed' }).approvedOnly).toBe(false);
+  const packs = readConfig({
+    SIGNET_DEFINITIONS: 'packs-only',
+    SIGNET_TRUSTED_KEYS: `${'A'.repeat(43)}=, ${'B'.repeat(43)}=`,
+  });
+  expect([packs.approvedOnly, packs.packsOnly, packs.trustedKeys.length]).toEqual([true, true, 2]);
+  expect(() => readConfig({ SIGNET_TRUSTED_KEYS: 'secret' })).toThrow('SIGNET_TRUSTED_KEYS');
 });
 
 test('migrations use the account that may, if there is one', () => {

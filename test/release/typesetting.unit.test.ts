@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { linesOf } from '../../activities/documents/pdf/lines.ts';
-import { glyphOf } from '../../activities/documents/pdf/typeface.ts';
+import { linesOf } from '../../engine/paper/lines.ts';
+import { glyphOf } from '../../engine/paper/typeface.ts';
 
 const said = (text: string, width: number) =>
   linesOf(text, 'regular', 10, width).map((line) => line.runs.map((run) => run.text).join(''));

@@ -37,6 +37,8 @@ export interface Verification {
   /** Seals that were compared with their anchors outside the database. */
   readonly anchors?: number;
   /** The first row that is not what was written. */
+  /** Versions that run and are not what was approved. */
+  readonly drift?: readonly { readonly hash: string; readonly problem: Outcome }[];
   readonly first?: { readonly table: string; readonly row: string; readonly problem: Outcome };
 }
 

@@ -11,6 +11,7 @@ import inbox from './en/inbox.ts';
 import incidents from './en/incidents.ts';
 import instances from './en/instances.ts';
 import nav from './en/nav.ts';
+import packs from './en/packs.ts';
 import people from './en/people.ts';
 import play from './en/play.ts';
 import record from './en/record.ts';
@@ -32,6 +33,7 @@ export default {
   incidents,
   instances,
   nav,
+  packs,
   people,
   play,
   record,

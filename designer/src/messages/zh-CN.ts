@@ -11,6 +11,7 @@ import inbox from './zh-CN/inbox.ts';
 import incidents from './zh-CN/incidents.ts';
 import instances from './zh-CN/instances.ts';
 import nav from './zh-CN/nav.ts';
+import packs from './zh-CN/packs.ts';
 import people from './zh-CN/people.ts';
 import play from './zh-CN/play.ts';
 import record from './zh-CN/record.ts';
@@ -32,6 +33,7 @@ export default {
   incidents,
   instances,
   nav,
+  packs,
   people,
   play,
   record,

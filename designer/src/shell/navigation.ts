@@ -27,7 +27,10 @@ const GROUPS: readonly { readonly label: string; readonly entries: readonly Entr
   },
   {
     label: 'nav.design',
-    entries: [{ to: '/drafts', label: 'nav.drafts', icon: 'pen', permission: 'definition.read' }],
+    entries: [
+      { to: '/drafts', label: 'nav.drafts', icon: 'pen', permission: 'definition.read' },
+      { to: '/packs', label: 'nav.packs', icon: 'seal', permission: 'definition.approve' },
+    ],
   },
   {
     label: 'nav.operations',

@@ -14,6 +14,9 @@ const isOf = (element: Element, kind: RegExp): boolean =>
 const TAKES_INPUT =
   /^bpmn:(UserTask|ServiceTask|SendTask|BusinessRuleTask|CallActivity|SubProcess|Transaction|AdHocSubProcess)$/;
 
+/** A part of the process that can be tried: neither a flow nor what is defined within an event. */
+const isNode = ({ $type }: Element): boolean => !/(Flow|Definition)$/.test($type);
+
 /** Where each of Signet's extensions is read; anywhere else it would be obeyed by nobody. */
 const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (element: Element) => boolean } } = {
   'signet:Assignment': { only: true, at: ({ $type }) => $type === 'bpmn:UserTask' },
@@ -28,6 +31,8 @@ const PLACES: { readonly [type: string]: { readonly only?: true; readonly at: (e
       /MessageEventDefinition$/.test(element.$type) ||
       (/Event$/.test(element.$type) && isOf(element, /^message$/)),
   },
+  'signet:Requirement': { at: isNode },
+  'signet:Risk': { only: true, at: isNode },
   'signet:Store': { at: () => false },
   'signet:Role': { at: () => false },
   'signet:Config': { at: () => false },

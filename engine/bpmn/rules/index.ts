@@ -70,6 +70,7 @@ import { signalNamed } from './signal-named.ts';
 import { startAndEnd } from './start-and-end.ts';
 import { subProcessData } from './sub-process-data.ts';
 import { timerParses } from './timer-parses.ts';
+import { traceParses } from './trace-parses.ts';
 import { transactionCancel } from './transaction-cancel.ts';
 import { transactionMethod } from './transaction-method.ts';
 import { triggerExecuted } from './trigger-executed.ts';
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   boundaryHost,
   errorCodes,
   compensationHandler,
+  traceParses,
   transactionCancel,
   transactionMethod,
   adHocContent,

@@ -4,12 +4,15 @@ import { Command } from 'commander';
 import { plantPort } from '../../../activities/plant-port.ts';
 import { useKeys } from '../../../schemas/db/classified.ts';
 import { type Anchored, verifyAnchored } from '../../audit/verify-anchored.ts';
+import { driftsOf } from '../../definitions/drift.ts';
 import { readConfig } from '../../host/config.ts';
 import { readKeys } from '../../host/keys.ts';
 import { Refused } from '../../host/refused.ts';
 import { anchorsOf } from '../../host/sealer.ts';
 import { withStore } from '../../host/with-store.ts';
 import { type Outcome, text } from '../../kernel/outcome.ts';
+import { database } from '../../store/transaction.ts';
+import { installedRegistry } from '../installed-registry.ts';
 import type { Language } from '../language.ts';
 import { run } from '../run.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -56,12 +59,15 @@ async function audit(options: Options, terminal: Terminal): Promise<ExitCode> {
       bar?.update(done);
     });
     bar?.stop();
-    return answer;
+    if ('code' in answer) return answer;
+    return { ...answer, drift: await driftsOf(database(store), await installedRegistry()) };
   });
   if ('code' in verified) throw new Refused(verified);
+  for (const { problem } of verified.drift)
+    terminal.line(`${terminal.t(text('DRIFT', '漂移'))}: ${terminal.t(problem.message)}`);
   show(verified, (Date.now() - began) / 1000, terminal);
   terminal.result(verified);
-  if (verified.ok) return 0;
+  if (verified.ok) return verified.drift.length > 0 ? 1 : 0;
   return isNotChecked(verified.problem) ? 2 : 1;
 }
 

@@ -1,11 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import type { Pack, SignedRecord } from '../../definitions/pack/pack.ts';
-import { readPack, verifyPack } from '../../definitions/pack/verify-pack.ts';
 import { text } from '../../kernel/outcome.ts';
+import { CHECKS, type Check, check } from '../../validation/pack/checks.ts';
+import type { Pack, SignedRecord } from '../../validation/pack/pack.ts';
+import { readPack, writtenPack } from '../../validation/pack/read-pack.ts';
+import { runAgain } from '../../validation/pack/run-again.ts';
+import { verifyPack } from '../../validation/pack/verify-pack.ts';
 import { fileAt } from '../file-at.ts';
+import { installedRegistry } from '../installed-registry.ts';
 import type { Language } from '../language.ts';
+import { importCommand } from '../packs/import-pack.ts';
 import { run } from '../run.ts';
 import { accepted, type Connection, signedIn } from '../signed-in.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
@@ -14,6 +19,7 @@ import { showProblems } from './check.ts';
 interface Options {
   readonly json?: boolean;
   readonly trust?: readonly string[];
+  readonly run?: boolean;
 }
 
 export const packCommand = (language: Language): Command => {
@@ -33,42 +39,51 @@ export const packCommand = (language: Language): Command => {
     .description(t('whether a pack is what it says: without a Signet', '校验包文件（无需运行 Signet）'))
     .argument('<file>', t('file of the pack', '包文件'))
     .option('--trust <keys...>', t('public keys of installations that are trusted', '受信任安装的公钥'))
+    .option('--run', t('execute the scenarios again with this build', '用本构建重新执行其场景'))
     .option(...json)
     .action((file: string, options: Options) =>
-      run(language, options, async (terminal) => verifyFile(resolve(file), options.trust ?? [], terminal)),
+      run(language, options, (terminal) => verifyFile(resolve(file), options, terminal)),
     );
   return new Command('pack')
     .description(t('approved versions between installations', '在安装之间传递已批准的版本'))
     .addHelpText(
       'after',
-      `\n${t('Example', '示例')}:\n  signet pack export <hash> release.pack.json --login gao.feng\n  signet pack verify release.pack.json --trust <key that export prints>`,
+      `\n${t('Example', '示例')}:\n  signet pack export <hash> release.pack.json --login gao.feng\n  signet pack verify release.pack.json --trust <key that export prints> --run\n  signet pack import release.pack.json --login sun.hao\n  signet pack import release.pack.json --login sun.hao --accept --reason "CR-17"`,
     )
     .addCommand(exporting)
-    .addCommand(verifying);
+    .addCommand(verifying)
+    .addCommand(importCommand(language));
 };
 
 async function exportTo(hash: string, file: string, options: Connection, terminal: Terminal): Promise<ExitCode> {
   const pack = await signedIn(options, terminal, async ({ call }) =>
     accepted<Pack>(await call('POST', `/definitions/${encodeURIComponent(hash)}/export`)),
   );
-  writeFileSync(file, `${JSON.stringify(pack, null, 2)}\n`);
+  writeFileSync(file, writtenPack(pack));
   const { key } = pack.content.installation;
   terminal.line(terminal.t(text(`Written: ${file}, key ${key}`, `已写入：${file}，密钥 ${key}`)));
   terminal.result({ ok: true, file, key });
   return 0;
 }
 
-function verifyFile(file: string, trusted: readonly string[], terminal: Terminal): ExitCode {
+async function verifyFile(file: string, { trust = [], run: again }: Options, terminal: Terminal): Promise<ExitCode> {
   const pack = readPack(fileAt(file));
-  const { problems, signatures } = 'content' in pack ? verifyPack(pack, trusted) : { problems: pack, signatures: [] };
-  if ('content' in pack) {
-    const { key, version, hash } = pack.content.package;
-    terminal.line(`${key} ${version} ${hash}`);
-  }
+  if (!('content' in pack)) return verdict([check('file', pack)], [], terminal);
+  const { key, version, hash } = pack.content.package;
+  terminal.line(`${key} ${version} ${hash}`);
+  const { checks, signatures } = await verifyPack(pack, trust);
+  const run = again ? [await runAgain(pack, await installedRegistry())] : [];
+  return verdict([check('file', []), ...checks, ...run], signatures, terminal);
+}
+
+function verdict(checks: readonly Check[], signatures: readonly SignedRecord[], terminal: Terminal): ExitCode {
+  const problems = checks.flatMap((each) => each.problems);
+  for (const { ok, check: id } of checks) terminal.line(`${ok ? '✓' : '✗'} ${terminal.t(CHECKS[id])}`);
+  terminal.line();
   showSigned(signatures, terminal);
   if (problems.length > 0) showProblems(problems, terminal);
   else terminal.line(terminal.t(text('The pack holds.', '包文件有效。')));
-  terminal.result({ ok: problems.length === 0, problems, signatures });
+  terminal.result({ ok: problems.length === 0, checks, problems, signatures });
   return problems.length === 0 ? 0 : 1;
 }
 

@@ -6,6 +6,7 @@ import { DRAFT_ACTS } from '../../audit/draft-register.ts';
 import { type SignedStage, signedStage } from '../../audit/stage-acts.ts';
 import type { Process } from '../../kernel/model.ts';
 import type { Text } from '../../kernel/outcome.ts';
+import { pluginsOf } from '../bound-plugins.ts';
 import { allLastDeployed, type Reader } from '../deployed.ts';
 import { manifestIn } from '../drafts/files.ts';
 import { openPackage, type PackageFiles } from '../package.ts';
@@ -47,15 +48,6 @@ export interface CataloguedProcess {
 const callsOf = ({ nodes }: Process): readonly string[] => [
   ...new Set(Object.values(nodes).flatMap((node) => (node.kind === 'callActivity' ? [node.process] : []))),
 ];
-
-/** Every plugin that the process was bound to when it was deployed, its data stores included. */
-export function pluginsOf({ nodes }: Process): Readonly<Record<string, string>> {
-  const jobs = Object.values(nodes).flatMap((node) => [
-    ...(node.kind === 'serviceTask' ? [node.job] : []),
-    ...[...(node.reads ?? []), ...(node.writes ?? [])].map((access) => access.job),
-  ]);
-  return Object.fromEntries(jobs.map(({ plugin, version }) => [plugin, version]));
-}
 
 async function counted(db: Reader) {
   const instances = await db

@@ -10,12 +10,14 @@ import { Refusal, refusable } from '../../store/refusal.ts';
 import { type Actor, database, type Transaction, transact } from '../../store/transaction.ts';
 import type { PackageFiles } from '../package.ts';
 import { APPROVAL_MISSING, comeIntoForce, gateNow, requireApproved } from './into-force.ts';
+import { refuseUnpacked } from './packs-only.ts';
 import { hashOf } from './signed-step.ts';
 import { type DraftRow, enterStage, lockDraft } from './standing.ts';
 
 interface Core {
   readonly store: Store;
   readonly registry: Registry;
+  readonly packsOnly?: boolean;
 }
 
 /** Packages that one look puts into force: the rest is due at the next. */
@@ -35,12 +37,12 @@ export async function makeDueEffective(core: Core, actorIn: (plant: string) => A
 
 async function take(core: Core, due: DraftRow, actor: Actor): Promise<void> {
   const from = iso(due.effectiveFrom) ?? '';
-  const approved = await refusable(core.store, actor, (tx) => stillDue(tx, due.id, from));
+  const approved = await refusable(core.store, actor, (tx) => stillDue(core, tx, due.id, from));
   if ('kind' in approved) return notInForce(core.store, due, actor, approved.outcome);
   if (!approved.row) return;
   const gate = await gateNow(core, approved.row.package as PackageFiles, actor);
   const taken = await refusable(core.store, actor, async (tx) => {
-    const { row } = await stillDue(tx, due.id, from);
+    const { row } = await stillDue(core, tx, due.id, from);
     if (row) await comeIntoForce(tx, row, gate, from);
     return { row };
   });
@@ -48,10 +50,17 @@ async function take(core: Core, due: DraftRow, actor: Actor): Promise<void> {
 }
 
 /** Nothing once somebody else took it at the same time, or withdrew it. */
-async function stillDue(tx: Transaction, id: string, from: string): Promise<{ readonly row: DraftRow | undefined }> {
+async function stillDue(
+  core: Core,
+  tx: Transaction,
+  id: string,
+  from: string,
+): Promise<{ readonly row: DraftRow | undefined }> {
   const row = await lockDraft(tx, id);
   if (row.stage !== 'approved' || iso(row.effectiveFrom) !== from) return { row: undefined };
-  const { decided } = await requireApproved(tx, row, hashOf(row));
+  const parts = await requireApproved(tx, row, hashOf(row));
+  const { decided } = parts;
+  refuseUnpacked(core, parts);
   if (decided?.content.from !== from) throw new Refusal(APPROVAL_MISSING);
   return { row };
 }

@@ -6,6 +6,7 @@ import { type Actor, database } from '../../store/transaction.ts';
 import { draftById } from '../drafts/read.ts';
 import type { PackageFiles } from '../package.ts';
 import { comeIntoForce, gateNow, requireApproved } from './into-force.ts';
+import { refuseUnpacked } from './packs-only.ts';
 import { hashOf, type StepRequest, signedStep } from './signed-step.ts';
 import { type Staged, staged } from './staged.ts';
 import { draftUnknown, enterStage, notInStage, requireStage } from './standing.ts';
@@ -20,7 +21,7 @@ const LENIENCE = 60_000;
 
 /** Whoever may deploy signs when the approved package comes into force: now, or later by the clock (DEF-1). */
 export async function makeDraftEffective(
-  core: { readonly store: Store; readonly registry: Registry },
+  core: { readonly store: Store; readonly registry: Registry; readonly packsOnly?: boolean },
   request: EffectiveRequest,
   person: Actor,
 ): Promise<Staged | Refused> {
@@ -31,7 +32,7 @@ export async function makeDraftEffective(
   return signedStep(core.store, request, 'definition.deploy', person, async ({ tx, row: standing, hash, sign }) => {
     requireStage(standing, 'approved');
     if (hashOf(row) !== hash) throw new Refusal(notInStage(standing));
-    await requireApproved(tx, standing, hash);
+    refuseUnpacked(core, await requireApproved(tx, standing, hash));
     const from = new Date(request.from ?? tx.now).toISOString();
     if (Date.parse(from) < Date.parse(tx.now) - LENIENCE) throw new Refusal(past(tx.now));
     await sign('definition.make-effective', ['performed'], { from });

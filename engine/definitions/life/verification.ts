@@ -1,11 +1,15 @@
+import { versions } from 'node:process';
 import { fingerprint } from '../../audit/fingerprint.ts';
 import { packageHash } from '../../audit/package-hash.ts';
+import { rules } from '../../bpmn/rules/index.ts';
 import { BUILD } from '../../build.ts';
 import type { Coverage } from '../../cases/coverage.ts';
 import type { Gaps } from '../../cases/gaps.ts';
 import type { Tried } from '../../cases/suite.ts';
+import { packageRules } from '../../check/rules/index.ts';
 import type { JsonObject, Text } from '../../kernel/outcome.ts';
 import type { Registry } from '../../plugins/plugin.ts';
+import { pluginsOf } from '../bound-plugins.ts';
 import type { CheckOptions } from '../deploy.ts';
 import { manifestIn } from '../drafts/files.ts';
 import type { PackageFiles } from '../package.ts';
@@ -20,6 +24,10 @@ export interface Verification {
   readonly key: string;
   readonly version: string;
   readonly build: string;
+  /** Codes of the rules that it was held against; records of earlier builds do not say. */
+  readonly rules?: readonly string[];
+  /** On what it was executed: the runtime, and the plugins that the package is bound to with their versions. */
+  readonly environment?: { readonly node: string; readonly plugins: Readonly<Record<string, string>> };
   /** When, by the server's clock. */
   readonly at: string;
   readonly passed: boolean;
@@ -32,7 +40,7 @@ export interface Verification {
   readonly gaps: Gaps | null;
 }
 
-interface ScenarioRecord {
+export interface ScenarioRecord {
   readonly name: string;
   readonly title: Text;
   readonly requirements: readonly string[];
@@ -53,7 +61,7 @@ export interface GateRun {
 export async function runGate(
   files: PackageFiles,
   registry: Registry,
-  { holders, at }: Required<Pick<CheckOptions, 'holders'>> & { readonly at: string },
+  { holders, at }: { readonly holders?: CheckOptions['holders'] | undefined; readonly at: string },
 ): Promise<GateRun> {
   const { key = '', version = '' } = manifestIn(files);
   const about = {
@@ -62,9 +70,10 @@ export async function runGate(
     key,
     version,
     build: BUILD,
+    rules: RULES,
     at,
   } as const;
-  const trial = await tryPackage(files, registry, { holders });
+  const trial = await tryPackage(files, registry, holders ? { holders } : {});
   if ('problems' in trial) {
     const nothing = { warnings: [], process: null, scenarios: [], coverage: null, gaps: null };
     return {
@@ -76,12 +85,15 @@ export async function runGate(
   const executed = {
     warnings: plain(warnings),
     process: fingerprint(process),
+    environment: { node: versions.node, plugins: pluginsOf(process) },
     scenarios: tried.map(recorded),
     coverage,
     gaps,
   };
   return { trial, verification: { ...about, passed, problems: [], ...executed } };
 }
+
+const RULES = [...rules, ...packageRules].map(({ code }) => code).sort();
 
 const recorded = ({ name, scenario, played }: Tried): ScenarioRecord => ({
   name,

@@ -25,6 +25,8 @@ export default {
   notChecked: 'Not checked',
   intactHint: '{n} rows were checked: every hash and every seal holds.',
   broken: 'BROKEN',
+  /** What runs and is not what was approved. */
+  drift: 'Drift',
   brokenHint: 'First broken row: {table} {row}',
   /** Acts by their code; operations of the API are called as the API describes them. */
   act: {
@@ -48,6 +50,9 @@ export default {
     'definition-comment': 'Comment made',
     'definition-settle': 'Comment settled',
     'definition-export': 'Definition exported',
+    'definition-validate': 'Validation pack made',
+    'definition-accept': 'Pack accepted',
+    'definition-drift': 'Drift found',
     'definition-retire': 'Definition retired',
     'deviation-close': 'Deviation closed',
     'evidence-codes-begin': 'Codes of evidence begun',
@@ -100,6 +105,7 @@ export default {
     batches: 'Batch',
     definition: 'Definition',
     definitions: 'Definition',
+    packs: 'Pack',
     draft: 'Draft',
     'draft-comment': 'Comment',
     drafts: 'Draft',

@@ -11,6 +11,7 @@ export default {
   incidents: 'Incidents',
   audit: 'Audit trail',
   definitions: 'Definitions',
+  packs: 'Import a pack',
   drafts: 'Drafts',
   design: 'Design',
   people: 'People',

@@ -25,6 +25,8 @@ export default {
   notChecked: '未校验',
   intactHint: '已校验 {n} 行：全部哈希值与封印均有效。',
   broken: '已被破坏',
+  /** 运行内容与经批准的内容不一致。 */
+  drift: '漂移',
   brokenHint: '首个异常行：{table} {row}',
   /** Acts by their code; operations of the API are called as the API describes them. */
   act: {
@@ -48,6 +50,9 @@ export default {
     'definition-comment': '提出意见',
     'definition-settle': '意见处理',
     'definition-export': '流程定义导出',
+    'definition-validate': '生成验证文件包',
+    'definition-accept': '接收包文件',
+    'definition-drift': '发现漂移',
     'definition-retire': '流程定义退役',
     'deviation-close': '关闭偏差',
     'evidence-codes-begin': '启用记录校验码',
@@ -100,6 +105,7 @@ export default {
     batches: '批次',
     definition: '流程定义',
     definitions: '流程定义',
+    packs: '包文件',
     draft: '草稿',
     'draft-comment': '意见',
     drafts: '草稿',

@@ -11,6 +11,7 @@ export default {
   incidents: '异常事件',
   audit: '审计追踪',
   definitions: '流程定义',
+  packs: '导入包文件',
   drafts: '草稿',
   design: '设计',
   people: '人员',

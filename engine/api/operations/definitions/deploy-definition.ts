@@ -2,6 +2,7 @@ import { Hash, Outcome } from '../../../../schemas/json/common.ts';
 import { Files } from '../../../../schemas/json/draft.ts';
 import { object, whole } from '../../../../schemas/json/object.ts';
 import { deploy } from '../../../definitions/deploy.ts';
+import { PACKS_ONLY } from '../../../definitions/life/packs-only.ts';
 import { packageRefused, plain } from '../../../definitions/life/refused.ts';
 import { outcome, text } from '../../../kernel/outcome.ts';
 import { body, operation, refused } from '../../operation.ts';
@@ -19,6 +20,7 @@ export const deployDefinition = operation({
   answer: whole({ hash: Hash, warnings: { type: 'array', items: Outcome } }),
   status: 201,
   async handle(context, { body: { files, older = false }, caller }) {
+    if (context.packsOnly) return refused(PACKS_ONLY);
     if (context.approvedOnly) return refused(APPROVED_ONLY);
     const actor = { id: caller.person, plant: context.plant };
     const deployed = await deploy(context, files, actor, { older });

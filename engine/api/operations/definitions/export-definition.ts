@@ -1,7 +1,7 @@
 import { Hash, JsonObject } from '../../../../schemas/json/common.ts';
 import { whole } from '../../../../schemas/json/object.ts';
-import { exportPack } from '../../../definitions/pack/export-pack.ts';
 import { text } from '../../../kernel/outcome.ts';
+import { exportPack } from '../../../validation/pack/export-pack.ts';
 import { actorOf } from '../../draft-step.ts';
 import { body, operation, refused } from '../../operation.ts';
 

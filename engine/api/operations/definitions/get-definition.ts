@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { definition } from '../../../../schemas/db/engine.ts';
 import { Hash, JsonObject, Moment, Text } from '../../../../schemas/json/common.ts';
 import { whole } from '../../../../schemas/json/object.ts';
-import { pluginsOf } from '../../../definitions/catalogue/processes.ts';
+import { pluginsOf } from '../../../definitions/bound-plugins.ts';
 import { text } from '../../../kernel/outcome.ts';
 import { database } from '../../../store/transaction.ts';
 import { notFound } from '../../errors.ts';

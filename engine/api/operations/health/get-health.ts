@@ -16,6 +16,11 @@ export const getHealth = operation({
   answer: whole({
     status: { enum: ['up', 'degraded', 'down'] },
     parts: whole({ database: Part, temporal: Part, worker: Part, relay: Part }),
+    drift: {
+      type: 'array',
+      items: whole({ key: { type: 'string' }, version: { type: 'string' }, code: { type: 'string' } }),
+      description: 'Versions that run and are not what was approved.',
+    },
     build: { type: 'string' },
     demo: { type: 'boolean' },
   }),
@@ -24,7 +29,9 @@ export const getHealth = operation({
     const down = Object.values(parts).filter((part) => part === 'down').length;
     // People can act as long as the database is up: the executions follow later.
     const status = parts.database === 'down' ? 'down' : down > 0 ? 'degraded' : 'up';
-    const answer = { status, parts, build: BUILD, demo: context.demo ?? false };
+    const drift = parts.database === 'down' ? [] : ((await context.drift?.()) ?? []);
+    const named = drift.map(({ key, version, problem }) => ({ key, version, code: problem.code }));
+    const answer = { status, parts, drift: named, build: BUILD, demo: context.demo ?? false };
     return { kind: 'body', body: answer, unavailable: status === 'down' };
   },
 });

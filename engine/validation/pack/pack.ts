@@ -1,5 +1,5 @@
+import type { PackageFiles } from '../../definitions/package.ts';
 import type { Text } from '../../kernel/outcome.ts';
-import type { PackageFiles } from '../package.ts';
 
 /** A signed act with the record that was signed: everything else about it is read from there. */
 export interface PackedAct {
@@ -9,7 +9,7 @@ export interface PackedAct {
 
 /** What leaves an installation: a package in force there, with what was signed for it and the evidence that it passed the gate. */
 export interface PackContent {
-  readonly format: 'signet-pack/1';
+  readonly format: 'signet-pack/2';
   readonly package: {
     readonly hash: string;
     readonly key: string;
@@ -20,9 +20,22 @@ export interface PackContent {
   readonly acts: readonly PackedAct[];
   /** The record of the gate, as it was kept. */
   readonly evidence: string;
+  /** That of the gate when the version came into force there. */
+  readonly inForce: string | null;
+  /** The validation of the version, and the same for people: documents of the installation, each under its hash. */
+  readonly validation: string;
+  readonly documents: readonly PackedDocument[];
   readonly installation: { readonly plant: string; readonly build: string; readonly key: string };
   readonly exportedAt: string;
   readonly exportedBy: string;
+}
+
+export interface PackedDocument {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  /** In base64. */
+  readonly content: string;
 }
 
 export interface Pack {

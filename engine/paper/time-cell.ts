@@ -1,5 +1,5 @@
 import { localTime } from './moment.ts';
-import type { Cell } from './pdf/table.ts';
+import type { Cell } from './table.ts';
 
 /** A point in time with its zone below (SIG-2). */
 export const timeCell = (at: string, zone: string): Cell => {

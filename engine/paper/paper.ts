@@ -9,6 +9,18 @@ const sourceOf = ({ font }: Face): string => font as unknown as string;
 /** No ligatures: a hash is read and compared letter by letter. fontkit takes what is off as well as a list of what is on. */
 const LETTER_BY_LETTER = { liga: false } as unknown as [];
 
+const MADE = '由 Signet 依据已签名的记录生成  Made by Signet from signed records';
+
+/** What stands on each page, in the language of the document. */
+const FURNITURE = {
+  'zh-CN': { number: '编号', page: (page: number, of: number) => `第 ${page} 页 / 共 ${of} 页` },
+  en: { number: 'No.', page: (page: number, of: number) => `Page ${page} of ${of}` },
+  both: {
+    number: '编号 No.',
+    page: (page: number, of: number) => `第 ${page} 页 / 共 ${of} 页  Page ${page} of ${of}`,
+  },
+} as const;
+
 /** A PDF being written, from the top of a page to its foot; headers and page numbers come when it is closed. */
 export class Paper {
   readonly width: number;
@@ -27,12 +39,13 @@ export class Paper {
       bufferPages: true,
       autoFirstPage: true,
       font: sourceOf(commonFace('regular')),
-      lang: 'zh-CN',
+      lang: heading.language ?? 'zh-CN',
       displayTitle: true,
       pdfVersion: '1.7',
-      subset: 'PDF/A-2b',
+      subset: heading.attached ? 'PDF/A-3b' : 'PDF/A-2b',
       info: { Title: heading.title, Subject: heading.subject, Author: 'Signet', CreationDate: at, ModDate: at },
     });
+    if (heading.attached) this.attach(heading.attached, at);
     this.doc.on('data', (chunk: Buffer) => this.chunks.push(chunk));
     this.width = this.doc.page.width - MARGIN.left - MARGIN.right;
   }
@@ -105,15 +118,21 @@ export class Paper {
     return Buffer.concat(this.chunks);
   }
 
+  private attach({ name, content, mediaType: type }: NonNullable<Heading['attached']>, at: Date): void {
+    const said = { name, type, creationDate: at, modifiedDate: at, relationship: 'Source' };
+    this.doc.file(content, said as PDFKit.Mixins.PDFAttachmentOptions);
+  }
+
   private furnish(page: number, of: number): void {
     const style: Style = { size: 7.5, colour: INK.grey };
+    const words = FURNITURE[this.heading.language ?? 'both'];
     const foot = this.doc.page.height - MARGIN.bottom + 20;
     const line = { x: MARGIN.left, width: this.width };
     this.draw(`${this.heading.title}  ${this.heading.subject}`, style, { ...line, y: 34 });
-    this.draw(`编号 No. ${this.heading.number}`, { ...style, align: 'right' }, { ...line, y: 34 });
+    this.draw(`${words.number} ${this.heading.number}`, { ...style, align: 'right' }, { ...line, y: 34 });
     this.rule(48);
     this.rule(foot - 6);
-    this.draw('由 Signet 依据已签名的记录生成  Made by Signet from signed records', style, { ...line, y: foot });
-    this.draw(`第 ${page} 页 / 共 ${of} 页  Page ${page} of ${of}`, { ...style, align: 'right' }, { ...line, y: foot });
+    this.draw(this.heading.made ?? MADE, style, { ...line, y: foot });
+    this.draw(words.page(page, of), { ...style, align: 'right' }, { ...line, y: foot });
   }
 }

@@ -15,6 +15,12 @@ export interface Heading {
   readonly number: string;
   /** The only time in the file: the same content makes the same bytes. */
   readonly at: string;
+  /** Of the text; both of them where none is said. */
+  readonly language?: 'en' | 'zh-CN';
+  /** Said at the foot of each page instead of what stands there. */
+  readonly made?: string;
+  /** What the document was made from, carried inside. */
+  readonly attached?: { readonly name: string; readonly content: Buffer; readonly mediaType: string };
 }
 
 export const MARGIN = { left: 48, right: 48, top: 64, bottom: 62 } as const;
