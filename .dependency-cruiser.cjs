@@ -8,11 +8,11 @@ const ROOMS = [
   'cases',
   'compare',
   'check',
+  'decisions',
   'store',
   'audit',
   'identity',
   'signing',
-  'decisions',
   'plugins',
   'definitions',
   'instances',
@@ -69,9 +69,9 @@ module.exports = {
     },
     {
       name: 'pure-rooms-import-no-node',
-      comment: 'bpmn, cases, compare and check also run in the browser.',
+      comment: 'bpmn, cases, compare, check and decisions also run in the browser.',
       severity: 'error',
-      from: { path: '^engine/(bpmn|cases|compare|check)/' },
+      from: { path: '^engine/(bpmn|cases|compare|check|decisions)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -96,7 +96,7 @@ module.exports = {
       from: { path: '^designer/' },
       to: {
         path: '^(engine|activities|workflows|examples|test)/',
-        pathNot: '^engine/(kernel|bpmn|cases|compare|check)/',
+        pathNot: '^engine/(kernel|bpmn|cases|compare|check|decisions)/',
       },
     },
     {
