@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import signet from '../../engine/bpmn/signet.json' with { type: 'json' };
 import { readPackage } from '../../engine/definitions/package.ts';
 import { findBrowser } from '../setup/browser.ts';
-import { seriousViolations } from './accessibility.ts';
+import { violationsOf } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import {
   beginDraft,
@@ -263,7 +263,7 @@ describe.skipIf(!executable)('a process owner draws', () => {
     await page.locator('.problems .row', { hasText: 'Rows 2 and 3 can apply together' }).click();
     const cell = (row: string, column: number) => page.locator(`.sheet [data-row-id="${row}"]`).nth(column);
     await cell('critical', 1).waitFor();
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
 
     const shownIn = async () => (await readDraft(server, id)).files['decisions/approval-limit.dmn'] as string;
     await cell('critical', 2).click();

@@ -244,6 +244,8 @@ export default {
     or: 'or',
     not: 'not',
     isNotEmpty: 'is not empty',
+    add: 'Add a check on this evidence',
+    remove: 'Remove this check',
     failZh: 'Said when it fails (Chinese)',
     failEn: 'Said when it fails (English)',
   },

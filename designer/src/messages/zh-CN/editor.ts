@@ -243,6 +243,8 @@ export default {
     or: '或者',
     not: '非',
     isNotEmpty: '不为空',
+    add: '为以下证据添加检查项',
+    remove: '删除此检查项',
     failZh: '不通过时的说明（中文）',
     failEn: '不通过时的说明（英文）',
   },
