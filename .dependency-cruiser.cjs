@@ -9,11 +9,11 @@ const ROOMS = [
   'compare',
   'check',
   'import',
+  'decisions',
   'store',
   'audit',
   'identity',
   'signing',
-  'decisions',
   'plugins',
   'sop',
   'definitions',
@@ -73,9 +73,9 @@ module.exports = {
     },
     {
       name: 'pure-rooms-import-no-node',
-      comment: 'bpmn, cases, compare, check and import also run in the browser.',
+      comment: 'bpmn, cases, compare, check, import and decisions also run in the browser.',
       severity: 'error',
-      from: { path: '^engine/(bpmn|cases|compare|check|import)/' },
+      from: { path: '^engine/(bpmn|cases|compare|check|import|decisions)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -100,7 +100,7 @@ module.exports = {
       from: { path: '^designer/' },
       to: {
         path: '^(engine|activities|workflows|examples|test)/',
-        pathNot: '^engine/(kernel|bpmn|cases|compare|check|import)/',
+        pathNot: '^engine/(kernel|bpmn|cases|compare|check|import|decisions)/',
       },
     },
     {

@@ -3,7 +3,7 @@ import { attribute, type Element, extensions, listOf, within } from './element.t
 import { parse } from './parse.ts';
 
 /** What stands in the package itself, and is not taken as there. */
-type Own = Pick<Catalogue, 'forms' | 'ruleSets' | 'zone'>;
+type Own = Pick<Catalogue, 'forms' | 'ruleSets' | 'decisions' | 'zone'>;
 
 /**
  * An installation that has whatever the diagram names: for playing a process where it is not known what is installed. What

@@ -5,6 +5,7 @@ import { compensationOf, undoneBy } from './compensation.ts';
 import { dataInto, dataOutOf, ownData, variableOf } from './data.ts';
 import { requiredOf, setsOf } from './data-sets.ts';
 import { storesOf } from './data-store.ts';
+import { decidedBy } from './decided-by.ts';
 import { attribute, type Element, extension, idOf, listOf, many, one } from './element.ts';
 import { interrupts, isEventSubProcess } from './event-sub-process.ts';
 import { kindOf, takesInput } from './executed.ts';
@@ -87,12 +88,7 @@ function nodeOf(placed: Placed, outline: Outline, catalogue: Catalogue): Node {
       return { kind, ...activity, job: jobOf(element, catalogue) };
     case 'businessRuleTask': {
       const decision = extension(element, 'signet:Decision');
-      return {
-        kind,
-        ...activity,
-        ruleSet: attribute(decision, 'ruleSet') ?? '',
-        result: attribute(decision, 'result') ?? 'result',
-      };
+      return { kind, ...activity, ...decidedBy(decision), result: attribute(decision, 'result') ?? 'result' };
     }
     case 'scriptTask': {
       const result = attribute(extension(element, 'signet:Result'), 'variable');

@@ -15,6 +15,8 @@ export interface Catalogue {
   readonly guards: readonly string[];
   readonly relations: readonly string[];
   readonly ruleSets: readonly string[];
+  /** The ids of the decisions of each DMN file. */
+  readonly decisions?: Readonly<Record<string, readonly string[]>>;
   readonly forms: readonly string[];
   readonly roles: readonly string[];
   /** IANA zone of the plant. */

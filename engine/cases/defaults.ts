@@ -1,5 +1,5 @@
 import type { JsonObject } from '../kernel/outcome.ts';
-import type { Wait } from '../kernel/wait.ts';
+import type { DecidedBy, Wait } from '../kernel/wait.ts';
 import type { Case } from './case.ts';
 import { workedOn } from './event-of.ts';
 
@@ -14,9 +14,12 @@ export const isWorked = ({ kind }: Wait): boolean => kind === 'job' || kind === 
 
 function byKind(wait: Wait): string {
   if (wait.kind === 'job') return wait.plugin;
-  if (wait.kind === 'decision') return wait.ruleSet;
+  if (wait.kind === 'decision') return decidesBy(wait);
   return wait.kind === 'process' ? wait.process : '';
 }
+
+/** The name of what decides: the rule set, or the DMN file. */
+export const decidesBy = (wait: DecidedBy): string => ('ruleSet' in wait ? wait.ruleSet : wait.model);
 
 /** The default of its turn: a list ends by repeating its last. */
 export const inTurn = (defaults: readonly JsonObject[], used: number): JsonObject | undefined =>

@@ -44,8 +44,19 @@ export interface Package {
   readonly xml: string;
   readonly forms: Readonly<Record<string, Form>>;
   readonly rules: Readonly<Record<string, JsonObject>>;
+  /** DMN files, as text. */
+  readonly decisions: Readonly<Record<string, string>>;
   readonly cases: Readonly<Record<string, JsonObject>>;
 }
+
+/** The DMN files among the files of a package, by their names. */
+export const decisionsIn = (files: PackageFiles): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(files).flatMap(([path, content]) => {
+      const name = /^decisions\/(.+)\.dmn$/.exec(path)?.[1];
+      return name === undefined ? [] : [[name, content]];
+    }),
+  );
 
 function folder<T>(files: PackageFiles, name: string): Record<string, T> {
   const inside = Object.entries(files).filter(([path]) => path.startsWith(`${name}/`));
@@ -62,6 +73,7 @@ export function openPackage(files: PackageFiles): Package {
     xml: files['process.bpmn'] ?? '',
     forms: folder<Form>(files, 'forms'),
     rules: folder<JsonObject>(files, 'rules'),
+    decisions: decisionsIn(files),
     cases: folder<JsonObject>(files, 'cases'),
   };
 }

@@ -9,6 +9,7 @@ import { step } from '../kernel/step.ts';
 import type { Wait } from '../kernel/wait.ts';
 import { waits } from '../kernel/waits.ts';
 import type { Case, CaseStep } from './case.ts';
+import { type Deciding, isByModel } from './deciding.ts';
 import { defaultsOf, inTurn } from './defaults.ts';
 import { eventOf, failedCall, isWork, waitFor, workedOn } from './event-of.ts';
 import { unmet } from './expectation.ts';
@@ -26,13 +27,15 @@ export interface Played {
   /** Ids of the elements entered, in order, and of the flows taken. */
   readonly path: readonly string[];
   readonly flows: readonly string[];
+  /** Ids of the events that a decision of a DMN file took, rather than the case saying what it gives. */
+  readonly byTable?: readonly string[];
   /** Why the case failed; empty when it passed. */
   readonly problems: readonly Outcome[];
 }
 
 /** Plays a case on the kernel: the same code that runs the process, so that what passes here passes there. */
-export function play(process: Process, scenario: Case): Played {
-  const stage = new Stage(process, scenario);
+export function play(process: Process, scenario: Case, decide?: Deciding): Played {
+  const stage = new Stage(process, scenario, decide);
   stage.start();
   for (const [index, next] of scenario.steps.entries()) {
     if (!stage.perform(next, index)) break;
@@ -44,18 +47,21 @@ export function play(process: Process, scenario: Case): Played {
 class Stage {
   private readonly process: Process;
   private readonly scenario: Case;
+  private readonly decide: Deciding | undefined;
   private state = initial;
   private readonly taken: Event[] = [];
   private readonly facts: Fact[] = [];
+  private readonly byTable: string[] = [];
   private readonly problems: Outcome[] = [];
   private readonly used = new Map<string, number>();
   private events = 0;
   private now: number;
   private ahead: readonly CaseStep[];
 
-  constructor(process: Process, scenario: Case) {
+  constructor(process: Process, scenario: Case, decide: Deciding | undefined) {
     this.process = process;
     this.scenario = scenario;
+    this.decide = decide;
     this.ahead = scenario.steps;
     this.now = Date.parse(scenario.start.at ?? CASE_BEGINS);
   }
@@ -91,8 +97,8 @@ class Stage {
     const path = this.facts.flatMap((fact) => (fact.type === 'entered' ? fact.element : []));
     const flows = this.facts.flatMap((fact) => (fact.type === 'taken' ? fact.flow : []));
     const expected = this.problems.length > 0 ? [] : unmet(this.scenario.expect, this.state, this.facts, path);
-    const { state, taken: events, facts } = this;
-    return { state, events, facts, path, flows, problems: [...this.problems, ...expected] };
+    const { state, taken: events, facts, byTable } = this;
+    return { state, events, facts, byTable, path, flows, problems: [...this.problems, ...expected] };
   }
 
   private take(event: Event, path: string): boolean {
@@ -112,7 +118,10 @@ class Stage {
   private work(): void {
     for (let count = 0; count < MAX_WORK; count += 1) {
       const wait = waits(this.state).find((candidate) => this.hasDefault(candidate));
-      if (!wait) return;
+      if (!wait) {
+        if (this.decided()) continue;
+        return;
+      }
       const output = this.next(wait);
       const [stamp, id] = [this.stamp(), wait.id];
       if (wait.kind === 'decision') this.take({ ...stamp, type: 'decided', wait: id, output }, wait.element);
@@ -121,6 +130,21 @@ class Stage {
       else this.take({ ...stamp, type: 'jobCompleted', wait: id, output }, wait.element);
     }
     this.problems.push(outcome('case-endless', text('The work of this case never ends.', '该场景的处理永不结束。')));
+  }
+
+  /** Takes a decision of a DMN file that the case leaves to the table; false when there is none. */
+  private decided(): boolean {
+    for (const wait of waits(this.state).filter(isByModel)) {
+      if (this.ahead.some((later) => isWork(later, wait.element))) continue;
+      const stamp = this.stamp();
+      const made = this.decide?.(wait, stamp.at);
+      if (!made) continue;
+      this.byTable.push(stamp.id);
+      return 'output' in made
+        ? this.take({ ...stamp, type: 'decided', wait: wait.id, output: made.output }, wait.element)
+        : this.take({ ...stamp, type: 'jobFailed', wait: wait.id, ...made.failed }, wait.element);
+    }
+    return false;
   }
 
   private hasDefault(wait: Wait): boolean {

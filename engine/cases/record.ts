@@ -32,9 +32,13 @@ export function record(session: Session, { title, requirements, expect }: Record
       ...(began !== CASE_BEGINS && { at: began }),
     },
     ...(Object.keys(parameters).length > 0 && { parameters }),
-    steps: session.moves.flatMap((move) => move.step ?? []),
+    steps: session.moves.flatMap((move) => (tabled(move) ? [] : (move.step ?? []))),
     expect,
   };
 }
+
+/** What a decision table took by itself it takes again: the case tries the table. */
+const tabled = ({ event }: Session['moves'][number]): boolean =>
+  event.type === 'decided' && Array.isArray(event.output.decisions) && 'decision' in event.output;
 
 const given = (variables: JsonObject) => (Object.keys(variables).length > 0 ? { variables } : {});

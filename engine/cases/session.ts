@@ -7,6 +7,7 @@ import { reject } from '../kernel/reject.ts';
 import type { State } from '../kernel/state.ts';
 import { step } from '../kernel/step.ts';
 import type { Case, CaseStep } from './case.ts';
+import type { Deciding } from './deciding.ts';
 import { CASE_BEGINS, play } from './play.ts';
 import { stepOf } from './step-of.ts';
 
@@ -64,10 +65,10 @@ export const back = (session: Session, moves = session.moves.length - 1): Sessio
 });
 
 /** A case as if it had been played by hand: what its defaults did is done in so many words. */
-export function follow(process: Process, scenario: Case): Taken {
+export function follow(process: Process, scenario: Case, decide?: Deciding): Taken {
   const begun: Session = { process, moves: [] };
   let reached: Taken = { session: begun };
-  for (const event of play(process, scenario).events) {
+  for (const event of play(process, scenario, decide).events) {
     if ('refusal' in reached) return reached;
     reached = taken(reached.session, event);
   }

@@ -2,9 +2,10 @@ import type { Process } from '../kernel/model.ts';
 import type { JsonObject } from '../kernel/outcome.ts';
 import type { Case } from './case.ts';
 import { type Coverage, coverage } from './coverage.ts';
+import type { Deciding } from './deciding.ts';
 import { type Gaps, gapsOf } from './gaps.ts';
 import { type Played, play } from './play.ts';
-import { type RuleRow, ruleCoverage } from './rule-coverage.ts';
+import { type RuleRow, ruleCoverage, type TableRows } from './rule-coverage.ts';
 
 export interface Tried {
   readonly name: string;
@@ -26,15 +27,18 @@ interface Subject {
   /** What the package's parameters are where a scenario says nothing else. */
   readonly parameters: JsonObject;
   readonly ruleSets: Readonly<Record<string, JsonObject>>;
+  /** The decision tables of the package, and how they decide. */
+  readonly tables?: readonly TableRows[];
+  readonly decide?: Deciding | undefined;
   /** What no scenario tries, with the reason for it. */
   readonly untried?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Plays every scenario of a package on the kernel, and says what they cover: in `signet test`, at the gate and in the page alike (DEF-6). */
-export function tryAll(process: Process, { cases, parameters, ruleSets, untried }: Subject): Suite {
+export function tryAll(process: Process, { cases, parameters, ruleSets, tables, decide, untried }: Subject): Suite {
   const tried = Object.entries(cases).map(([name, scenario]): Tried => {
     const given = { ...parameters, ...scenario.parameters };
-    return { name, scenario, played: play(process, { ...scenario, parameters: given }) };
+    return { name, scenario, played: play(process, { ...scenario, parameters: given }, decide) };
   });
   const played = tried.map((it) => it.played);
   const covered = coverage(process, played);
@@ -44,7 +48,7 @@ export function tryAll(process: Process, { cases, parameters, ruleSets, untried 
     tried,
     coverage: covered,
     gaps,
-    rules: ruleCoverage(ruleSets, played),
+    rules: ruleCoverage(ruleSets, played, tables),
     passed: passes && gaps.open.length === 0 && gaps.idle.length === 0,
   };
 }

@@ -88,7 +88,7 @@ const pluginChanges = ({ plugins: was }: Version, { plugins: is }: Version): rea
 const versions = (plugins: Readonly<Record<string, string>>): JsonObject =>
   Object.fromEntries(Object.entries(plugins).map(([id, version]) => [id, { version }]));
 
-const KNOWN = /^(process\.bpmn|manifest\.json|(forms|rules|cases)\/[^/]+\.json)$/;
+const KNOWN = /^(process\.bpmn|manifest\.json|(forms|rules|cases)\/[^/]+\.json|decisions\/[^/]+\.dmn)$/;
 
 function otherFiles({ files: was }: Version, { files: is }: Version): readonly Change[] {
   const rest = (files: PackageFiles) => Object.fromEntries(Object.entries(files).filter(([path]) => !KNOWN.test(path)));

@@ -1,7 +1,8 @@
-import { canonical, sha256 } from '../audit/canonical.ts';
+import { canonical } from '../kernel/canonical.ts';
 import type { JsonObject } from '../kernel/outcome.ts';
 import type { Check, Evaluation } from './check.ts';
 import { valueAt } from './evidence.ts';
+import { sha256 } from './hash.ts';
 
 /** Hash of all that a check looked at: its groups of evidence, complete. */
 export const basisOf = (check: Pick<Check, 'groups'>, evidence: JsonObject): string =>

@@ -1,8 +1,9 @@
 import { Engine } from 'json-rules-engine';
-import { canonical, sha256 } from '../audit/canonical.ts';
+import { canonical } from '../kernel/canonical.ts';
 import type { JsonObject } from '../kernel/outcome.ts';
 import type { Check, Evaluation } from './check.ts';
 import { groupsOf, notCheckable, rowsOf, valueAt } from './evidence.ts';
+import { sha256 } from './hash.ts';
 import { addOperators } from './operators.ts';
 import { render } from './render.ts';
 import type { CheckRule, RuleSet } from './rule-set.ts';

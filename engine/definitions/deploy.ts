@@ -9,6 +9,7 @@ import { type Behaviour, behaviour } from '../check/behaviour.ts';
 import type { Surroundings } from '../check/data/surroundings.ts';
 import { inspect } from '../check/inspect.ts';
 import type { PackageRule } from '../check/rules/rule.ts';
+import { modelsOf, type PackageModels } from '../decisions/dmn/package-models.ts';
 import { problems as ruleSetProblems } from '../decisions/problems.ts';
 import { holdersOf } from '../identity/appointments.ts';
 import { roles } from '../identity/roles.ts';
@@ -31,6 +32,7 @@ export type Checked =
   | {
       readonly process: Process;
       readonly opened: Package;
+      readonly models: PackageModels;
       readonly behaviour: Behaviour;
       /** What does not keep the package from being deployed, and should be looked at. */
       readonly warnings: readonly Outcome[];
@@ -44,13 +46,14 @@ export interface CheckOptions {
   readonly rules?: readonly PackageRule[];
 }
 
-export function catalogueOf(opened: Package, registry: Registry): Catalogue {
+export function catalogueOf(opened: Package, registry: Registry, { contracts }: PackageModels): Catalogue {
   return {
     plugin: (id) => registry.plugins.get(id),
     plugins: [...registry.plugins.keys()],
     guards: [...registry.guards.keys()],
     relations: [...registry.relations.keys()],
     ruleSets: Object.keys(opened.rules),
+    decisions: Object.fromEntries(Object.entries(contracts).map(([name, all]) => [name, all.map(({ id }) => id)])),
     forms: Object.keys(opened.forms),
     roles: roles.map(({ id }) => id),
     zone: opened.manifest.zone,
@@ -66,8 +69,9 @@ export async function checkPackage(
   const broken = packageProblems(files);
   if (broken.length > 0) return { problems: broken };
   const opened = openPackage(files);
-  const { process, problems } = await compile(opened.xml, catalogueOf(opened, registry), opened.manifest.key);
-  const found = [...problems, ...ruleProblems(opened)];
+  const models = await modelsOf(files, opened.manifest.zone);
+  const { process, problems } = await compile(opened.xml, catalogueOf(opened, registry, models), opened.manifest.key);
+  const found = [...problems, ...ruleProblems(opened), ...models.problems];
   if (process && process.id !== opened.manifest.key) {
     const message = text(
       `Give the process the id "${opened.manifest.key}", the key of its package.`,
@@ -76,10 +80,14 @@ export async function checkPackage(
     found.push(outcome('process-key-differs', message, { path: process.id }));
   }
   const behaves = process && behaviour(process);
-  const inspected = process && inspect(process, surroundingsOf(withSoundRules(opened), registry, holders), rules);
+  const inspected =
+    process && inspect(process, surroundingsOf(withSoundRules(opened), registry, { holders, models }), rules);
   found.push(...(behaves?.problems ?? []), ...(inspected?.problems ?? []));
   if (!process || !behaves || !inspected || found.length > 0) return { problems: found };
-  return { process, opened, behaviour: behaves, warnings: [...inspected.warnings, ...behaves.warnings] };
+  return {
+    ...{ process, opened, models, behaviour: behaves },
+    warnings: [...inspected.warnings, ...models.warnings, ...behaves.warnings],
+  };
 }
 
 /** A rule that could misjudge is found here, not while a batch waits for it. */

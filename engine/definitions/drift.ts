@@ -5,6 +5,7 @@ import { actsOn, onRecord } from '../audit/on-record.ts';
 import { packageHash } from '../audit/package-hash.ts';
 import { compile } from '../bpmn/compile.ts';
 import { BUILD } from '../build.ts';
+import { modelsOf } from '../decisions/dmn/package-models.ts';
 import { type Outcome, outcome, type Text, text } from '../kernel/outcome.ts';
 import type { Registry } from '../plugins/plugin.ts';
 import { pluginsOf } from './bound-plugins.ts';
@@ -84,7 +85,8 @@ function compilesToItself({ hash, package: files, process }: Row, registry: Regi
 
 async function compiled(files: PackageFiles, registry: Registry): Promise<string | undefined> {
   const opened = openPackage(files);
-  const { process } = await compile(opened.xml, catalogueOf(opened, registry), opened.manifest.key);
+  const models = await modelsOf(files, opened.manifest.zone);
+  const { process } = await compile(opened.xml, catalogueOf(opened, registry, models), opened.manifest.key);
   return process && fingerprint(process);
 }
 

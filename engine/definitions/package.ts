@@ -11,7 +11,7 @@ export {
   type Parameter,
 } from '../cases/package.ts';
 
-const PART = /^(process\.bpmn|manifest\.json|(forms|rules|cases)\/[\w.-]+\.json)$/;
+const PART = /^(process\.bpmn|manifest\.json|(forms|rules|cases)\/[\w.-]+\.json|decisions\/[\w.-]+\.dmn)$/;
 
 export const isPart = (path: string): boolean => PART.test(path);
 

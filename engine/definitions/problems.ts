@@ -142,7 +142,7 @@ export function packageProblems(files: PackageFiles): readonly Outcome[] {
       found.push(invalid(needed, `Add ${needed} to the package.`, `请在流程包中加入 ${needed}。`));
   }
   for (const [path, content] of Object.entries(files)) {
-    if (path.endsWith('.bpmn')) found.push(...declarations(path, content));
+    if (/\.(bpmn|dmn)$/.test(path)) found.push(...declarations(path, content));
     if (!path.endsWith('.json')) continue;
     if (content.startsWith(BYTE_ORDER_MARK)) {
       found.push(

@@ -1,5 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import type { RuleSetContract, Surroundings } from '../check/data/surroundings.ts';
+import type { PackageModels } from '../decisions/dmn/package-models.ts';
 import { roles } from '../identity/roles.ts';
 import type { Registry } from '../plugins/plugin.ts';
 import type { Package } from './package.ts';
@@ -8,7 +9,7 @@ import type { Package } from './package.ts';
 export function surroundingsOf(
   { manifest, forms, rules, cases }: Package,
   { plugins, decision }: Registry,
-  holders?: Surroundings['holders'],
+  { holders, models }: { readonly holders?: Surroundings['holders']; readonly models?: PackageModels } = {},
 ): Surroundings {
   return {
     plugin: (id) => plugins.get(id),
@@ -21,6 +22,7 @@ export function surroundingsOf(
     approvals: manifest.approvals ?? {},
     roles,
     ...(decision && { decision }),
+    ...(models && { decisions: models.contracts, decide: models.decide }),
     ...(holders && { holders }),
   };
 }

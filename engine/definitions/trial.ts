@@ -21,11 +21,11 @@ export async function tryPackage(
 ): Promise<Trial | { readonly problems: readonly Outcome[] }> {
   const checked = await checkPackage(files, registry, { ...options, rules });
   if ('problems' in checked) return checked;
-  const { process, opened } = checked;
+  const { process, opened, models } = checked;
   const cases = opened.cases as unknown as Readonly<Record<string, Case>>;
   const { untried } = opened.manifest;
   return {
     ...checked,
-    ...tryAll(process, { cases, parameters: parametersOf(opened), ruleSets: opened.rules, untried }),
+    ...tryAll(process, { cases, parameters: parametersOf(opened), ruleSets: opened.rules, untried, ...models }),
   };
 }

@@ -1,4 +1,5 @@
 import { record } from '../audit/append.ts';
+import { readModel, tryDecide } from '../decisions/dmn/decide.ts';
 import type { Definition } from '../definitions/load.ts';
 import type { Event } from '../kernel/event.ts';
 import type { DecisionWait, JobWait, Wait } from '../kernel/wait.ts';
@@ -39,6 +40,7 @@ export function inTransaction(tx: Transaction, row: InstanceRow, key: string): I
 
 function run(wait: Inside, definition: Definition, registry: Registry, context: InTransaction) {
   if (wait.kind === 'decision') {
+    if ('model' in wait) return byModel(wait, definition, context);
     const ruleSet = definition.rules[wait.ruleSet];
     return ruleSet
       ? registry.decide(ruleSet, wait.input, context)
@@ -48,6 +50,17 @@ function run(wait: Inside, definition: Definition, registry: Registry, context: 
   if (!plugin || plugin.effect === 'external')
     return new PluginError('PLUGIN_MISSING', `no plugin ${wait.plugin} that runs on our own database`);
   return plugin.run({ config: wait.config, input: wait.input }, context);
+}
+
+async function byModel(
+  wait: Extract<DecisionWait, { readonly model: string }>,
+  { decisions, manifest }: Definition,
+  { at }: InTransaction,
+) {
+  const { model, hash } = await readModel(decisions[wait.model] ?? '');
+  if (!model) return new PluginError('DECISION_MISSING', `no DMN file ${wait.model}`);
+  const made = tryDecide({ model, hash }, wait, { at, zone: manifest.zone });
+  return 'output' in made ? made.output : new PluginError(made.failed.code, made.failed.message);
 }
 
 const failed = (wait: Inside, at: string, code: string, message: string): Event => ({

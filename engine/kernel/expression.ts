@@ -10,8 +10,10 @@ import {
   parseDate,
   parseDateTime,
   parseExpression,
+  parseTime,
+  parseUnaryTests,
 } from 'feelin';
-import { exhausted, MAX_LENGTH, open } from './feel/budget.ts';
+import { exhausted, MAX_LENGTH, open, spend } from './feel/budget.ts';
 import { Failure } from './feel/failure.ts';
 import { guarded, type Native, strictFunctions } from './feel/functions.ts';
 import { toJson } from './feel/json.ts';
@@ -19,6 +21,7 @@ import { type Equality, equalitiesIn, type Read, readsIn } from './feel/reads.ts
 import { rewrite } from './feel/rewrite.ts';
 import { type Shape, shapeIn } from './feel/shape.ts';
 import type { SyntaxNode } from './feel/syntax.ts';
+import { testIn } from './feel/unary.ts';
 import type { Expression } from './model.ts';
 import type { Json, JsonObject } from './outcome.ts';
 
@@ -40,9 +43,51 @@ export interface Evaluation {
 /** The value of an expression as JSON: dates and durations become ISO 8601 texts, points in time are UTC. */
 export function evaluate(expression: Expression, lookup: Lookup, clock: Clock): Evaluation {
   const compiled = compile(expression);
-  const textOf = (value: unknown) => (value instanceof FeelDateTime && value.zone ? utc(value, clock) : undefined);
-  return { value: toJson(run(compiled, lookup, clock), textOf), inputs: inputsOf(compiled, lookup) };
+  return { value: asJson(run(compiled, lookup, clock), clock), inputs: inputsOf(compiled, lookup) };
 }
+
+/** A value that is computed with further, as FEEL has it: dates and durations are not texts yet. */
+export function asJson(value: unknown, clock: Clock): Json {
+  const textOf = (part: unknown) => (part instanceof FeelDateTime && part.zone ? utc(part, clock) : undefined);
+  return toJson(value, textOf);
+}
+
+/** The names that an expression can read, with FEEL's own values; `null` is one, a name that is not there is missing. */
+export type Given = ReadonlyMap<string, unknown>;
+
+/** What an expression of a decision gives, for the decision to go on with. */
+export function compute(expression: Expression, given: Given, clock: Clock): unknown {
+  const compiled = compile(expression, spaced(given.keys()));
+  return run(compiled, (name) => given.get(name), clock);
+}
+
+/** A cell of a decision table as the expression that is true where it matches: what it tests is called `TESTED` there. */
+export const asTest = (cell: Expression, names: Iterable<string>): Expression =>
+  testIn(parseUnaryTests(cell, spaced(names), undefined).topNode, cell);
+
+/** Refuses what could never be computed; the names with blanks or signs in them are known only from outside. */
+export const checkWith = (expression: Expression, names: Iterable<string>): Failure | undefined =>
+  failureOf(() => compile(expression, spaced(names)));
+
+/** Refuses a cell that is none. */
+export const checkTest = (cell: Expression, names: Iterable<string>): Failure | undefined =>
+  failureOf(() => compile(asTest(cell, names), spaced(names)));
+
+const TYPED: { readonly [type: string]: (text: string) => unknown } = {
+  date: parseDate,
+  time: parseTime,
+  'date and time': parseDateTime,
+  duration,
+};
+
+/** A text of JSON as the date, time or duration that it is declared to be; undefined where it is none. */
+export const typedText = (written: string, type: string): unknown => TYPED[type]?.(written) ?? undefined;
+
+/** The name of a value's type, as FEEL calls it. */
+export const typeName = (value: unknown): string => typeOf(value);
+
+export const compareValues = (sign: '<' | '=', left: unknown, right: unknown): boolean =>
+  operate(sign, left, right) === true;
 
 /** The point in time, ISO 8601 in UTC, that an expression names: itself a time, or a duration from now. */
 export function moment(expression: Expression, lookup: Lookup, clock: Clock): string {
@@ -63,9 +108,11 @@ const exactly = (time: FeelDuration, { at }: Clock, times: number): string =>
   new Date(Date.parse(at) + time.value.total('milliseconds') * times).toISOString();
 
 /** Reads an expression without evaluating it: refuses what could never be evaluated. */
-export function check(expression: Expression): Failure | undefined {
+export const check = (expression: Expression): Failure | undefined => failureOf(() => compile(expression));
+
+function failureOf(read: () => unknown): Failure | undefined {
   try {
-    compile(expression);
+    read();
     return undefined;
   } catch (error) {
     if (error instanceof Failure) return error;
@@ -77,9 +124,9 @@ export function check(expression: Expression): Failure | undefined {
 export const variablesOf = (expression: Expression): string[] =>
   compile(expression).names.filter((name) => !builtin(name) && !(name in CLOCK));
 
-/** Each place at which an expression reads a variable. */
-export const readsOf = (expression: Expression): readonly Read[] =>
-  readsIn(tree(expression), expression).filter(
+/** Each place at which an expression reads a variable; names with blanks or signs in them are told by `names`. */
+export const readsOf = (expression: Expression, names: Iterable<string> = []): readonly Read[] =>
+  readsIn(tree(expression, spaced(names)), expression).filter(
     ({ path: [name = '', ...fields], called }) => fields.length > 0 || !called || !(name in CLOCK || builtin(name)),
   );
 
@@ -107,32 +154,46 @@ const CACHE_SIZE = 5_000;
 const trees = new Map<Expression, SyntaxNode>();
 
 /** What a check looks at again and again is parsed once. */
-function tree(expression: Expression): SyntaxNode {
-  const known = trees.get(expression);
+function tree(expression: Expression, context: Names = NO_NAMES): SyntaxNode {
+  const key = keyOf(expression, context);
+  const known = trees.get(key);
   if (known) return known;
-  const parsed: SyntaxNode = parseExpression(expression, {}, undefined).topNode;
+  const parsed: SyntaxNode = parseExpression(expression, context, undefined).topNode;
   if (trees.size >= CACHE_SIZE) trees.clear();
-  trees.set(expression, parsed);
+  trees.set(key, parsed);
   return parsed;
 }
 
 const cache = new Map<Expression, Compiled>();
 
 /** Parsing costs hundreds of times more than evaluating, so an expression is parsed once, as the body of a function. */
-function compile(expression: Expression): Compiled {
-  const known = cache.get(expression);
+function compile(expression: Expression, context: Names = NO_NAMES): Compiled {
+  const key = keyOf(expression, context);
+  const known = cache.get(key);
   if (known) return known;
   if (expression.length > MAX_LENGTH) {
     throw new Failure('expression-length', 'The expression is too long.', '表达式过长。');
   }
-  const parsed: { topNode: SyntaxNode } = parseExpression(expression, {}, undefined);
+  const parsed: { topNode: SyntaxNode } = parseExpression(expression, context, undefined);
   const { source, names, paths } = rewrite(parsed.topNode, expression);
   const strict = Object.keys(STRICT).filter((name) => source.includes(name));
   const { body, warnings } = asFunction([...strict, ...names], source);
   const compiled = { body, names, paths, warnings, strict: strict.map((name) => STRICT[name]) };
   if (cache.size >= CACHE_SIZE) cache.clear();
-  cache.set(expression, compiled);
+  cache.set(key, compiled);
   return compiled;
+}
+
+type Names = { readonly [name: string]: unknown };
+const NO_NAMES: Names = {};
+
+const keyOf = (expression: Expression, context: Names): string =>
+  context === NO_NAMES ? expression : `${expression}\n${Object.keys(context).join('\n')}`;
+
+/** FEEL tells a name with blanks or signs in it from several names only where it is told that there is one. */
+function spaced(names: Iterable<string>): Names {
+  const found = [...names].filter((name) => !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)).sort();
+  return found.length === 0 ? NO_NAMES : Object.fromEntries(found.map((name) => [name, null]));
 }
 
 function asFunction(parameters: readonly string[], source: string): Pick<Compiled, 'body' | 'warnings'> {
@@ -146,10 +207,11 @@ function asFunction(parameters: readonly string[], source: string): Pick<Compile
   throw new Failure('expression-syntax', 'Not a FEEL expression.', '不是合法的 FEEL 表达式。');
 }
 
-function run({ body, names, strict, warnings }: Compiled, lookup: Lookup, clock: Clock): unknown {
+function run({ body, names, strict, warnings }: Compiled, lookup: Source, clock: Clock): unknown {
   warnings.length = 0;
   open();
   try {
+    spend(1);
     const result = body.invoke([...strict, ...names.map((name) => read(name, lookup, clock))]);
     if (warnings.length === 0) return result;
   } catch (error) {
@@ -169,7 +231,10 @@ function asFailure(error: unknown): Failure {
   return new Failure('expression-evaluation', `${reason}.`, `表达式求值失败：${reason}。`);
 }
 
-function read(name: string, lookup: Lookup, clock: Clock): unknown {
+/** Where names are read from: JSON in a process, FEEL's own values in a decision. */
+type Source = (name: string) => unknown;
+
+function read(name: string, lookup: Source, clock: Clock): unknown {
   const value = lookup(name);
   if (value !== undefined) return name === 'parameters' ? withDurations(value) : value;
   return CLOCK[name]?.(clock) ?? builtin(name);
@@ -202,7 +267,7 @@ const isBuiltin = (value: unknown): value is ((...args: readonly unknown[]) => u
 const durations = new WeakMap<object, JsonObject>();
 
 /** A package's parameters of type duration are ISO texts; expressions see durations. */
-function withDurations(parameters: Json): unknown {
+function withDurations(parameters: unknown): unknown {
   if (parameters === null || typeof parameters !== 'object') return parameters;
   const known = durations.get(parameters);
   if (known) return known;

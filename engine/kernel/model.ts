@@ -1,5 +1,5 @@
 import type { JsonObject, Text } from './outcome.ts';
-import type { JobWait, Separation } from './wait.ts';
+import type { DecidedBy, JobWait, Separation } from './wait.ts';
 
 export const MODEL_VERSION = 1;
 
@@ -201,7 +201,7 @@ export type Node =
   | (ActivityBase & { readonly kind: 'manualTask' })
   | (ActivityBase & { readonly kind: 'userTask'; readonly assignment: Assignment })
   | (ActivityBase & { readonly kind: 'serviceTask'; readonly job: Job })
-  | (ActivityBase & { readonly kind: 'businessRuleTask'; readonly ruleSet: string; readonly result: string })
+  | (ActivityBase & DecidedBy & { readonly kind: 'businessRuleTask'; readonly result: string })
   | (ActivityBase & { readonly kind: 'scriptTask'; readonly script: Expression; readonly result?: string })
   | (ActivityBase & {
       readonly kind: 'sendTask';

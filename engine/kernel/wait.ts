@@ -31,11 +31,16 @@ export interface JobWait extends WaitBase {
   readonly store?: { readonly element: string; readonly access: 'reads' | 'writes'; readonly index: number };
 }
 
-export interface DecisionWait extends WaitBase {
-  readonly kind: 'decision';
-  readonly ruleSet: string;
-  readonly input: JsonObject;
-}
+/** What decides: a rule set of the package, or a decision of one of its DMN files. */
+export type DecidedBy =
+  | { readonly ruleSet: string }
+  | { readonly model: string /** Its id in the file. */; readonly decision: string };
+
+export type DecisionWait = WaitBase &
+  DecidedBy & {
+    readonly kind: 'decision';
+    readonly input: JsonObject;
+  };
 
 /** Who may not do a task: the performers of other tasks of this instance, or a relation that a plugin answers. */
 export interface Separation {

@@ -132,6 +132,7 @@ function does(context: Context, node: Node): readonly Line[] {
     case 'serviceTask':
       return serviceTask(context, node);
     case 'businessRuleTask': {
+      if ('model' in node) return [byTable(context, node)];
       const title = subject.rules[node.ruleSet]?.title;
       return [
         [
@@ -313,3 +314,19 @@ function onwards(context: Context, { node, number }: Place, following: Place | u
     [back ? t('Then back to ', '然后返回') : t('Then on to ', '然后转至'), ...goal(context, only.target), t('.', '。')],
   ];
 }
+
+const byTable = (
+  { words: { t } }: Context,
+  { model, decision, result }: { readonly model: string; readonly decision: string; readonly result: string },
+): Line => [
+  t('The system decides by the decision table ', '系统按决策表'),
+  { code: decision },
+  t(' of the file ', '（文件 '),
+  { code: `decisions/${model}.dmn` },
+  t(', keeps the result as ', '）判定，结果记为 '),
+  { code: result },
+  t(
+    ', and the rows that applied with it. Where no row applies, the step stops as an incident until a person has looked at it.',
+    '，并保存所依据的行。无适用行时，本步骤作为异常事件停止，待人员处理。',
+  ),
+];

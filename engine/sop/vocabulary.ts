@@ -60,7 +60,7 @@ export function vocabularyOf({ process, forms, rules, manifest }: SopSubject): V
   };
   for (const [name, { title }] of Object.entries(manifest.parameters)) add(`parameters.${name}`, { title, values: {} });
   for (const node of Object.values(process.nodes)) {
-    if (node.kind === 'businessRuleTask') {
+    if (node.kind === 'businessRuleTask' && 'ruleSet' in node) {
       const { title } = rules[node.ruleSet] ?? {};
       if (title) add(`${node.result}.releasable`, { title: allPassed(title), values: {} });
     }

@@ -1,7 +1,9 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import signet from '../../engine/bpmn/signet.json' with { type: 'json' };
+import { readPackage } from '../../engine/definitions/package.ts';
 import { findBrowser } from '../setup/browser.ts';
+import { violationsOf } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import {
   beginDraft,
@@ -248,6 +250,48 @@ describe.skipIf(!executable)('a process owner draws', () => {
       return done && check.title.en === 'Every process step is done' ? true : undefined;
     });
   }, 120_000);
+
+  test('decision tables: what is wrong leads to its row, a cell is changed and undone, in either language', async () => {
+    const { 'decisions/approval-limit.dmn': table = '', ...others } = await readPackage(
+      'test/fixtures/packages/purchase-approval',
+    );
+    const wrong = table.replace('<text>"A"</text>', '<text>"A","B"</text>');
+    const id = await beginDraft(server, { files: { ...others, 'decisions/approval-limit.dmn': wrong } });
+    const page = await browser.signedIn(OWNER);
+    await openDraft(page, id);
+    await page.getByRole('button', { name: /^Problems/ }).click();
+    await page.locator('.problems .row', { hasText: 'Rows 2 and 3 can apply together' }).click();
+    const cell = (row: string, column: number) => page.locator(`.sheet [data-row-id="${row}"]`).nth(column);
+    await cell('critical', 1).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+
+    const shownIn = async () => (await readDraft(server, id)).files['decisions/approval-limit.dmn'] as string;
+    await cell('critical', 2).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('"A"');
+    await page.locator('.sheet').getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.sheet').getByRole('button', { name: 'Redo' }).click();
+    await saved(page);
+    await eventually('the changed cell', async () => (await shownIn()).includes('<text>"A"</text>') || undefined);
+    await page.getByText('Nothing is wrong').waitFor();
+
+    await page.getByRole('button', { name: 'Requirements' }).click();
+    await page.locator('.sheet .djs-shape').first().waitFor();
+    await page.getByRole('tab', { name: /Diagram/ }).click();
+    await find(page, 'Approval limit');
+    await page.locator('.panel').getByRole('button', { name: 'New decision table' }).click();
+    await page.locator('.sheet [data-row-id="rule1"]').first().waitFor();
+    await saved(page);
+    expect(await diagramOf(server, id)).toContain('model="decision-1" decision="decision"');
+
+    const chinese = await browser.signedIn(OWNER, 'zh-CN');
+    await openDraft(chinese, id);
+    await chinese.getByRole('tab', { name: /决策表/ }).click();
+    await chinese.locator('.sheet [data-row-id]').first().waitFor();
+    expect(await chinese.locator('.sheet').getByText('命中策略').count()).toBeGreaterThan(0);
+    await chinese.setViewportSize({ width: 390, height: 800 });
+    expect(await chinese.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  });
 
   test('copies from one process into another, in the language of each', async () => {
     const [from, to] = [await releaseDraft(server), await emptyDraft(server, 'pasted')];

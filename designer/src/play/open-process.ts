@@ -2,6 +2,7 @@ import { asNamed } from '../../../engine/bpmn/as-named.ts';
 import { compile } from '../../../engine/bpmn/compile.ts';
 import type { Case } from '../../../engine/cases/case.ts';
 import { openPackage, type Package, type PackageFiles } from '../../../engine/cases/package.ts';
+import { modelsOf, type PackageModels } from '../../../engine/decisions/dmn/package-models.ts';
 import type { Process } from '../../../engine/kernel/model.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../../../engine/kernel/outcome.ts';
 
@@ -10,6 +11,7 @@ export type Opened =
   | {
       readonly process: Process;
       readonly opened: Package;
+      readonly models: PackageModels;
       readonly cases: Readonly<Record<string, Case>>;
       readonly parameters: JsonObject;
     }
@@ -22,14 +24,18 @@ export async function openProcess(files: PackageFiles): Promise<Opened> {
   if (broken.length > 0) return { problems: broken };
   const opened = openPackage(files);
   const { manifest, forms, rules, xml } = opened;
-  const own = { forms: Object.keys(forms), ruleSets: Object.keys(rules), zone: manifest.zone };
+  const models = await modelsOf(files, manifest.zone);
+  const decisions = Object.fromEntries(
+    Object.entries(models.contracts).map(([name, all]) => [name, all.map(({ id }) => id)]),
+  );
+  const own = { forms: Object.keys(forms), ruleSets: Object.keys(rules), decisions, zone: manifest.zone };
   const { process, problems } = await compile(xml, await asNamed(xml, own), manifest.key);
   if (!process) return { problems };
   const cases = opened.cases as unknown as Readonly<Record<string, Case>>;
   const parameters = Object.fromEntries(
     Object.entries(manifest.parameters ?? {}).map(([name, it]) => [name, it.default]),
   );
-  return { process, opened, cases, parameters };
+  return { process, opened, models, cases, parameters };
 }
 
 function unreadable(path: string, content: string): Outcome[] {

@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { Case } from '../../../engine/cases/case.ts';
+import type { Deciding } from '../../../engine/cases/deciding.ts';
 import { type Answer, back, begin, follow, type Session, type Taken, take } from '../../../engine/cases/session.ts';
 import { beforeLastAct, workOn } from '../../../engine/cases/work-on.ts';
 import type { Process } from '../../../engine/kernel/model.ts';
@@ -13,7 +14,12 @@ export interface Setup {
 }
 
 /** One instance being played in the page; what is looked at may lie behind what was played. */
-export function useRun(process: () => Process | undefined, cases: () => Readonly<Record<string, Case>>) {
+export function useRun(
+  process: () => Process | undefined,
+  cases: () => Readonly<Record<string, Case>>,
+  /** How the package's decision tables decide. */
+  decide: () => Deciding | undefined = () => undefined,
+) {
   const session = shallowRef<Session>();
   const refusal = shallowRef<Outcome>();
   /** How many moves are looked at; all of them unless somebody looks back. */
@@ -29,7 +35,7 @@ export function useRun(process: () => Process | undefined, cases: () => Readonly
   const settle = (taken: Taken): boolean => {
     refusal.value = 'refusal' in taken ? taken.refusal : undefined;
     if ('refusal' in taken) return false;
-    const done = works.value ? workOn(taken.session, ordered()) : taken;
+    const done = works.value ? workOn(taken.session, ordered(), decide()) : taken;
     session.value = 'session' in done ? done.session : taken.session;
     looked.value = undefined;
     return true;
@@ -83,7 +89,7 @@ export function useRun(process: () => Process | undefined, cases: () => Readonly
     watch: (name: string, scenario: Case): boolean => {
       const playing = process();
       like.value = name;
-      const taken = playing && follow(playing, scenario);
+      const taken = playing && follow(playing, scenario, decide());
       if (!taken) return false;
       refusal.value = 'refusal' in taken ? taken.refusal : undefined;
       session.value = 'session' in taken ? taken.session : undefined;

@@ -6,7 +6,7 @@ import { ANY, NOTHING, record, scalar, type Type } from './type.ts';
 
 const CAUGHT = record({ code: scalar('string'), message: scalar('string') });
 /** What `result` is in the output mappings of an element, but for scripts, whose result is what they compute. */
-export function resultOf(node: Node, { plugin, forms, decision }: Surroundings): Type {
+export function resultOf(node: Node, { plugin, forms, decision, decisions }: Surroundings): Type {
   switch (node.kind) {
     case 'serviceTask': {
       const contract = plugin(node.job.plugin);
@@ -15,7 +15,9 @@ export function resultOf(node: Node, { plugin, forms, decision }: Surroundings):
     case 'userTask':
       return formOf(node, forms);
     case 'businessRuleTask':
-      return typeOfSchema(decision);
+      return 'ruleSet' in node
+        ? typeOfSchema(decision)
+        : typeOfSchema(decisions?.[node.model]?.find(({ id }) => id === node.decision)?.output);
     case 'startEvent':
     case 'boundaryEvent':
     case 'intermediateCatchEvent':

@@ -1,4 +1,5 @@
 import type { Case } from '../../cases/case.ts';
+import type { Deciding } from '../../cases/deciding.ts';
 import type { Json, JsonObject, Text } from '../../kernel/outcome.ts';
 import type { Schema } from './from-schema.ts';
 
@@ -25,12 +26,23 @@ export interface RuleSetContract {
   readonly checks: readonly { readonly id: string; readonly evidence: readonly { readonly path: string }[] }[];
 }
 
+/** A decision of a DMN file: what it is taken on, with all that it requires, and what it gives. */
+export interface DecisionContract {
+  readonly id: string;
+  readonly title: string;
+  readonly inputs: readonly string[];
+  readonly output: Schema;
+}
+
 /** Everything that a process is checked against: the rest of its package, and the installation. Plain data. */
 export interface Surroundings {
   readonly plugin: (id: string) => Contract | undefined;
   /** What every rule set answers; absent when that is not known. */
   readonly decision?: Schema;
   readonly ruleSets: Readonly<Record<string, RuleSetContract>>;
+  /** By DMN file; and how they decide. Absent where there are none. */
+  readonly decisions?: Readonly<Record<string, readonly DecisionContract[]>>;
+  readonly decide?: Deciding;
   readonly forms: Readonly<Record<string, FormContract>>;
   readonly cases: Readonly<Record<string, Case>>;
   readonly parameters: Readonly<Record<string, { readonly type: string; readonly default: Json }>>;

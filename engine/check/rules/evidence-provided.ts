@@ -25,6 +25,7 @@ export const evidenceProvided = packageRule(
   function* (context, refuse) {
     const { surroundings, flow } = context;
     for (const node of nodesOf(context, 'businessRuleTask')) {
+      if (!('ruleSet' in node)) continue;
       const known = flow.at.get(node.id);
       const checks = surroundings.ruleSets[node.ruleSet]?.checks ?? [];
       const input = node.inputs.find(({ target }) => target === 'evidence');

@@ -1,4 +1,5 @@
 import { configFits } from './config-fits.ts';
+import { decisionInputsGiven } from './decision-inputs-given.ts';
 import { errorDeclared } from './error-declared.ts';
 import { evidenceProvided } from './evidence-provided.ts';
 import { fieldKnown } from './field-known.ts';
@@ -24,6 +25,7 @@ export const packageRules: readonly PackageRule[] = [
   parameterDeclared,
   errorDeclared,
   evidenceProvided,
+  decisionInputsGiven,
   formCompletable,
   taskSigns,
   ownerKnown,

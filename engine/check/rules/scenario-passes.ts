@@ -77,10 +77,10 @@ function untried({ covered, missing }: Covered, language: 'en' | 'zh-CN'): strin
 }
 
 function playedCases({ process, surroundings }: Context): readonly { name: string; result: Played }[] {
-  const { cases, parameters } = surroundings;
+  const { cases, parameters, decide } = surroundings;
   return Object.entries(cases).map(([name, scenario]) => ({
     name,
-    result: play(process, { ...scenario, parameters: { ...defaultsOf(parameters), ...scenario.parameters } }),
+    result: play(process, { ...scenario, parameters: { ...defaultsOf(parameters), ...scenario.parameters } }, decide),
   }));
 }
 

@@ -18,7 +18,7 @@ function fileProblem(files: PackageFiles): Outcome | undefined {
   const size = Object.values(files).reduce((sum, content) => sum + content.length, 0);
   if (size > LARGEST_PACKAGE) return tooLarge('files', LARGEST_PACKAGE);
   if (paths.length > MOST_FILES) return tooMany(paths.length);
-  return paths.flatMap((path) => (path.endsWith('.bpmn') ? declarations(path, files[path] ?? '') : []))[0];
+  return paths.flatMap((path) => (/\.(bpmn|dmn)$/.test(path) ? declarations(path, files[path] ?? '') : []))[0];
 }
 
 export function refuseFiles(files: PackageFiles): void {
@@ -50,8 +50,8 @@ const notPart = (path: string): Outcome =>
   outcome(
     'draft-file-unknown',
     text(
-      `${path.slice(0, 200)} is no file of a package: there are process.bpmn, manifest.json, and .json files in forms/, rules/ and cases/.`,
-      `${path.slice(0, 200)} 不是流程包的文件：流程包由 process.bpmn、manifest.json 以及 forms/、rules/、cases/ 中的 .json 文件组成。`,
+      `${path.slice(0, 200)} is no file of a package: there are process.bpmn, manifest.json, .json files in forms/, rules/ and cases/, and .dmn files in decisions/.`,
+      `${path.slice(0, 200)} 不是流程包的文件：流程包由 process.bpmn、manifest.json、forms/、rules/、cases/ 中的 .json 文件以及 decisions/ 中的 .dmn 文件组成。`,
     ),
     { path: 'body.files' },
   );

@@ -10,10 +10,23 @@ export const MAX_STEPS = 100_000;
 export const MAX_RESULT = 1_000_000;
 
 let steps = 0;
+let shared = false;
 
 /** Gives the next evaluation its budget. Evaluation is synchronous, so there is only one at a time. */
 export function open(): void {
-  steps = MAX_STEPS;
+  if (!shared) steps = MAX_STEPS;
+}
+
+/** All evaluations inside have one budget together: a table is many expressions, and one decision. */
+export function together<T>(work: () => T): T {
+  open();
+  const outer = shared;
+  shared = true;
+  try {
+    return work();
+  } finally {
+    shared = outer;
+  }
 }
 
 /** Takes from the budget; what a hostile expression asks for is counted before it is done. */

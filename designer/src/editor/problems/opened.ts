@@ -4,6 +4,7 @@ import type { Manifest } from '../../../../engine/cases/package.ts';
 import type { FormContract, RuleSetContract, Surroundings } from '../../../../engine/check/data/surroundings.ts';
 import type { CatalogueView } from '../../api/catalogue.ts';
 import type { PackageFiles } from '../../api/drafts.ts';
+import { decisionFiles } from '../decisions/decision-files.ts';
 
 /** A file that is being written may not be JSON for a while: it is then left out, and the server says why. */
 export function parsed<T>(content: string | undefined): T | undefined {
@@ -36,6 +37,9 @@ export function catalogueOf(files: PackageFiles, view: CatalogueView): Catalogue
     guards: view.guards.map(({ id }) => id),
     relations: view.relations.map(({ id }) => id),
     ruleSets: Object.keys(inFolder(files, 'rules')),
+    decisions: Object.fromEntries(
+      decisionFiles(files).map(({ name, decisions }) => [name, decisions.map(({ id }) => id)]),
+    ),
     forms: Object.keys(inFolder(files, 'forms')),
     roles: view.roles.map(({ id }) => id),
     zone: manifestOf(files).zone ?? 'UTC',

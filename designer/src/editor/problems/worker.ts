@@ -6,6 +6,7 @@ import { inspect } from '../../../../engine/check/inspect.ts';
 import { configFits } from '../../../../engine/check/rules/config-fits.ts';
 import { packageRules } from '../../../../engine/check/rules/index.ts';
 import { inputFits } from '../../../../engine/check/rules/input-fits.ts';
+import { modelsOf } from '../../../../engine/decisions/dmn/package-models.ts';
 import type { Process } from '../../../../engine/kernel/model.ts';
 import type { Outcome } from '../../../../engine/kernel/outcome.ts';
 import type { CatalogueView } from '../../api/catalogue.ts';
@@ -41,16 +42,17 @@ const TYPES = {
 };
 
 async function check(files: PackageFiles, view: CatalogueView): Promise<Checked> {
-  const { key, parameters = {} } = manifestOf(files);
+  const { key, parameters = {}, zone = 'UTC' } = manifestOf(files);
+  const models = await modelsOf(files, zone);
   const { process, problems } = await compile(files['process.bpmn'] ?? '', catalogueOf(files, view), key);
-  if (!process) return { problems, warnings: [] };
-  const surroundings = surroundingsOf(files, view);
+  if (!process) return { problems: [...problems, ...models.problems], warnings: models.warnings };
+  const surroundings = { ...surroundingsOf(files, view), decisions: models.contracts, decide: models.decide };
   const fields = Object.entries(parameters).map(([name, it]) => [name, TYPES[it.type] ?? scalar(kindOf(it.default))]);
   last = { process, flow: dataFlow(process, surroundings), parameters: record(Object.fromEntries(fields)) };
   const [behaves, inspected] = [behaviour(process), inspect(process, surroundings, RULES)];
   return {
-    problems: [...behaves.problems, ...inspected.problems],
-    warnings: [...inspected.warnings, ...behaves.warnings],
+    problems: [...behaves.problems, ...models.problems, ...inspected.problems],
+    warnings: [...inspected.warnings, ...models.warnings, ...behaves.warnings],
   };
 }
 

@@ -61,6 +61,7 @@ export default {
   asInNone: 'Choose…',
   input: 'What it is given',
   output: 'What it gives (JSON)',
+  evaluateRules: 'Evaluate the rules on this input',
   byRows: 'Decide row by row',
   rules: 'Rows of the rule set',
   rule: 'Rule',

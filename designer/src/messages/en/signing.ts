@@ -1,4 +1,6 @@
 export default {
+  apart: 'two people',
+  apartTitle: 'Different people must do these two tasks',
   title: 'Electronic signature',
   meaning: 'Meaning',
   signer: 'Signer',

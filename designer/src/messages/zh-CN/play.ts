@@ -61,6 +61,7 @@ export default {
   asInNone: '请选择…',
   input: '输入内容',
   output: '输出结果（JSON）',
+  evaluateRules: '按此输入执行规则',
   byRows: '逐行判定',
   rules: '规则集各行',
   rule: '规则',

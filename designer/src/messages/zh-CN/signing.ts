@@ -1,4 +1,6 @@
 export default {
+  apart: '双人',
+  apartTitle: '这两项任务须由不同人员完成',
   title: '电子签名',
   meaning: '签名含义',
   signer: '签名人',

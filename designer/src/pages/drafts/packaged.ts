@@ -19,6 +19,7 @@ const json = (content: string): Readonly<Record<string, unknown>> | undefined =>
 /** Where a file stands in a package: by its folder, or by what it is. */
 function pathOf({ name, content }: Read): string | undefined {
   const base = name.split('/').at(-1) ?? name;
+  if (/^[\w.-]+\.dmn$/.test(base)) return `decisions/${base}`;
   if (/\.(bpmn|xml)$/i.test(base) && /<(\w+:)?definitions[\s>]/.test(content)) return 'process.bpmn';
   if (base === 'manifest.json') return base;
   if (!/^[\w.-]+\.json$/.test(base)) return undefined;
