@@ -1,5 +1,6 @@
 import type { signedAct } from '../../schemas/db/engine.ts';
 import { iso, sha256 } from './canonical.ts';
+import type { PilotTerms } from './pilot-acts.ts';
 import { codeHolds } from './row-code.ts';
 import { signedActHash } from './row-hash.ts';
 
@@ -13,6 +14,10 @@ interface StageContent {
   readonly authors?: readonly string[];
   readonly evidence?: string;
   readonly from?: string;
+  /** For whom, how it is judged and until when, where it is not for everyone. */
+  readonly pilot?: PilotTerms;
+  /** The pilot that ends by it. */
+  readonly ended?: string;
   /** Approved before it was reviewed: the review is due by then. */
   readonly reviewDue?: string;
 }
