@@ -3,6 +3,7 @@ import { type Outcome, outcome, text } from '../../kernel/outcome.ts';
 import { showProblems } from '../commands/check.ts';
 import { type Answer, accepted, type SignedIn } from '../signed-in.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
+import { pilotOf } from './pilot.ts';
 import { describe, stageText } from './show.ts';
 import type { Draft, Refusal } from './wire.ts';
 
@@ -10,15 +11,20 @@ export interface StepOptions {
   readonly reason?: string;
   readonly seen?: string;
   readonly from?: string;
+  readonly scope?: string;
+  readonly measures?: string;
+  readonly until?: string;
 }
 
 /** Shows what is signed, then signs it with the components of this session's account, and says where it stands. */
 export async function signStep(
   session: SignedIn,
   { id, step, meaning }: { readonly id: string; readonly step: string; readonly meaning: string },
-  { reason, seen, from }: StepOptions,
+  options: StepOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { reason, seen, from } = options;
+  const pilot = pilotOf(options);
   const draft = accepted<Draft>(await session.call('GET', `/drafts/${encodeURIComponent(id)}`));
   describe(draft, terminal);
   terminal.line();
@@ -28,6 +34,7 @@ export async function signStep(
     signature: await componentsOf(session, meaning),
     ...(reason && { reason }),
     ...(from && { from: new Date(from).toISOString() }),
+    ...(pilot && { pilot }),
   };
   return told(await session.call('POST', `/drafts/${id}/${step}`, body), terminal);
 }
