@@ -9,6 +9,6 @@ export default {
     by: 'By',
     hash: 'Package hash',
   },
-  state: { effective: 'Effective', superseded: 'Superseded' },
+  state: { effective: 'Effective', pilot: 'Pilot', superseded: 'Superseded', retired: 'Retired' },
   files: 'Files of the package',
 };
