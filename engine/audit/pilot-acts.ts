@@ -13,8 +13,7 @@ export const PILOT_ENDS = ['definition.take-back', 'definition.extend'] as const
 export type PilotEnd = (typeof PILOT_ENDS)[number];
 
 /** What can be measured of the instances of a version, each as an average of one instance. */
-export const FIGURES = ['refused-signatures', 'cycles', 'hours', 'incidents'] as const;
-export type Figure = (typeof FIGURES)[number];
+export type Figure = 'refused-signatures' | 'cycles' | 'hours' | 'incidents';
 
 /** A figure with the most that it may be for the pilot to have succeeded. */
 export interface Measure {

@@ -1,4 +1,3 @@
-import { FIGURES } from '../../engine/audit/pilot-acts.ts';
 import { Count, Hash, Id, Moment, Text } from './common.ts';
 import { list, nullable, object, whole } from './object.ts';
 
@@ -6,7 +5,7 @@ const Name = { type: 'string', minLength: 1, maxLength: 100 } as const;
 
 /** For which places a version is in force; what it does not name may be any. */
 const Scope = object({ site: Name, line: Name, product: Name });
-const Figure = { enum: FIGURES } as const;
+const Figure = { enum: ['refused-signatures', 'cycles', 'hours', 'incidents'] } as const;
 const Measure = whole({ figure: Figure, most: { type: 'number', minimum: 0, maximum: 1_000_000 } });
 
 export const PilotBody = whole({

@@ -3,17 +3,14 @@ import { type Outcome, outcome, text } from '../../kernel/outcome.ts';
 import { showProblems } from '../commands/check.ts';
 import { type Answer, accepted, type SignedIn } from '../signed-in.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
-import { pilotOf } from './pilot.ts';
+import { type PilotOptions, pilotOf } from './pilot-options.ts';
 import { describe, stageText } from './show.ts';
 import type { Draft, Refusal } from './wire.ts';
 
-export interface StepOptions {
+export interface StepOptions extends PilotOptions {
   readonly reason?: string;
   readonly seen?: string;
   readonly from?: string;
-  readonly scope?: string;
-  readonly measures?: string;
-  readonly until?: string;
 }
 
 /** Shows what is signed, then signs it with the components of this session's account, and says where it stands. */

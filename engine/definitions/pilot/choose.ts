@@ -89,4 +89,3 @@ export const notAsDeployed = (key: string) =>
     ),
     { path: key },
   );
-

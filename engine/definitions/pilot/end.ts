@@ -54,7 +54,9 @@ export async function extend(core: Core, request: EndRequest, person: Actor): Pr
   if (!row) return refusedBy(definitionUnknown(request.hash));
   const files = row.package as PackageFiles;
   const gate = await gateNow(core, files, person);
-  return ending(core.store, request, person, 'definition.extend', (tx, { draft }) => forEveryone(tx, files, gate, draft));
+  return ending(core.store, request, person, 'definition.extend', (tx, { draft }) =>
+    forEveryone(tx, files, gate, draft),
+  );
 }
 
 async function forEveryone(tx: Transaction, files: PackageFiles, gate: GateRun, draft: string): Promise<Ended> {
@@ -85,7 +87,15 @@ async function ending(
     const { key, version, draft } = pilot;
     const figures = await compareFigures(tx.db, pilot);
     const decidedOn = figures as unknown as JsonObject;
-    const content = { package: hash, key, version, draft, ended: pilot.pilot, terms: asJson(pilot), figures: decidedOn };
+    const content = {
+      package: hash,
+      key,
+      version,
+      draft,
+      ended: pilot.pilot,
+      terms: asJson(pilot),
+      figures: decidedOn,
+    };
     const signing = { act, person: person.id, meaning, zone, components: proved.components } as const;
     const signed = await signAct(tx, { ...signing, content, definitionHash: hash });
     if (typeof signed !== 'string') throw new Refusal(signed);

@@ -30,7 +30,10 @@ export interface Comparison {
 }
 
 /** The version for everyone and the pilot beside each other, with the measures that decide. */
-export async function compareFigures(db: Reader, { hash, version, beside, measures }: PilotOnRecord): Promise<Comparison> {
+export async function compareFigures(
+  db: Reader,
+  { hash, version, beside, measures }: PilotOnRecord,
+): Promise<Comparison> {
   const before = await figuresOf(db, beside);
   const pilot = await figuresOf(db, { hash, version });
   return {
@@ -38,7 +41,13 @@ export async function compareFigures(db: Reader, { hash, version, beside, measur
     pilot,
     measures: measures.map(({ figure, most }) => {
       const value = pilot.figures[figure];
-      return { figure, most, before: before.figures[figure], pilot: value, within: value === null ? null : value <= most };
+      return {
+        figure,
+        most,
+        before: before.figures[figure],
+        pilot: value,
+        within: value === null ? null : value <= most,
+      };
     }),
   };
 }
@@ -53,7 +62,9 @@ async function figuresOf(
       .select({
         instances: sql<number>`count(*)::int`,
         ended: sql<number>`count(${instance.endedAt})::int`,
-        hours: sql<number | null>`(avg(extract(epoch from ${instance.endedAt} - ${instance.startedAt})) / 3600)::float8`,
+        hours: sql<
+          number | null
+        >`(avg(extract(epoch from ${instance.endedAt} - ${instance.startedAt})) / 3600)::float8`,
       })
       .from(instance)
       .where(eq(instance.definitionHash, hash)),
@@ -62,26 +73,21 @@ async function figuresOf(
       .from(audit)
       .where(and(eq(audit.action, 'task.complete'), eq(audit.result, 'denied'), inArray(audit.instance, own))),
     // How often the task that was done most often was done: 1 where nothing came back.
-    db
-      .select({ sum: sql<number | null>`sum(most)::int` })
-      .from(
-        db
-          .select({ most: sql<number>`max(times)`.as('most') })
-          .from(
-            db
-              .select({ of: task.instance, times: sql<number>`count(*)`.as('times') })
-              .from(task)
-              .where(inArray(task.instance, own))
-              .groupBy(task.instance, task.element)
-              .as('by_element'),
-          )
-          .groupBy(sql`"by_element"."instance"`)
-          .as('by_instance'),
-      ),
-    db
-      .select({ count: sql<number>`count(*)::int` })
-      .from(incident)
-      .where(inArray(incident.instance, own)),
+    db.select({ sum: sql<number | null>`sum(most)::int` }).from(
+      db
+        .select({ most: sql<number>`max(times)`.as('most') })
+        .from(
+          db
+            .select({ of: task.instance, times: sql<number>`count(*)`.as('times') })
+            .from(task)
+            .where(inArray(task.instance, own))
+            .groupBy(task.instance, task.element)
+            .as('by_element'),
+        )
+        .groupBy(sql`"by_element"."instance"`)
+        .as('by_instance'),
+    ),
+    db.select({ count: sql<number>`count(*)::int` }).from(incident).where(inArray(incident.instance, own)),
   ]);
   const instances = all?.instances ?? 0;
   const each = (sum: number | null | undefined) => (instances === 0 ? null : rounded((sum ?? 0) / instances));

@@ -17,7 +17,15 @@ export interface Reading extends Asked {
   readonly askedAt: string;
 }
 
-const toldBy = ({ resourceId, after, enteredAt }: { resourceId: string | null; after: unknown; enteredAt: string }) => ({
+const toldBy = ({
+  resourceId,
+  after,
+  enteredAt,
+}: {
+  resourceId: string | null;
+  after: unknown;
+  enteredAt: string;
+}) => ({
   ...(after as Asked),
   hash: resourceId ?? '',
   askedAt: iso(enteredAt),
@@ -89,7 +97,9 @@ async function aheadOf(db: Reader, readings: readonly Reading[]) {
 export async function readBy(
   db: Reader,
   hashes: readonly string[],
-): Promise<readonly { readonly hash: string; readonly person: string; readonly at: string; readonly recordHash: string }[]> {
+): Promise<
+  readonly { readonly hash: string; readonly person: string; readonly at: string; readonly recordHash: string }[]
+> {
   if (hashes.length === 0) return [];
   const rows = await db
     .select()

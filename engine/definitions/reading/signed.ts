@@ -1,4 +1,4 @@
-import { signedAct } from '../../../schemas/db/engine.ts';
+import type { signedAct } from '../../../schemas/db/engine.ts';
 import { sha256 } from '../../audit/canonical.ts';
 import { codeHolds } from '../../audit/row-code.ts';
 import { signedActHash } from '../../audit/row-hash.ts';
