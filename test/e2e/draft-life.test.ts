@@ -86,7 +86,7 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     await reviewer.fill('#comment-text', 'Who stands in for them?');
     await reviewer.getByRole('button', { name: 'Comment', exact: true }).click();
     await reviewer.getByText('Who stands in for them?').waitFor();
-    expect(await seriousViolations(reviewer)).toEqual([]);
+    expect(await violationsOf(reviewer)).toEqual([]);
     await signed(reviewer, REVIEWER, 'Review');
     await reviewer.locator('header .acts').getByRole('button', { name: 'Verify' }).click();
     await reviewer.locator('header').getByText('Verified', { exact: true }).waitFor();
@@ -115,11 +115,11 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     await author.selectOption('#pilot-line', line);
     await author.fill('#pilot-until', '2099-01-01');
     await author.fill('#pilot-refused-signatures', '1');
-    expect(await seriousViolations(author)).toEqual([]);
+    expect(await violationsOf(author)).toEqual([]);
     await author.fill('#signing-secret', DEMO_SECRET);
     await author.getByRole('button', { name: 'Sign', exact: true }).click();
     await author.locator('.pilot').getByText('Running').waitFor();
-    expect(await seriousViolations(author)).toEqual([]);
+    expect(await violationsOf(author)).toEqual([]);
 
     const versionOf = async (lot: string) => {
       const { body } = await server.as(OWNER, 'GET', `/instances/${await instanceOf(server, lot)}`);
@@ -139,7 +139,7 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     await reader.locator('[id="change-element-secondReview"], .change').first().waitFor();
     await reader.getByRole('button', { name: 'Sign as read and understood' }).click();
     await reader.locator('#signing-login:focus').waitFor();
-    expect(await seriousViolations(reader)).toEqual([]);
+    expect(await violationsOf(reader)).toEqual([]);
     await reader.fill('#signing-login', 'wang.wei');
     await reader.fill('#signing-secret', DEMO_SECRET);
     await reader.getByRole('button', { name: 'Sign', exact: true }).click();
