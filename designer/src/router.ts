@@ -29,6 +29,13 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'nav.task', permission: 'task.read' },
   },
   {
+    path: 'readings/:hash',
+    name: 'reading',
+    component: () => import('./pages/readings/reading-page.vue'),
+    props: true,
+    meta: { title: 'readings.title', permission: 'task.read' },
+  },
+  {
     path: 'instances',
     name: 'instances',
     component: () => import('./pages/instances/instances-page.vue'),

@@ -10,14 +10,19 @@ import { getRecord } from './operations/batches/get-record.ts';
 import { listBatches } from './operations/batches/list-batches.ts';
 import { deployDefinition } from './operations/definitions/deploy-definition.ts';
 import { exportDefinition } from './operations/definitions/export-definition.ts';
+import { extendDefinition } from './operations/definitions/extend-definition.ts';
 import { getCatalogue } from './operations/definitions/get-catalogue.ts';
 import { getDefinition } from './operations/definitions/get-definition.ts';
 import { getDocument } from './operations/definitions/get-document.ts';
+import { getPilot } from './operations/definitions/get-pilot.ts';
 import { getProcess } from './operations/definitions/get-process.ts';
 import { listDefinitions } from './operations/definitions/list-definitions.ts';
+import { listPlaces } from './operations/definitions/list-places.ts';
 import { listProcesses } from './operations/definitions/list-processes.ts';
+import { listReaders } from './operations/definitions/list-readers.ts';
 import { retireDefinition } from './operations/definitions/retire-definition.ts';
 import { reviewDefinition } from './operations/definitions/review-definition.ts';
+import { takeBackDefinition } from './operations/definitions/take-back-definition.ts';
 import { validateDefinition } from './operations/definitions/validate-definition.ts';
 import { addComment } from './operations/drafts/add-comment.ts';
 import { approveDraft } from './operations/drafts/approve-draft.ts';
@@ -60,6 +65,9 @@ import { listConsignees } from './operations/plant/list-consignees.ts';
 import { recordInspection } from './operations/plant/record-inspection.ts';
 import { recordSterilisation } from './operations/plant/record-sterilisation.ts';
 import { verifySterilisation } from './operations/plant/verify-sterilisation.ts';
+import { getReading } from './operations/readings/get-reading.ts';
+import { listReadings } from './operations/readings/list-readings.ts';
+import { signReading } from './operations/readings/sign-reading.ts';
 import { createSession } from './operations/sessions/create-session.ts';
 import { endSession } from './operations/sessions/end-session.ts';
 import { getMe } from './operations/sessions/get-me.ts';
@@ -82,6 +90,9 @@ export const operations: readonly Operation[] = [
   unclaimTask,
   completeTask,
   chooseActivity,
+  listReadings,
+  getReading,
+  signReading,
   listInstances,
   startInstance,
   getInstance,
@@ -121,6 +132,11 @@ export const operations: readonly Operation[] = [
   verifyPackFile,
   acceptPackFile,
   retireDefinition,
+  getPilot,
+  takeBackDefinition,
+  extendDefinition,
+  listReaders,
+  listPlaces,
   listDrafts,
   createDraft,
   getDraft,

@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import { instance, type task } from '../../schemas/db/engine.ts';
+import { unread } from '../definitions/reading/unread.ts';
 import { permit } from '../identity/permit.ts';
 import { admissible } from '../instances/admissible.ts';
 import { claimable } from '../instances/held-by.ts';
@@ -86,5 +87,5 @@ async function whyNot(
   if (row.status !== 'open') return undefined;
   const denied = permit({ person, roles }, 'task.perform', { kind: 'task', wait });
   if (denied) return denied;
-  return admissible(tx, registry, of, wait, person);
+  return (await admissible(tx, registry, of, wait, person)) ?? unread(tx.db, { instance: of.id, person });
 }

@@ -1,5 +1,6 @@
 import type { signedAct } from '../../schemas/db/engine.ts';
 import { iso, sha256 } from './canonical.ts';
+import type { PilotTerms } from './pilot-acts.ts';
 import { codeHolds } from './row-code.ts';
 import { signedActHash } from './row-hash.ts';
 
@@ -15,6 +16,10 @@ interface StageContent {
   readonly from?: string;
   /** Hash of the pack that was accepted, kept as a document. */
   readonly pack?: string;
+  /** For whom, how it is judged and until when, where it is not for everyone. */
+  readonly pilot?: PilotTerms;
+  /** The pilot that ends by it. */
+  readonly ended?: string;
   /** Approved before it was reviewed: the review is due by then. */
   readonly reviewDue?: string;
   /** Of a periodic review: when the next one is due. */

@@ -6,7 +6,8 @@ import { comments, drafts } from './draft-register.ts';
 import { fingerprint, stampOf } from './fingerprint.ts';
 import { messages } from './message-register.ts';
 import { people } from './people-register.ts';
-import { type Reader, type Register, rows, verifyRegister } from './register.ts';
+import { PILOT_BEGINS, PILOT_ENDS } from './pilot-acts.ts';
+import { type Fields, type Reader, type RecordedAct, type Register, rows, verifyRegister } from './register.ts';
 import { SECRET_FOUND, SECRET_SET } from './secret-acts.ts';
 import type { Broken, Look } from './verify.ts';
 
@@ -45,14 +46,20 @@ const credentials: Register = {
   },
 };
 
+/** What an act says of the version that it is about; the acts of a pilot are on record under the key of its process. */
+function ofVersion({ action, resourceId, after }: RecordedAct): readonly [string, Fields] {
+  const { key = null, version = null, process = null, stamp = null, hash } = after ?? {};
+  if (action === PILOT_BEGINS) return [String(hash), { key, version, process, stamp, piloted: true }];
+  if (action !== 'definition.deploy' && action !== 'definition.retire') return [String(hash), { piloted: false }];
+  // Which draft it came from is held against what was signed for that draft.
+  const { draft: _, ...fields } = after ?? {};
+  return [resourceId ?? '', { ...fields, ...(action === 'definition.deploy' && { deployed: true }) }];
+}
+
 const definitions: Register = {
   table: 'engine.definition',
-  actions: ['definition.deploy', 'definition.retire'],
-  // Which draft it came from is held against what was signed for that draft.
-  tells: ({ resourceId, after }) => {
-    const { draft: _, ...fields } = after ?? {};
-    return [[resourceId ?? '', fields]];
-  },
+  actions: ['definition.deploy', 'definition.retire', PILOT_BEGINS, ...PILOT_ENDS],
+  tells: (act) => [ofVersion(act)],
   stands: async (db) =>
     rows(
       await db.select().from(definition),
@@ -68,12 +75,13 @@ const definitions: Register = {
   // In the order of the record: a key that was deployed again supersedes what was effective before.
   settle: (recorded) => {
     const effective = new Map<Json, string>();
-    for (const [hash, { key = null, state, was }] of recorded) {
-      if (state !== 'retired') effective.set(key, hash);
+    for (const [hash, { key = null, state, was, deployed }] of recorded) {
+      if (state !== 'retired' && deployed) effective.set(key, hash);
       else if (was === 'effective') effective.delete(key);
     }
-    for (const [hash, { was: _, ...fields }] of recorded) {
-      const standing = effective.get(fields.key ?? null) === hash ? 'effective' : 'superseded';
+    for (const [hash, { was: _, deployed: __, piloted, ...fields }] of recorded) {
+      const other = piloted ? 'pilot' : 'superseded';
+      const standing = effective.get(fields.key ?? null) === hash ? 'effective' : other;
       recorded.set(hash, { ...fields, state: fields.state ?? standing });
     }
   },

@@ -6,6 +6,7 @@ import type { Register } from './register.ts';
 import { whileNobodySeals } from './seal.ts';
 import { type Codes, codesOf, copied } from './verify-codes.ts';
 import { verifyContents } from './verify-contents.ts';
+import { verifyPilots } from './verify-pilots.ts';
 import { verifyRegisters } from './verify-registers.ts';
 import { verifyReviews } from './verify-reviews.ts';
 import {
@@ -22,7 +23,7 @@ import { verifyStates } from './verify-states.ts';
 import { verifySteps } from './verify-steps.ts';
 import { verifyWriters } from './verify-writers.ts';
 
-/** The first row that does not hold, in the order steps, instances and their tasks, signatures, signed acts, audit, attachments, definitions, registers, rows of the plant, packages on their way, contents, sessions, copies, seals. */
+/** The first row that does not hold, in the order steps, instances and their tasks, signatures, signed acts, audit, attachments, definitions, registers, rows of the plant, packages on their way, pilots, contents, sessions, copies, seals. */
 export interface Broken {
   readonly table: string;
   readonly row: string;
@@ -124,6 +125,7 @@ async function firstBroken(
     (await verifyWriters(db)) ??
     (await verifyStages(db, look, codes)) ??
     (await verifyReviews(db)) ??
+    (await verifyPilots(db)) ??
     (await verifyContents(db, look, codes)) ??
     (await verifySessions(db, look, codes)) ??
     (await copied(db)) ??

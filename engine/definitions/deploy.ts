@@ -21,12 +21,14 @@ import { type Actor, type Transaction, transact } from '../store/transaction.ts'
 import { lastDeployed } from './deployed.ts';
 import { parametersOf } from './load.ts';
 import { openPackage, type Package, type PackageFiles } from './package.ts';
+import { pilotsBeside } from './pilot/beside.ts';
 import { packageProblems } from './problems.ts';
+import { askReading } from './reading/ask.ts';
 import { firstStarts, reschedule } from './schedule.ts';
 import { begunElsewhere } from './start-messages.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { isHigher } from './version.ts';
-import { versionNotHigher, versionRetired, versionTaken } from './version-rules.ts';
+import { runsAsPilot, versionNotHigher, versionRetired, versionTaken } from './version-rules.ts';
 
 export type Checked =
   | {
@@ -114,6 +116,34 @@ const ASKED_FOR = 'an older version, asked for explicitly (明确要求部署较
 /** Of no meaning but its own. */
 export const DEPLOYMENT_LOCK = 7_406_120;
 
+/**
+ * What is asked of the others must still be so when this one stands: deployments go one after the other. The later one by the
+ * record is the effective one: it is not dated before one that it waited for.
+ */
+export async function inTurn(asked: Transaction): Promise<Transaction> {
+  await asked.db.execute(sql`select pg_advisory_xact_lock(${DEPLOYMENT_LOCK})`);
+  return { ...asked, now: new Date().toISOString() };
+}
+
+/** A package as it stands once it is in force, for everyone or as a pilot. */
+export const standingRow = (
+  { actor, now }: Transaction,
+  files: PackageFiles,
+  { process, opened }: { readonly process: Process; readonly opened: Package },
+  state: 'effective' | 'pilot',
+) => ({
+  hash: packageHash(files),
+  key: opened.manifest.key,
+  version: opened.manifest.version,
+  title: opened.manifest.title,
+  state,
+  package: files as JsonObject,
+  process,
+  build: BUILD,
+  deployedBy: actor.id,
+  deployedAt: now,
+});
+
 /** Puts a checked package into force in the transaction that decided it. */
 export async function makeEffective(
   asked: Transaction,
@@ -122,17 +152,15 @@ export async function makeEffective(
   { older = false, draft }: DeployOptions,
 ): Promise<{ hash: string } | readonly Outcome[]> {
   const hash = packageHash(files);
-  const { key, version, title } = opened.manifest;
-  // What is asked of the others must still be so when this one stands: deployments go one after the other.
-  await asked.db.execute(sql`select pg_advisory_xact_lock(${DEPLOYMENT_LOCK})`);
-  // The later one by the record is the effective one: it is not dated before one that it waited for.
-  const tx = { ...asked, now: new Date().toISOString() };
+  const { key, version } = opened.manifest;
+  const tx = await inTurn(asked);
   const [same] = await tx.db
     .select()
     .from(definition)
     .where(and(eq(definition.key, key), eq(definition.version, version)));
   if (same && same.hash !== hash) return [versionTaken(key, version)];
   if (same?.state === 'retired') return [versionRetired(key, version)];
+  if (same?.state === 'pilot') return [runsAsPilot(key, version)];
   const standing = await lastDeployed(tx.db, key);
   if (same?.state === 'effective' && standing?.hash === hash) return { hash };
   const other = standing !== undefined && standing.hash !== hash;
@@ -142,27 +170,19 @@ export async function makeEffective(
   if (problems.length > 0) return problems;
   const begun = await begunElsewhere(tx, key, process);
   if (begun.length > 0) return begun;
+  const besides = await pilotsBeside(tx, key, process, hash);
+  if (besides) return [besides];
   await tx.db
     .update(definition)
     .set({ state: 'superseded' })
     .where(and(eq(definition.key, key), eq(definition.state, 'effective'), ne(definition.hash, hash)));
-  const row = {
-    hash,
-    key,
-    version,
-    title,
-    state: 'effective' as const,
-    package: files as JsonObject,
-    process,
-    build: BUILD,
-    deployedBy: tx.actor.id,
-    deployedAt: tx.now,
-  };
+  const row = standingRow(tx, files, { process, opened }, 'effective');
   await tx.db
     .insert(definition)
     .values(row)
     .onConflictDoUpdate({ target: definition.hash, set: { state: 'effective' } });
   await reschedule(tx, hash, key, starts);
+  await askReading(tx, { ...row, ...(draft && { draft }) }, standing !== undefined);
   const reason = tx.actor.reason ?? (backwards ? ASKED_FOR : undefined);
   await record(
     { ...tx, actor: { ...tx.actor, reason } },

@@ -60,3 +60,13 @@ export const versionNotHigher = (key: string, version: string, standing: string)
     ),
     PATH,
   );
+
+export const runsAsPilot = (key: string, version: string): Outcome =>
+  outcome(
+    'pilot-running',
+    text(
+      `Version ${version} of ${key} is in force as a pilot: make it the version for everyone there, or take it back.`,
+      `${key} 的版本 ${version} 正在试运行：请在试运行中将其推广为全面生效，或收回。`,
+    ),
+    PATH,
+  );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { record } from '../audit/append.ts';
+import { unread } from '../definitions/reading/unread.ts';
 import type { Event } from '../kernel/event.ts';
 import type { Actor, Transaction } from '../store/transaction.ts';
 import { advance, type Loaded } from './advance.ts';
@@ -26,11 +27,15 @@ export async function assign(
   let acting = person;
   const admit = (tx: Transaction) => {
     const allowed = permitted(core, tx);
+    const due = claim ? unread(tx.db, { instance, person: person.id }) : Promise.resolve(undefined);
+    // Waited for below, if the lock is ever had.
+    due.catch(() => {});
     return async (loaded: Loaded) => {
       const task = openTask(loaded, wait);
       const asked = claim ? await claimable(tx, task, loaded.row.plant) : task;
-      const { actor, refused } = await allowed(loaded, asked);
+      const { actor, refused: denied } = await allowed(loaded, asked);
       acting = actor;
+      const refused = denied ?? (await due);
       if (refused) return refused;
       const { seq, epoch, definitionHash } = loaded.row;
       const place = { instance, seq: seq + 1, epoch, eventId: event.id, definitionHash };

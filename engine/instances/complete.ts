@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { record } from '../audit/append.ts';
 import { checkForm } from '../definitions/form-check.ts';
+import { unread } from '../definitions/reading/unread.ts';
 import type { Event } from '../kernel/event.ts';
 import { type JsonObject, type Outcome, outcome, text } from '../kernel/outcome.ts';
 import { ROOT } from '../kernel/state.ts';
@@ -130,8 +131,10 @@ export async function complete(core: Core, completion: Completion, person: Actor
     const allowed = permitted(core, tx);
     const grounds = groundsOf(tx, instance, person.id);
     const stale = staleSince(tx.db, { instance, wait }, completion.seen);
+    const due = unread(tx.db, { instance, person: person.id });
     // Waited for below, if the lock is ever had.
     stale.catch(() => {});
+    due.catch(() => {});
     return async (loaded: Loaded) => {
       const open = openTask(loaded, wait);
       const { actor, refused } = await allowed(loaded, open);
@@ -139,6 +142,7 @@ export async function complete(core: Core, completion: Completion, person: Actor
       const within = { ...tx, actor };
       return (
         refused ??
+        (await due) ??
         (await unacceptable(core, within, loaded, open, completion, stale)) ??
         (await attest(within, loaded, open, event.id, completion, proof, grounds)) ??
         actor

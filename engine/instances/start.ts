@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { instance } from '../../schemas/db/engine.ts';
-import { type Definition, effectiveOnRecord, parametersOf } from '../definitions/load.ts';
+import { type Definition, parametersOf } from '../definitions/load.ts';
+import { chooseVersion, recordChoice } from '../definitions/pilot/choose.ts';
 import { heldRoles } from '../identity/appointments.ts';
 import { initial } from '../kernel/initial.ts';
 import type { Node } from '../kernel/model.ts';
@@ -82,16 +83,6 @@ const unknown = (key: string): Outcome =>
     text(`No effective definition has the key ${key}.`, `没有键为 ${key} 的生效流程定义。`),
   );
 
-const notAsDeployed = (key: string): Outcome =>
-  outcome(
-    'definition-altered',
-    text(
-      `Which version of ${key} is effective was changed outside of Signet: nothing begins until the right one is deployed again.`,
-      `${key} 的生效版本在 Signet 之外被改动：在重新部署正确版本之前，不再启动新流程。`,
-    ),
-    { path: key },
-  );
-
 const begunAs = reading({ seq: instance.seq }, (db, fields) =>
   db
     .select(fields)
@@ -110,7 +101,7 @@ async function beginWithin(
   tx: Transaction,
   request: StartRequest,
 ): Promise<{ readonly instance: string; readonly seq: number; readonly told?: Advanced }> {
-  const { key, businessKey, eventId } = request;
+  const { key, businessKey, variables, eventId } = request;
   const id = eventId ? uuidOf(`${key}/${eventId}`) : randomUUID();
   const [known] = eventId ? await begunAs(tx.db, { id }) : [];
   if (known) return { instance: id, seq: known.seq };
@@ -118,11 +109,10 @@ async function beginWithin(
   // Whoever begins the same process for the same key does so one after the other; the rest runs behind that lock.
   const [, found, [same]] = await Promise.all([
     correlate(tx, `start ${key}`, businessKey),
-    effectiveOnRecord(tx.db, key),
+    chooseVersion(tx, core.registry, { key, businessKey, variables }),
     open(tx.db, { key, businessKey, status: 'active' }),
   ]);
   if (!found) throw new Refusal(unknown(key));
-  if (!found.agrees) throw new Refusal(notAsDeployed(key));
   const { definition } = found;
   const refused = (await missingRole(tx, definition)) ?? (same && running(key, businessKey, same.id));
   if (refused) throw new Refusal(refused);
@@ -150,14 +140,16 @@ async function beginWithin(
     id: eventId ?? 'start',
     type: 'start' as const,
     at: tx.now,
-    variables: { ...request.variables, [definition.manifest.businessKey]: businessKey },
+    variables: { ...variables, [definition.manifest.businessKey]: businessKey },
     parameters: parametersOf(definition),
     ...(request.element && { element: request.element }),
     ...(request.part !== undefined && { part: request.part }),
   };
   const unacceptable = reject(definition.process, initial, event);
   if (unacceptable) throw new Refusal(unacceptable);
-  return { instance: id, ...(await begin(core, tx, row, definition, event)) };
+  const begun = await begin(core, tx, row, definition, event);
+  await recordChoice(tx, id, found);
+  return { instance: id, ...begun };
 }
 
 /** Starts the effective version of a process: one transaction writes the instance and its first step. */

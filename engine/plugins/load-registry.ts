@@ -5,13 +5,14 @@ import { decide } from '../decisions/decide.ts';
 import { DECISION } from '../decisions/decision-schema.ts';
 import { checkedPlugin } from './checked-plugin.ts';
 import { conventionsBroken } from './conventions.ts';
-import type { Guard, Plugin, Registry, Relation } from './plugin.ts';
+import type { Guard, Locator, Plugin, Registry, Relation } from './plugin.ts';
 
 /** What the `index.ts` of a plugin folder exports. */
 export interface PluginFolder {
   readonly plugins?: readonly Plugin[];
   readonly guards?: readonly Guard[];
   readonly relations?: readonly Relation[];
+  readonly locators?: readonly Locator[];
 }
 
 /** Loads every plugin folder under `folder`. A plugin that breaks the rules stops the host: it would stop a process later. */
@@ -38,6 +39,10 @@ export function registryOf(folders: readonly PluginFolder[]): Registry {
     relations: byId(
       'relation',
       folders.flatMap((it) => it.relations ?? []),
+    ),
+    locators: byId(
+      'locator',
+      folders.flatMap((it) => it.locators ?? []),
     ),
     decide,
     decision: DECISION,

@@ -100,6 +100,20 @@ export interface Relation {
   readonly people: (variables: JsonObject, context: InTransaction) => Promise<readonly string[]>;
 }
 
+/** Says where the plant makes the thing that a process begins with, and what it is: a version may be in force for some places only. */
+export interface Locator {
+  readonly id: string;
+  /** Of the data that an instance begins with, its business key among them; nothing when this is not its thing. */
+  readonly locate: (
+    data: JsonObject,
+    db: InTransaction['tx']['db'],
+  ) => Promise<{ readonly line?: string; readonly product?: string } | undefined>;
+  /** All that the plant knows: a version is in force for no other. */
+  readonly places: (
+    db: InTransaction['tx']['db'],
+  ) => Promise<{ readonly lines: readonly string[]; readonly products: readonly string[] }>;
+}
+
 /** Evaluates a package's rule set; the result becomes a `decided` event. */
 export type Decide = (
   ruleSet: JsonObject,
@@ -112,6 +126,8 @@ export interface Registry {
   readonly plugins: ReadonlyMap<string, Plugin>;
   readonly guards: ReadonlyMap<string, Guard>;
   readonly relations: ReadonlyMap<string, Relation>;
+  /** Absent where the plant tells places of nothing. */
+  readonly locators?: ReadonlyMap<string, Locator>;
   readonly decide: Decide;
   /** What `decide` answers; absent when that is not known. */
   readonly decision?: Schema;

@@ -12,6 +12,7 @@ const MEANINGS = {
   'released-market': text('Released to market', '上市放行'),
   rejected: text('Rejected', '否决'),
   acknowledged: text('Acknowledged', '知悉'),
+  'read-understood': text('Read and understood', '已阅读并理解'),
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type Meaning = keyof typeof MEANINGS;

@@ -19,7 +19,7 @@ export const definition = engine.table(
     hash: text('hash').primaryKey(),
     key: text('key').notNull(),
     version: text('version').notNull(),
-    state: text('state').$type<'effective' | 'superseded' | 'retired'>().notNull(),
+    state: text('state').$type<'effective' | 'pilot' | 'superseded' | 'retired'>().notNull(),
     title: json<Text>('title').notNull(),
     package: json<JsonObject>('package').notNull(),
     process: json<Process>('process').notNull(),

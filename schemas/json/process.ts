@@ -3,7 +3,7 @@ import { list, nullable, whole } from './object.ts';
 
 /** Where a version of a process stands in its life (DEF-1). */
 export const VersionState = {
-  enum: ['draft', 'in-review', 'verified', 'approved', 'effective', 'superseded', 'retired'],
+  enum: ['draft', 'in-review', 'verified', 'approved', 'effective', 'pilot', 'superseded', 'retired'],
 } as const;
 
 const summary = {

@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import { pino } from 'pino';
 import postgres from 'postgres';
 import { batchPerformers } from '../../activities/mes/batch-performers.ts';
+import { batchPlace } from '../../activities/mes/batch-place.ts';
 import { plantPort } from '../../activities/plant-port.ts';
 import { createApp } from '../../engine/api/app.ts';
 import type { Health } from '../../engine/api/context.ts';
@@ -72,7 +73,8 @@ export async function openWorld(
   const store = openStore(database.url, { connections: 6 });
   const superuser = postgres(database.adminUrl, { max: 2, onnotice: () => {} });
   const relations = new Map([...registry.relations, [batchPerformers.id, batchPerformers] as const]);
-  const core: Core = { store, registry: { ...registry, relations } };
+  const locators = new Map([[batchPlace.id, batchPlace] as const]);
+  const core: Core = { store, registry: { ...registry, relations, locators } };
   await transact(store, { id: 'system:demo', plant: PLANT, reason: 'demo plant' }, async (tx) => {
     await load(tx, plant(new Date()));
     await giveSecret(

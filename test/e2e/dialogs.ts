@@ -37,6 +37,13 @@ export const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
   ],
   // Needs the pack of another installation: draft-life.test.ts has one.
   'accept-dialog.vue': [],
+  'act-dialog.vue': [
+    {
+      login: 'chen.jing',
+      path: () => '/inbox',
+      press: ['section.due a >> nth=0', 'header:has(.back) .acts .btn.primary'],
+    },
+  ],
   'new-draft.vue': [{ login: 'gao.feng', path: () => '/drafts', press: ['header .acts .btn.primary'] }],
   'shortcut-help.vue': [{ login: 'liu.yang', path: () => '/inbox', press: ['.shell-top .btn.icon >> nth=0'] }],
 };

@@ -14,12 +14,19 @@ import { violationsOf } from './accessibility.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { beyond } from './dialogs.ts';
 import { OWNER, openDraft, readDraft, releaseDraft } from './drawing.ts';
+import { complete, instanceOf, pathOf, reviewAll, sign, taskAt } from './release-acts.ts';
+import { withSecondReviewer } from './second-reviewer.ts';
 import { type Server, startServer } from './server.ts';
 
 const executable = findBrowser();
 const pictures = process.env.SIGNET_SCREENSHOTS;
 const REVIEWER = 'chen.jing';
 const APPROVER = 'sun.hao';
+
+const line = 'catheter-1';
+/** Clean batches: three of that line, and one of another. */
+const [begunBefore, onLine, after] = ['L26110202', 'L26110501', 'L26110702'] as const;
+const offLine = 'L26110602';
 
 /** Opens a step and signs it, with the reason where one is given. */
 async function signed(page: Page, login: string, button: string, reason?: string): Promise<void> {
@@ -61,38 +68,74 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     expect((await server.as(OWNER, 'PUT', `/drafts/${id}`, saved)).status).toBe(200);
   }
 
-  test('DEF-3 submitted as it was drawn a moment ago, reviewed, verified, approved and made effective by three people', async () => {
+  test('DEF-1 DEF-2 DEF-3 DEF-4 DEF-10 a second reviewer, from the drawing to a pilot for one line that is read, run and taken back', async () => {
+    const { body: standing } = await server.as(OWNER, 'GET', '/definitions');
+    const [first] = standing.items.filter((it: { key: string }) => it.key === 'batch-release');
+    await complete(server, begunBefore);
+
     const id = await releaseDraft(server);
+    const { files } = await readDraft(server, id);
+    await raise(id, '9.0.0', withSecondReviewer(files));
     const author = await browser.signedIn(OWNER);
     await openDraft(author, id);
     await author.getByLabel('Version', { exact: true }).fill('9.1.0');
-    await signed(author, OWNER, 'Submit for review', 'CR-21: clearer');
-    await author.getByText('CR-21: clearer').waitFor();
+    await author.getByRole('tab', { name: /^Play/ }).click();
+    await author.selectOption('#play-like', 'released');
+    await author.getByRole('button', { name: 'Start', exact: true }).click();
+    await author.locator('.wait').first().waitFor();
+    await author.getByRole('button', { name: 'Record as scenario' }).click();
+    await author.locator('#scenario-en').fill('Reviews are open');
+    await author.getByRole('button', { name: 'Keep the scenario' }).click();
+    await author.locator('tr', { hasText: 'Reviews are open' }).getByText('Passes').waitFor();
+    await signed(author, OWNER, 'Submit for review', 'CR-21: a second reviewer');
+    await author.getByText('CR-21: a second reviewer').waitFor();
     const submitted = await readDraft(server, id);
-    expect(submitted.stage).toBe('in-review');
     expect(JSON.parse(submitted.files['manifest.json']).version).toBe('9.1.0');
+    expect(submitted.files['cases/reviews-are-open.json']).toContain('Reviews are open');
 
     const reviewer = await browser.signedIn(REVIEWER);
     await reviewer.goto(`/drafts/${id}`);
+    await reviewer.selectOption('#comment-element', 'secondReview');
+    await reviewer.fill('#comment-text', 'Who stands in for them?');
+    await reviewer.getByRole('button', { name: 'Comment', exact: true }).click();
+    await reviewer.getByText('Who stands in for them?').waitFor();
+    expect(await violationsOf(reviewer)).toEqual([]);
     await signed(reviewer, REVIEWER, 'Review');
     await reviewer.locator('header .acts').getByRole('button', { name: 'Verify' }).click();
     await reviewer.locator('header').getByText('Verified', { exact: true }).waitFor();
 
     const approver = await browser.signedIn(APPROVER);
     await approver.goto(`/drafts/${id}`);
+    const refusal = await server.as(APPROVER, 'POST', `/drafts/${id}/approve`, {
+      seen: submitted.hash,
+      signature: { login: APPROVER, secret: DEMO_SECRET, meaning: 'approved', zone: 'Asia/Shanghai' },
+    });
+    expect(refusal.body.code).toBe('comments-open');
+    await author.reload();
+    await author.locator('.comments').getByRole('button', { name: 'Settle' }).click();
+    await author.fill('#reason-text', 'The head of quality');
+    await author.getByRole('dialog').getByRole('button', { name: 'Settle' }).click();
+    await author.getByText('Settled: The head of quality').waitFor();
     await signed(approver, APPROVER, 'Approve');
 
     await author.reload();
-    await signed(author, OWNER, 'Make effective');
+    await author.locator('header .acts').getByRole('button', { name: 'Make effective' }).click();
+    await author.getByRole('radio', { name: 'As a pilot' }).check();
+    await author.fill('#signing-login', OWNER);
+    await author.fill('#signing-secret', DEMO_SECRET);
+    await author.getByRole('button', { name: 'Sign', exact: true }).click();
+    await author.getByText('Name at least one place').waitFor();
+    await author.selectOption('#pilot-line', line);
+    await author.fill('#pilot-until', '2099-01-01');
+    await author.fill('#pilot-refused-signatures', '1');
+    expect(await violationsOf(author)).toEqual([]);
+    await author.fill('#signing-secret', DEMO_SECRET);
+    await author.getByRole('button', { name: 'Sign', exact: true }).click();
+    await author.locator('.pilot').getByText('Running').waitFor();
+    expect(await violationsOf(author)).toEqual([]);
+
     await author.getByRole('link', { name: 'Open the version' }).click();
     await author.locator('h1').waitFor();
-    expect((await readDraft(server, id)).stage).toBe('effective');
-    const { body } = await server.as(OWNER, 'GET', '/definitions');
-    const effective = body.items.find(
-      (it: { key: string; state: string }) => it.key === 'batch-release' && it.state === 'effective',
-    );
-    expect(effective.version).toBe('9.1.0');
-
     await author.getByRole('button', { name: 'Validation pack' }).click();
     await author.getByRole('link', { name: 'PDF/A in English' }).waitFor({ timeout: 60_000 });
     expect(await violationsOf(author)).toEqual([]);
@@ -103,7 +146,51 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     ]);
     const pack = readPack(readFileSync(await saved.path(), 'utf8'));
     expect('content' in pack && (await verifyPack(pack, trusted)).problems).toEqual([]);
-  }, 180_000);
+    await author.goto(`/drafts/${id}`);
+
+    const versionOf = async (lot: string) => {
+      const { body } = await server.as(OWNER, 'GET', `/instances/${await instanceOf(server, lot)}`);
+      return body.version ?? body.definition?.version;
+    };
+    await complete(server, onLine);
+    await complete(server, offLine);
+    expect(await versionOf(onLine)).toBe('9.1.0');
+    expect(await versionOf(offLine)).toBe(first.version);
+
+    const task = await taskAt(server, onLine, 'reviewProduction');
+    const early = await server.as('wang.wei', 'POST', `${pathOf(task)}/claim`, {});
+    expect(early.body.code).toBe('reading-due');
+    const reader = await browser.signedIn('wang.wei');
+    await reader.goto('/inbox');
+    await reader.locator('section.due a').click();
+    await reader.locator('[id="change-element-secondReview"], .change').first().waitFor();
+    await reader.getByRole('button', { name: 'Sign as read and understood' }).click();
+    await reader.locator('#signing-login:focus').waitFor();
+    expect(await violationsOf(reader)).toEqual([]);
+    await reader.fill('#signing-login', 'wang.wei');
+    await reader.fill('#signing-secret', DEMO_SECRET);
+    await reader.getByRole('button', { name: 'Sign', exact: true }).click();
+    await reader.locator('header').getByText('Read', { exact: true }).waitFor();
+    expect((await server.as('wang.wei', 'POST', `${pathOf(task)}/claim`, {})).status).toBe(200);
+
+    await reviewAll(server, begunBefore);
+    const decided = await sign(server, 'liu.yang', await taskAt(server, begunBefore, 'release'), {
+      decision: 'release',
+    });
+    expect(decided.status).toBe(200);
+    expect(await versionOf(begunBefore)).toBe(first.version);
+
+    await author.locator('.pilot').getByRole('button', { name: 'Take back' }).click();
+    await author.locator('#act-reason:focus').waitFor();
+    await author.fill('#act-reason', 'Too slow');
+    await author.fill('#signing-login', OWNER);
+    await author.fill('#signing-secret', DEMO_SECRET);
+    await author.getByRole('button', { name: 'Sign', exact: true }).click();
+    await author.locator('.pilot').getByText('Taken back').waitFor();
+    await complete(server, after);
+    expect(await versionOf(after)).toBe(first.version);
+    expect(await versionOf(onLine)).toBe('9.1.0');
+  }, 240_000);
 
   test('DEF-9 a pack of another installation is verified line by line, compared, accepted under signature and made effective', async () => {
     const origin = await drafting();

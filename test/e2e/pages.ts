@@ -33,6 +33,7 @@ const TABS = ['checks', 'materials', 'steps', 'inspections', 'sterilisation', 'd
 export const PAGES: readonly Visited[] = [
   { route: 'inbox', login: 'liu.yang', path: () => '/inbox?scope=all' },
   { route: 'task', login: 'wang.wei', path: (at) => at.task },
+  { route: 'reading', login: 'chen.jing', path: (at) => `/readings/${at.after}`, drawn: '.change' },
   { route: 'batches', login: 'liu.yang', path: () => '/batches' },
   ...TABS.map((tab) => ({
     route: 'batch',

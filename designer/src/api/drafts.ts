@@ -1,6 +1,7 @@
 import type { Item } from '../../../engine/import/report.ts';
 import type { Outcome, Text } from '../../../engine/kernel/outcome.ts';
 import { type CallOptions, call } from './fetch.ts';
+import type { PilotBody } from './pilots.ts';
 import type { Page } from './types.ts';
 
 /** A package as text: path inside its folder -> content. */
@@ -71,6 +72,8 @@ export interface StepBody {
   readonly seen: string;
   readonly reason?: string;
   readonly from?: string;
+  /** For whom, where it is not for everyone. */
+  readonly pilot?: PilotBody;
   readonly signature: {
     readonly login: string;
     readonly secret: string;

@@ -59,7 +59,7 @@ export interface DefinitionRow {
   readonly hash: string;
   readonly key: string;
   readonly version: string;
-  readonly state: 'effective' | 'superseded';
+  readonly state: 'effective' | 'pilot' | 'superseded' | 'retired';
   readonly title: Text;
   readonly deployedBy: string;
   readonly deployedAt: string;

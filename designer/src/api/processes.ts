@@ -2,7 +2,15 @@ import type { Text } from '../../../engine/kernel/outcome.ts';
 import { type CallOptions, call } from './fetch.ts';
 import type { Named, Page } from './types.ts';
 
-export type VersionState = 'draft' | 'in-review' | 'verified' | 'approved' | 'effective' | 'superseded' | 'retired';
+export type VersionState =
+  | 'draft'
+  | 'in-review'
+  | 'verified'
+  | 'approved'
+  | 'effective'
+  | 'pilot'
+  | 'superseded'
+  | 'retired';
 
 export interface ProcessRow {
   readonly key: string;

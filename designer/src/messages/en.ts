@@ -1,5 +1,6 @@
 import audit from './en/audit.ts';
 import batches from './en/batches.ts';
+import comments from './en/comments.ts';
 import common from './en/common.ts';
 import compare from './en/compare.ts';
 import definitions from './en/definitions.ts';
@@ -13,7 +14,9 @@ import instances from './en/instances.ts';
 import nav from './en/nav.ts';
 import packs from './en/packs.ts';
 import people from './en/people.ts';
+import pilots from './en/pilots.ts';
 import play from './en/play.ts';
+import readings from './en/readings.ts';
 import record from './en/record.ts';
 import signIn from './en/sign-in.ts';
 import signing from './en/signing.ts';
@@ -23,6 +26,7 @@ export default {
   audit,
   batches,
   common,
+  comments,
   compare,
   definitions,
   drafts,
@@ -35,6 +39,8 @@ export default {
   nav,
   packs,
   people,
+  pilots,
+  readings,
   play,
   record,
   signIn,

@@ -1,5 +1,6 @@
 import audit from './zh-CN/audit.ts';
 import batches from './zh-CN/batches.ts';
+import comments from './zh-CN/comments.ts';
 import common from './zh-CN/common.ts';
 import compare from './zh-CN/compare.ts';
 import definitions from './zh-CN/definitions.ts';
@@ -13,7 +14,9 @@ import instances from './zh-CN/instances.ts';
 import nav from './zh-CN/nav.ts';
 import packs from './zh-CN/packs.ts';
 import people from './zh-CN/people.ts';
+import pilots from './zh-CN/pilots.ts';
 import play from './zh-CN/play.ts';
+import readings from './zh-CN/readings.ts';
 import record from './zh-CN/record.ts';
 import signIn from './zh-CN/sign-in.ts';
 import signing from './zh-CN/signing.ts';
@@ -23,6 +26,7 @@ export default {
   audit,
   batches,
   common,
+  comments,
   compare,
   definitions,
   drafts,
@@ -35,6 +39,8 @@ export default {
   nav,
   packs,
   people,
+  pilots,
+  readings,
   play,
   record,
   signIn,

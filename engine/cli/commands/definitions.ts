@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { type Text, text } from '../../kernel/outcome.ts';
 import { documentFor } from '../definitions/document.ts';
 import { draftFrom } from '../definitions/draft.ts';
+import { endPilot, listReaders, signRead } from '../definitions/pilot.ts';
 import { showProcess } from '../definitions/processes.ts';
 import { listAll, showOne } from '../definitions/show.ts';
 import { componentsOf, type StepOptions, signStep, told } from '../definitions/step.ts';
@@ -47,6 +48,23 @@ const EMERGENCY = [
   text('before its review, which is due afterwards, with the reason', '按紧急程序先行批准，说明原因，事后补审'),
 ] as const;
 const FROM = ['--from <time>', text('when, ISO 8601 (default: now)', '生效时间，ISO 8601（默认立即）')] as const;
+
+const SCOPE = [
+  '--scope <places>',
+  text(
+    'as a pilot for these places only: line=catheter-1,product=C-100 (site, line, product)',
+    '仅在此范围试运行：line=catheter-1,product=C-100（site、line、product）',
+  ),
+] as const;
+const MEASURES = [
+  '--measures <limits>',
+  text(
+    'what decides the pilot, as averages of one instance: hours=24,incidents=0 (refused-signatures, cycles, hours, incidents)',
+    '决定试运行成败的指标（每个实例的平均值）：hours=24,incidents=0（refused-signatures、cycles、hours、incidents）',
+  ),
+] as const;
+const UNTIL = ['--until <time>', text('when the pilot ends by itself, ISO 8601', '试运行到期时间，ISO 8601')] as const;
+const HASH = ['<hash>', text('hash of the version', '版本的哈希')] as const;
 
 const step =
   (name: string, meaning: string): Work =>
@@ -106,10 +124,42 @@ const COMMANDS: readonly Described[] = [
   },
   {
     name: 'effective',
-    says: text('put an approved package into force, signed', '使已批准的流程包生效（须签名）'),
+    says: text(
+      'put an approved package into force, for everyone or as a pilot, signed',
+      '使已批准的流程包全面生效或限定范围试运行（须签名）',
+    ),
     subject: DRAFT,
-    options: [REASON, SEEN, FROM],
+    options: [REASON, SEEN, FROM, SCOPE, MEASURES, UNTIL],
     work: step('make-effective', 'performed'),
+  },
+  {
+    name: 'take-back',
+    says: text(
+      'end a pilot, signed: new instances begin with the version for everyone',
+      '收回试运行（须签名）：新流程按全面生效版本启动',
+    ),
+    subject: HASH,
+    options: [REASON],
+    work: endPilot('take-back'),
+  },
+  {
+    name: 'extend',
+    says: text('make a pilot the version for everyone, signed', '将试运行版本推广为全面生效（须签名）'),
+    subject: HASH,
+    options: [REASON],
+    work: endPilot('extend'),
+  },
+  {
+    name: 'readers',
+    says: text('who is to read a version, and who has', '应阅读某一版本的人员及其阅读情况'),
+    subject: HASH,
+    work: (session, hash, _, terminal) => listReaders(session, hash, terminal),
+  },
+  {
+    name: 'read',
+    says: text('sign that you read a version and understood it', '签名确认已阅读并理解某一版本'),
+    subject: HASH,
+    work: (session, hash, _, terminal) => signRead(session, hash, terminal),
   },
   {
     name: 'withdraw',
@@ -122,7 +172,7 @@ const COMMANDS: readonly Described[] = [
   {
     name: 'retire',
     says: text('take a version out of use for good, signed', '使某一版本退役（须签名）'),
-    subject: ['<hash>', text('hash of the version', '版本的哈希')],
+    subject: HASH,
     options: [REASON],
     work: async (session, hash, { reason }, terminal) => {
       const signature = await componentsOf(session, 'approved');

@@ -7,6 +7,7 @@ const STAGES: Readonly<Record<string, Text>> = {
   approved: text('approved', '已批准'),
   effective: text('effective', '已生效'),
   discarded: text('discarded', '已废弃'),
+  pilot: text('pilot', '试运行'),
   superseded: text('superseded', '已替代'),
   retired: text('retired', '已退役'),
 };

@@ -3,11 +3,12 @@ import { type Outcome, outcome, text } from '../../kernel/outcome.ts';
 import { showProblems } from '../commands/check.ts';
 import { type Answer, accepted, type SignedIn } from '../signed-in.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
+import { type PilotOptions, pilotOf } from './pilot-options.ts';
 import { describe } from './show.ts';
 import { stageText } from './stage-text.ts';
 import type { Draft, Refusal } from './wire.ts';
 
-export interface StepOptions {
+export interface StepOptions extends PilotOptions {
   readonly reason?: string;
   readonly seen?: string;
   readonly from?: string;
@@ -17,9 +18,11 @@ export interface StepOptions {
 export async function signStep(
   session: SignedIn,
   { id, step, meaning }: { readonly id: string; readonly step: string; readonly meaning: string },
-  { reason, seen, from }: StepOptions,
+  options: StepOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { reason, seen, from } = options;
+  const pilot = pilotOf(options);
   const draft = accepted<Draft>(await session.call('GET', `/drafts/${encodeURIComponent(id)}`));
   describe(draft, terminal);
   terminal.line();
@@ -29,6 +32,7 @@ export async function signStep(
     signature: await componentsOf(session, meaning),
     ...(reason && { reason }),
     ...(from && { from: new Date(from).toISOString() }),
+    ...(pilot && { pilot }),
   };
   return told(await session.call('POST', `/drafts/${id}/${step}`, body), terminal);
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { type Outcome, outcome, type Text, text } from '../../kernel/outcome.ts';
+import { type Outcome, type Text, text } from '../../kernel/outcome.ts';
 import type { WordedChange } from '../../validation/document.ts';
 import { showProblems } from '../commands/check.ts';
 import { componentsOf } from '../definitions/step.ts';

@@ -15,6 +15,7 @@ const STATES: Readonly<Record<CataloguedVersion['state'], Text>> = {
   verified: text('verified', '已验证'),
   approved: text('approved', '已批准'),
   effective: text('effective', '现行'),
+  pilot: text('effective as a pilot', '试运行'),
   superseded: text('superseded – not valid any more', '已被取代，不再有效'),
   retired: text('retired – not valid any more', '已退役，不再有效'),
 };

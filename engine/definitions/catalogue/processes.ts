@@ -15,7 +15,7 @@ import { nextReview, reviewsByPackage } from './review.ts';
 /** A version of a process: in force, or before or after it; packages on their way have a draft, and no hash of their own yet. */
 export interface CataloguedVersion {
   readonly version: string;
-  readonly state: Exclude<Stage, 'discarded'> | 'superseded' | 'retired';
+  readonly state: Exclude<Stage, 'discarded'> | 'pilot' | 'superseded' | 'retired';
   readonly hash: string | null;
   readonly draft: string | null;
   readonly deployedBy: string | null;

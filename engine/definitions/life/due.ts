@@ -9,6 +9,7 @@ import type { Store } from '../../store/open.ts';
 import { Refusal, refusable } from '../../store/refusal.ts';
 import { type Actor, database, type Transaction, transact } from '../../store/transaction.ts';
 import type { PackageFiles } from '../package.ts';
+import type { PilotTerms } from '../pilot/terms.ts';
 import { APPROVAL_MISSING, comeIntoForce, gateNow, requireApproved } from './into-force.ts';
 import { refuseUnpacked } from './packs-only.ts';
 import { hashOf } from './signed-step.ts';
@@ -42,8 +43,8 @@ async function take(core: Core, due: DraftRow, actor: Actor): Promise<void> {
   if (!approved.row) return;
   const gate = await gateNow(core, approved.row.package as PackageFiles, actor);
   const taken = await refusable(core.store, actor, async (tx) => {
-    const { row } = await stillDue(core, tx, due.id, from);
-    if (row) await comeIntoForce(tx, row, gate, from);
+    const { row, pilot } = await stillDue(core, tx, due.id, from);
+    if (row) await comeIntoForce(tx, row, gate, { from, pilot });
     return { row };
   });
   if ('kind' in taken) await notInForce(core.store, due, actor, taken.outcome);
@@ -55,14 +56,14 @@ async function stillDue(
   tx: Transaction,
   id: string,
   from: string,
-): Promise<{ readonly row: DraftRow | undefined }> {
+): Promise<{ readonly row: DraftRow | undefined; readonly pilot?: PilotTerms | undefined }> {
   const row = await lockDraft(tx, id);
   if (row.stage !== 'approved' || iso(row.effectiveFrom) !== from) return { row: undefined };
   const parts = await requireApproved(tx, row, hashOf(row));
   const { decided } = parts;
   refuseUnpacked(core, parts);
   if (decided?.content.from !== from) throw new Refusal(APPROVAL_MISSING);
-  return { row };
+  return { row, pilot: decided.content.pilot };
 }
 
 /** It stays approved and without a date, on record, and those who decide on dates are told; all of it once. */

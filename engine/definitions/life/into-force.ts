@@ -7,6 +7,8 @@ import { Refusal } from '../../store/refusal.ts';
 import { type Actor, type Transaction, transact } from '../../store/transaction.ts';
 import { makeEffective } from '../deploy.ts';
 import type { PackageFiles } from '../package.ts';
+import { beginPilot } from '../pilot/begin.ts';
+import type { PilotTerms } from '../pilot/terms.ts';
 import { EVIDENCE_MISSING } from './approve.ts';
 import { evidenceFor, keepEvidence } from './evidence.ts';
 import { partsFor } from './parts.ts';
@@ -37,16 +39,19 @@ export async function gateNow(
   return runGate(files, core.registry, now);
 }
 
-/** Puts an approved package into force: the same deployment that everything else goes through. */
+/** Puts an approved package into force, for everyone or as a pilot: the same deployment that everything else goes through. */
 export async function comeIntoForce(
   tx: Transaction,
   row: DraftRow,
   { verification, trial }: GateRun,
-  from: string,
+  { from, pilot }: { readonly from: string; readonly pilot?: PilotTerms | undefined },
 ): Promise<DraftRow> {
   if (!trial || !verification.passed) throw new Refusal(notVerified({ verification }));
   const evidence = await keepEvidence(tx, verification);
-  const made = await makeEffective(tx, row.package as PackageFiles, trial, { draft: row.id });
+  const files = row.package as PackageFiles;
+  const made = pilot
+    ? await beginPilot(tx, files, trial, { draft: row.id, terms: pilot })
+    : await makeEffective(tx, files, trial, { draft: row.id });
   if (!('hash' in made)) throw new Refusal(packageRefused(made));
   const told = { evidence };
   return enterStage(tx, row, { action: 'definition.make-effective', stage: 'effective', effectiveFrom: from, told });

@@ -10,7 +10,9 @@ import { Refusal, type Refused, refusable, refusedBy } from '../../store/refusal
 import type { Actor } from '../../store/transaction.ts';
 import { DEPLOYMENT_LOCK } from '../deploy.ts';
 import { definitionUnknown } from '../drafts/create.ts';
+import { openPilots } from '../pilot/pilots.ts';
 import { reschedule } from '../schedule.ts';
+import { runsAsPilot } from '../version-rules.ts';
 import { meaningNotAllowed, requireReason } from './signed-step.ts';
 
 const ACT = 'definition.retire';
@@ -31,6 +33,9 @@ export async function retire(
     if (!row) throw new Refusal(definitionUnknown(hash));
     const { key, version, state: was } = row;
     if (was === 'retired') throw new Refusal(RETIRED);
+    if (was === 'pilot') throw new Refusal(runsAsPilot(key, version));
+    // A pilot goes back to it.
+    if (was === 'effective') refuseBesidePilots(await openPilots(tx.db, key));
     requireReason(tx);
     if (meaning !== 'approved') throw new Refusal(meaningNotAllowed(['approved']));
     const signing = { act: ACT, person: person.id, meaning, zone, components: proved.components } as const;
@@ -50,6 +55,11 @@ export async function retire(
     });
     return { kind: 'retired', was };
   });
+}
+
+function refuseBesidePilots(open: Awaited<ReturnType<typeof openPilots>>): void {
+  const [pilot] = open === 'altered' ? [] : open;
+  if (pilot) throw new Refusal(runsAsPilot(pilot.key, pilot.version));
 }
 
 const RETIRED = outcome('definition-retired', text('This version was retired already.', '该版本已退役。'));

@@ -24,6 +24,7 @@ export default {
     verified: 'Verified',
     approved: 'Approved',
     effective: 'Effective',
+    pilot: 'Pilot',
     superseded: 'Superseded',
     retired: 'Retired',
   },

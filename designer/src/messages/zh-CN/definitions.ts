@@ -24,6 +24,7 @@ export default {
     verified: '已验证',
     approved: '已批准',
     effective: '现行',
+    pilot: '试运行',
     superseded: '已被取代',
     retired: '已退役',
   },

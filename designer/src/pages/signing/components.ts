@@ -18,3 +18,8 @@ export const reasonMissing: Outcome = {
   code: 'web.reason-missing',
   message: text(en.common.reasonMissing, zh.common.reasonMissing),
 };
+
+export const pilotIncomplete: Outcome = {
+  code: 'web.pilot-incomplete',
+  message: text(en.pilots.incomplete, zh.pilots.incomplete),
+};

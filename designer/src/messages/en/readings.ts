@@ -1,0 +1,15 @@
+export default {
+  title: 'Reading',
+  due: 'To read before you take their tasks',
+  lead: 'What this version changes beside the one that you know. Read it, then sign that you understood it.',
+  sign: 'Sign as read and understood',
+  explain: 'You sign that you read this version and understood what it changes for you. Then you can take its tasks.',
+  signed: 'Signed: you can take the tasks of this version now.',
+  read: 'Read',
+  readAt: 'Read and understood',
+  notYet: 'Not read yet',
+  readers: 'Read and understood by',
+  count: '{read} of {all}',
+  person: 'Person',
+  roles: 'Roles',
+};
