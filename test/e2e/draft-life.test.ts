@@ -1,13 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { DEMO_SECRET } from '../../examples/plant/people.ts';
-import { findBrowser } from '../setup/browser.ts';
 import { violationsOf } from './accessibility.ts';
-import { type Browser, openBrowser } from './browser.ts';
-import { OWNER, openDraft, readDraft, releaseDraft } from './drawing.ts';
-import { type Server, startServer } from './server.ts';
+import { beginDraft, bringIntoForce, inForce, OWNER, openDraft, ownRelease, readDraft } from './drawing.ts';
+import { inBrowser } from './in-browser.ts';
 
-const executable = findBrowser();
 const REVIEWER = 'chen.jing';
 const APPROVER = 'sun.hao';
 
@@ -23,22 +20,12 @@ async function signed(page: Page, login: string, button: string, reason?: string
   await page.locator('.el-dialog:visible').waitFor({ state: 'hidden' });
 }
 
-describe.skipIf(!executable)('a draft comes into force in the web app', () => {
-  let server: Server;
-  let browser: Browser;
-  const troubles: string[] = [];
+inBrowser('a draft comes into force in the web app', ({ server, browser }) => {
+  let from: string;
 
   beforeAll(async () => {
-    server = await startServer();
-    browser = await openBrowser(executable ?? '', server.url, troubles);
+    from = await bringIntoForce(server, await ownRelease('drawn-life'));
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  }, 60_000);
-  afterEach(() => {
-    expect(troubles.splice(0)).toEqual([]);
-  });
 
   /** A higher version, and what else of its files is to be another. */
   async function raise(id: string, version: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
@@ -49,7 +36,7 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
   }
 
   test('DEF-3 submitted as it was drawn a moment ago, reviewed, verified, approved and made effective by three people', async () => {
-    const id = await releaseDraft(server);
+    const id = await beginDraft(server, { from });
     const author = await browser.signedIn(OWNER);
     await openDraft(author, id);
     await author.getByLabel('Version', { exact: true }).fill('9.1.0');
@@ -74,15 +61,11 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     await author.getByRole('link', { name: 'Open the version' }).click();
     await author.locator('h1').waitFor();
     expect((await readDraft(server, id)).stage).toBe('effective');
-    const { body } = await server.as(OWNER, 'GET', '/definitions');
-    const effective = body.items.find(
-      (it: { key: string; state: string }) => it.key === 'batch-release' && it.state === 'effective',
-    );
-    expect(effective.version).toBe('9.1.0');
+    expect((await inForce(server, 'drawn-life')).version).toBe('9.1.0');
   }, 180_000);
 
   test('DEF-3 sent back with the reason alone; what nobody may do next is not offered', async () => {
-    const id = await releaseDraft(server);
+    const id = await beginDraft(server, { from });
     await raise(id, '9.2.0');
     const author = await browser.signedIn(OWNER);
     await openDraft(author, id);
@@ -108,7 +91,7 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
   }, 120_000);
 
   test('DEF-6 what keeps the gate shut is named in the page, and its author takes it back', async () => {
-    const id = await releaseDraft(server);
+    const id = await beginDraft(server, { from });
     const { files } = await readDraft(server, id);
     const held = JSON.parse(files['cases/held.json']);
     const wrong = { ...held, expect: { ...held.expect, end: 'rejected' } };

@@ -1,15 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
-import { PARTS } from '../../engine/host/config.ts';
-import { startHost } from '../../engine/host/host.ts';
-import { Lifetime } from '../../engine/host/lifetime.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
-import { DEMO_SECRET, PLANT } from '../../examples/plant/people.ts';
+import { DEMO_SECRET } from '../../examples/plant/people.ts';
 import type { Answered } from '../setup/answer.ts';
-import { freshDatabase } from '../setup/postgres.ts';
 
 export interface Answer {
   readonly status: number;
@@ -17,52 +10,32 @@ export interface Answer {
 }
 
 export interface Server {
-  readonly url: string;
+  readonly url: () => Promise<string>;
   /** Acts as a person through the API alone: for what a test needs but is not about. */
   readonly as: (login: string, method: string, path: string, body?: JsonObject) => Promise<Answer>;
-  readonly stop: () => Promise<void>;
 }
 
-/** The whole product, as `npm start` composes it, on a database and a data folder of its own. */
-export async function startServer(): Promise<Server> {
-  const database = await freshDatabase();
-  const data = mkdtempSync(join(tmpdir(), 'signet-e2e-'));
-  const lifetime = new Lifetime();
-  const stop = async () => {
-    await lifetime.close();
-    await database.drop();
-    rmSync(data, { recursive: true, force: true });
+/** The whole product as `npm start` runs it, on the demo plant: one for all files of a run, started when first asked for. */
+export function sharedServer(): Server {
+  let asked: Promise<string> | undefined;
+  const url = () => {
+    asked ??= whereItIs();
+    return asked;
   };
-  const { address, namespace } = inject('temporal');
-  const config = {
-    host: '127.0.0.1',
-    port: 0,
-    data,
-    database: { url: database.url, adminUrl: database.adminUrl },
-    temporal: { address },
-    namespace,
-    plant: PLANT,
-    demo: true,
-    secure: false,
-    approvedOnly: false,
-    emergencyReviewDays: 5,
-    logLevel: 'info' as const,
-    parts: new Set(PARTS),
-  };
-  try {
-    const { url } = await startHost(config, lifetime, () => {});
-    if (!url) throw new Error('the host serves no API');
-    return { url, as: caller(url), stop };
-  } catch (cause) {
-    await stop();
-    throw cause;
-  }
+  return { url, as: caller(url) };
 }
 
-function caller(url: string): Server['as'] {
+async function whereItIs(): Promise<string> {
+  const answer = await fetch(inject('host'));
+  const said = await answer.text();
+  if (!answer.ok) throw new Error(said);
+  return said;
+}
+
+function caller(url: Server['url']): Server['as'] {
   const tokens = new Map<string, string>();
   const send = async (method: string, path: string, body?: JsonObject, token?: string): Promise<Answer> => {
-    const response = await fetch(`${url}/api/v1${path}`, {
+    const response = await fetch(`${await url()}/api/v1${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
