@@ -9,7 +9,8 @@ const report = process.env.SIGNET_TEST_REPORT;
 export default defineConfig({
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
-    maxWorkers: 2,
+    maxWorkers: 3,
+    maxConcurrency: 4,
     teardownTimeout: 30_000,
     projects: [
       {
