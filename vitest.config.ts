@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/setup/longest-first.ts';
 
 /** Rooms whose tests are pure: they touch no server and run in milliseconds. */
 const pure = ['kernel', 'bpmn', 'cases', 'compare', 'check', 'decisions'].map((room) => `test/${room}/**/*.test.ts`);
@@ -9,8 +10,11 @@ const report = process.env.SIGNET_TEST_REPORT;
 export default defineConfig({
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    // One more than the cores of a small machine: much of what takes long waits, for a timeout or a browser.
     maxWorkers: 3,
+    // Within one file, for tests that say that they may: each may start processes of its own.
     maxConcurrency: 4,
+    sequence: { sequencer: LongestFirst },
     teardownTimeout: 30_000,
     projects: [
       {
