@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/setup/longest-first.ts';
 
 /** Rooms whose tests are pure: they touch no server and run in milliseconds. */
 const pure = ['kernel', 'bpmn', 'cases', 'compare', 'check', 'import', 'decisions'].map(
@@ -11,7 +12,11 @@ const report = process.env.SIGNET_TEST_REPORT;
 export default defineConfig({
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
-    maxWorkers: 2,
+    // One more than the cores of a small machine: much of what takes long waits, for a timeout or a browser.
+    maxWorkers: 3,
+    // Within one file, for tests that say that they may: each may start processes of its own.
+    maxConcurrency: 4,
+    sequence: { sequencer: LongestFirst },
     teardownTimeout: 30_000,
     projects: [
       {

@@ -2,19 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { lotsOf } from '../../examples/plant/kinds.ts';
-import { findBrowser } from '../setup/browser.ts';
 import { violationsOf } from './accessibility.ts';
-import { type Browser, openBrowser } from './browser.ts';
 import { DIALOGS, sidewaysOf } from './dialogs.ts';
 import { releaseDraft } from './drawing.ts';
+import { inBrowser } from './in-browser.ts';
 import { deployNext } from './next-version.ts';
 import { PAGES, type Places, routesOfSource } from './pages.ts';
 import { complete, instanceOf, pathOf, taskAt } from './release-acts.ts';
-import { type Server, startServer } from './server.ts';
 
-const executable = findBrowser();
 const [lot = ''] = lotsOf('open-deviation');
 
 /** Where the pictures of the pages are put, by language; without it none is taken. */
@@ -43,27 +40,18 @@ const cutOff = (page: Page): Promise<string[]> =>
     })
     .map((it) => it.textContent)`);
 
-describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => {
-  let server: Server;
-  let browser: Browser;
+inBrowser('every page, by axe and on a narrow screen', ({ server, browser }) => {
   let places: Places;
-  const troubles: string[] = [];
 
   beforeAll(async () => {
-    server = await startServer();
-    browser = await openBrowser(executable ?? '', server.url, troubles);
     await complete(server, lot);
     places = {
       task: pathOf(await taskAt(server, lot, 'reviewProduction')),
       instance: `/instances/${await instanceOf(server, lot)}`,
       draft: `/drafts/${await releaseDraft(server)}`,
-      ...(await deployNext(server)),
+      ...(await deployNext(server, 'looked-at')),
     };
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  }, 60_000);
 
   test('no page of the router is left out', () => {
     const visited = new Set([...PAGES.map(({ route }) => route), 'sign-in']);
@@ -89,7 +77,7 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
   test.each(['en', 'zh-CN'] as const)(
     'all others in %s',
     async (locale) => {
-      const windows = new Map<string, Awaited<ReturnType<Browser['window']>>>();
+      const windows = new Map<string, Page>();
       const found: string[] = [];
       for (const { login, route, tab, path, drawn, apart } of PAGES) {
         const name = tab ? `${route} ${tab}` : route;
@@ -109,7 +97,6 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
         await page.setViewportSize(WIDE);
       }
       expect(found).toEqual([]);
-      expect(troubles.splice(0)).toEqual([]);
     },
     180_000,
   );
@@ -171,8 +158,7 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
     'every dialog fits a narrow screen in %s',
     async (locale) => {
       expect(Object.keys(DIALOGS).sort()).toEqual([...withDialog()].sort());
-      const task = pathOf(await taskAt(server, lot, 'reviewProduction'));
-      await server.as('wang.wei', 'POST', `${task}/claim`, {});
+      await server.as('wang.wei', 'POST', `${places.task}/claim`, {});
       const windows = new Map<string, Page>();
       const found: string[] = [];
       for (const [name, ways] of Object.entries(DIALOGS)) {
@@ -180,7 +166,7 @@ describe.skipIf(!executable)('every page, by axe and on a narrow screen', () => 
           const page = windows.get(opened.login) ?? (await browser.signedIn(opened.login, locale));
           windows.set(opened.login, page);
           await page.setViewportSize(NARROW);
-          found.push(...(await sidewaysOf(page, opened, task)).map((line) => `${name}: ${line}`));
+          found.push(...(await sidewaysOf(page, opened, places)).map((line) => `${name}: ${line}`));
         }
       }
       expect(found).toEqual([]);

@@ -1,36 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { lotsOf, performedByZhouMei } from '../../examples/plant/kinds.ts';
 import { accounts, DEMO_SECRET } from '../../examples/plant/people.ts';
-import { findBrowser } from '../setup/browser.ts';
-import { type Browser, openBrowser } from './browser.ts';
+import { inBrowser } from './in-browser.ts';
 import { complete, instanceOf, pathOf, releaseStateOf, reviewAll, sign, taskAt } from './release-acts.ts';
-import { eventually, type Server, startServer } from './server.ts';
+import { eventually } from './server.ts';
 import { choose, claimAndSign } from './task-page.ts';
 
-const executable = findBrowser();
 const clean = lotsOf('clean').filter((lot) => !performedByZhouMei.has(lot));
 const [released = '', byKeyboard = '', expiring = '', another = ''] = clean;
 const [conflicting = ''] = performedByZhouMei;
 const [failing = ''] = lotsOf('material-balance');
 
-describe.skipIf(!executable)('batch release in the browser', () => {
-  let server: Server;
-  let browser: Browser;
-  const troubles: string[] = [];
-
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await openBrowser(executable ?? '', server.url, troubles);
-  }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  }, 60_000);
-  afterEach(() => {
-    expect(troubles.splice(0)).toEqual([]);
-  });
-
+inBrowser('batch release in the browser', ({ server, browser }) => {
   test('REL-3 SIG-1 four people take a clean batch from completion to released, with its certificate', async () => {
     const wang = await browser.signedIn('wang.wei');
     await wang.goto(`/batches/${released}`);

@@ -1,31 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { findBrowser } from '../setup/browser.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { violationsOf } from './accessibility.ts';
-import { type Browser, openBrowser } from './browser.ts';
+import { inBrowser } from './in-browser.ts';
 import { deployNext } from './next-version.ts';
-import { type Server, startServer } from './server.ts';
 
-const executable = findBrowser();
-describe.skipIf(!executable)('two versions beside each other', () => {
-  let server: Server;
-  let browser: Browser;
+inBrowser('two versions beside each other', ({ server, browser }) => {
   let before: string;
   let after: string;
-  const troubles: string[] = [];
 
   beforeAll(async () => {
-    server = await startServer();
-    browser = await openBrowser(executable ?? '', server.url, troubles);
-    ({ before, after } = await deployNext(server));
+    ({ before, after } = await deployNext(server, 'compared'));
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  }, 60_000);
-  afterEach(() => {
-    expect(troubles.splice(0)).toEqual([]);
-  });
 
   /** What is seen of a diagram, to the tenth of a point. */
   const scaleOf = async (page: Page, side: number) => {

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { lotsOf } from '../../examples/plant/kinds.ts';
+import type { Places } from './pages.ts';
 
 interface Opened {
   readonly login: string;
-  readonly path: (task: string) => string;
+  readonly path: (at: Places) => string;
   /** What is pressed until the dialog is there. */
   readonly press: readonly string[];
 }
@@ -13,7 +14,9 @@ const [unsterilised = ''] = lotsOf('sterilisation-missing');
 
 /** Each dialog by the file that it stands in, and how a person comes to it. */
 export const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
-  'signing-dialog.vue': [{ login: 'wang.wei', path: (task) => task, press: ['input[type=radio] >> nth=0', '.btn.go'] }],
+  'signing-dialog.vue': [
+    { login: 'wang.wei', path: ({ task }) => task, press: ['input[type=radio] >> nth=0', '.btn.go'] },
+  ],
   'record-dialog.vue': [
     { login: 'wu.qiang', path: () => `/batches/${deviating}`, press: ['header .acts .btn:has(svg) >> nth=0'] },
     { login: 'he.ping', path: () => `/batches/${unsterilised}`, press: ['header .acts .btn >> nth=0'] },
@@ -28,8 +31,8 @@ export const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
   'step-dialog.vue': [
     {
       login: 'gao.feng',
-      path: () => '/drafts',
-      press: ['a.title >> nth=0', 'header:has(.back) .acts .btn.primary'],
+      path: ({ draft }) => draft,
+      press: ['header:has(.back) .acts .btn.primary'],
     },
   ],
   'periodic-review-dialog.vue': [
@@ -58,8 +61,8 @@ export const beyond = (page: Page): Promise<string[]> =>
     .map(([it, box]) => it.tagName + ' ' + (it.id || it.className) + ' ' + Math.round(box.left) + '–' + Math.round(box.right))`);
 
 /** Opens a dialog as its person and says what of it cannot be seen without scrolling sideways. */
-export async function sidewaysOf(page: Page, { path, press }: Opened, task: string): Promise<string[]> {
-  await page.goto(path(task));
+export async function sidewaysOf(page: Page, { path, press }: Opened, at: Places): Promise<string[]> {
+  await page.goto(path(at));
   await page.locator('h1').waitFor();
   for (const selector of press) await page.locator(selector).first().click();
   const dialog = page.locator('.el-dialog:visible');

@@ -16,7 +16,7 @@ import { beyond } from './dialogs.ts';
 import { OWNER, openDraft, readDraft, releaseDraft } from './drawing.ts';
 import { complete, instanceOf, pathOf, reviewAll, sign, taskAt } from './release-acts.ts';
 import { withSecondReviewer } from './second-reviewer.ts';
-import { type Server, startServer } from './server.ts';
+import { startServer } from './server.ts';
 
 const executable = findBrowser();
 const pictures = process.env.SIGNET_SCREENSHOTS;
@@ -41,7 +41,7 @@ async function signed(page: Page, login: string, button: string, reason?: string
 }
 
 describe.skipIf(!executable)('a draft comes into force in the web app', () => {
-  let server: Server;
+  let server: Awaited<ReturnType<typeof startServer>>;
   let browser: Browser;
   const troubles: string[] = [];
   /** Known once the host has its keys: the other installation of these tests has the same. */
@@ -50,7 +50,7 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
   beforeAll(async () => {
     server = await startServer(trusted);
     trusted.push(publicKey());
-    browser = await openBrowser(executable ?? '', server.url, troubles);
+    browser = await openBrowser(executable ?? '', await server.url(), troubles);
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

@@ -1,44 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Case } from '../../engine/cases/case.ts';
 import { textOf } from '../release/pdf-text.ts';
-import { findBrowser } from '../setup/browser.ts';
 import { violationsOf } from './accessibility.ts';
-import { type Browser, openBrowser } from './browser.ts';
-import { eventually, type Server, startServer } from './server.ts';
+import { releaseDraft, releaseInForce } from './drawing.ts';
+import { inBrowser } from './in-browser.ts';
+import { eventually } from './server.ts';
 
-const executable = findBrowser();
-
-describe.skipIf(!executable)('playing a draft while it is drawn', () => {
-  let server: Server;
-  let browser: Browser;
-  const troubles: string[] = [];
-
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await openBrowser(executable ?? '', server.url, troubles);
-  }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  }, 60_000);
-  afterEach(() => {
-    expect(troubles.splice(0)).toEqual([]);
-  });
-
+inBrowser('playing a draft while it is drawn', ({ server, browser }) => {
   test('DEF-7 what is recorded is a scenario of the draft, saved with it', async () => {
-    const { body: all } = await server.as('gao.feng', 'GET', '/definitions');
-    const made = await server.as('gao.feng', 'POST', '/drafts', { from: all.items[0].hash });
-    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    const id = await releaseDraft(server);
     const scenario = async (name: string): Promise<Case | undefined> => {
-      const { body } = await server.as('gao.feng', 'GET', `/drafts/${made.body.id}`);
+      const { body } = await server.as('gao.feng', 'GET', `/drafts/${id}`);
       const content = body.files[`cases/${name}.json`];
       return content === undefined ? undefined : JSON.parse(content);
     };
 
     const page = await browser.signedIn('gao.feng');
-    await page.goto(`/drafts/${made.body.id}`);
+    await page.goto(`/drafts/${id}`);
     await page.getByRole('tab', { name: /^Play/ }).click();
     await page.selectOption('#play-like', 'released');
     await page.getByRole('button', { name: 'Start', exact: true }).click();
@@ -56,9 +36,7 @@ describe.skipIf(!executable)('playing a draft while it is drawn', () => {
   }, 120_000);
 
   test('DEF-3 what a draft changes is seen beside the version that it was made from, while it is drawn and while it is read', async () => {
-    const { body: all } = await server.as('gao.feng', 'GET', '/definitions');
-    const made = await server.as('gao.feng', 'POST', '/drafts', { from: all.items[0].hash });
-    const at = `/drafts/${made.body.id}`;
+    const at = `/drafts/${await releaseDraft(server)}`;
     const { body: draft } = await server.as('gao.feng', 'GET', at);
     const form = draft.files['forms/record-review.json'].replace('"maxLength": 4000', '"maxLength": 1500');
     const files = { ...draft.files, 'forms/record-review.json': form };
@@ -128,8 +106,7 @@ describe.skipIf(!executable)('playing a draft while it is drawn', () => {
     await page.getByText('未指定办理人').first().waitFor();
     expect(await violationsOf(page)).toEqual([]);
 
-    const { body } = await server.as('gao.feng', 'GET', '/definitions');
-    await page.goto(`/definitions/${body.items[0].hash}`);
+    await page.goto(`/definitions/${await releaseInForce(server)}`);
     await page.locator('.diagram .djs-shape').first().waitFor();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
@@ -156,7 +133,5 @@ describe.skipIf(!executable)('playing a draft while it is drawn', () => {
     expect(await page.getByRole('button', { name: 'Make the draft', exact: true }).isDisabled()).toBe(true);
     const { body } = await server.as('auditor', 'GET', '/audit?action=createDraft');
     expect(JSON.stringify(body)).toContain('import-declares-entities');
-    // the browser notes that the server refused
-    troubles.splice(0);
   }, 120_000);
 });

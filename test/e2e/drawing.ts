@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { readPackage } from '../../engine/definitions/package.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import type { Server } from './server.ts';
+
+const RELEASE = fileURLToPath(new URL('../../workflows/batch-release', import.meta.url));
 
 /** Who draws in the demo plant. */
 export const OWNER = 'gao.feng';
@@ -14,10 +18,31 @@ export async function beginDraft(server: Server, body: JsonObject): Promise<stri
 export const emptyDraft = (server: Server, key: string) =>
   beginDraft(server, { key, title: { en: 'Small process', 'zh-CN': '小流程' } });
 
-export async function releaseDraft(server: Server): Promise<string> {
+export async function inForce(
+  server: Server,
+  key: string,
+): Promise<{ readonly hash: string; readonly version: string }> {
   const { body } = await server.as(OWNER, 'GET', '/definitions');
-  const effective = body.items.find((it: JsonObject) => it.key === 'batch-release' && it.state === 'effective');
-  return beginDraft(server, { from: effective.hash });
+  return body.items.find((it: JsonObject) => it.key === key && it.state === 'effective');
+}
+
+export const releaseInForce = async (server: Server): Promise<string> => (await inForce(server, 'batch-release')).hash;
+
+export const releaseDraft = async (server: Server): Promise<string> =>
+  beginDraft(server, { from: await releaseInForce(server) });
+
+/** The release process under another key: what is done to its versions is nobody else's business. */
+export async function ownRelease(key: string): Promise<Record<string, string>> {
+  const renamed = (content: string) =>
+    content.replace(/"batch-release"/g, `"${key}"`).replaceAll('batch-completed', `${key}-begun`);
+  const files = Object.entries(await readPackage(RELEASE));
+  return Object.fromEntries(files.map(([path, content]) => [path, renamed(content)]));
+}
+
+export async function bringIntoForce(server: Server, files: Readonly<Record<string, string>>): Promise<string> {
+  const { status, body } = await server.as(OWNER, 'POST', '/definitions', { files });
+  if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return String(body.hash);
 }
 
 export const readDraft = async (server: Server, id: string) => (await server.as(OWNER, 'GET', `/drafts/${id}`)).body;

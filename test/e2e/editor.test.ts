@@ -1,10 +1,8 @@
 import { BpmnModdle } from 'bpmn-moddle';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import signet from '../../engine/bpmn/signet.json' with { type: 'json' };
 import { readPackage } from '../../engine/definitions/package.ts';
-import { findBrowser } from '../setup/browser.ts';
 import { violationsOf } from './accessibility.ts';
-import { type Browser, openBrowser } from './browser.ts';
 import {
   beginDraft,
   choose,
@@ -19,10 +17,9 @@ import {
   saved,
   tabTo,
 } from './drawing.ts';
+import { inBrowser } from './in-browser.ts';
 import { largePackage } from './large-diagram.ts';
-import { eventually, type Server, startServer } from './server.ts';
-
-const executable = findBrowser();
+import { eventually } from './server.ts';
 
 /** All of the file but its drawing, in which labels grow and shrink with their words, as one and the same writer writes it. */
 async function rewritten(xml: string): Promise<string> {
@@ -31,21 +28,7 @@ async function rewritten(xml: string): Promise<string> {
   return same.slice(0, same.indexOf('<bpmndi:BPMNDiagram'));
 }
 
-describe.skipIf(!executable)('a process owner draws', () => {
-  let server: Server;
-  let browser: Browser;
-  const troubles: string[] = [];
-
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await openBrowser(executable ?? '', server.url, troubles);
-  }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    expect(troubles).toEqual([]);
-  }, 60_000);
-
+inBrowser('a process owner draws', ({ server, browser }) => {
   test('from an empty process, with the keyboard alone: nothing is wrong with it, and it is saved as it is drawn', async () => {
     const page = await browser.signedIn(OWNER);
     await page.goto('/drafts');

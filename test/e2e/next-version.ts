@@ -1,13 +1,9 @@
-import { fileURLToPath } from 'node:url';
-import { readPackage } from '../../engine/definitions/package.ts';
-import { OWNER } from './drawing.ts';
+import { bringIntoForce, ownRelease } from './drawing.ts';
 import type { Server } from './server.ts';
 
-const folder = fileURLToPath(new URL('../../workflows/batch-release', import.meta.url));
-
 /** A version with another name, another field, another limit, and one element drawn elsewhere. */
-async function nextVersion(): Promise<Record<string, string>> {
-  const files = { ...(await readPackage(folder)) };
+function nextVersion(first: Readonly<Record<string, string>>): Record<string, string> {
+  const files = { ...first };
   const edit = (path: string, change: (content: string) => string) => {
     const before = files[path] ?? '';
     files[path] = change(before);
@@ -26,10 +22,12 @@ async function nextVersion(): Promise<Record<string, string>> {
   return files;
 }
 
-/** Brings it into force; answers the hashes of what stood before and of what stands now. */
-export async function deployNext(server: Server): Promise<{ readonly before: string; readonly after: string }> {
-  const { body: listed } = await server.as(OWNER, 'GET', '/definitions');
-  const { status, body } = await server.as(OWNER, 'POST', '/definitions', { files: await nextVersion() });
-  if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
-  return { before: listed.items[0].hash, after: body.hash };
+/** Brings the release process into force under a key of one's own, and then the next version; answers the hashes of both. */
+export async function deployNext(
+  server: Server,
+  key: string,
+): Promise<{ readonly before: string; readonly after: string }> {
+  const first = await ownRelease(key);
+  const before = await bringIntoForce(server, first);
+  return { before, after: await bringIntoForce(server, nextVersion(first)) };
 }

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import { type Kind, lotsOf } from '../../examples/plant/kinds.ts';
 import { complete, instanceOf, releaseStateOf, reviewAll, sign, taskAt } from './release-acts.ts';
-import { eventually, type Server, startServer } from './server.ts';
+import { eventually, sharedServer } from './server.ts';
 
-let server: Server;
+const server = sharedServer();
 
-beforeAll(async () => {
-  server = await startServer();
-}, 240_000);
-
-afterAll(() => server?.stop());
-
-/** One batch of a kind that no other test of this file uses. */
+/** The last batch of a kind: no other file uses it. */
 const last = (kind: Kind): string => lotsOf(kind).at(-1) ?? '';
 
 interface Check {

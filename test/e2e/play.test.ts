@@ -3,44 +3,29 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { asNamed } from '../../engine/bpmn/as-named.ts';
 import { compile } from '../../engine/bpmn/compile.ts';
 import schema from '../../engine/cases/case.schema.json' with { type: 'json' };
 import type { Case } from '../../engine/cases/case.ts';
 import { play } from '../../engine/cases/play.ts';
 import { openPackage, readPackage } from '../../engine/definitions/package.ts';
-import { findBrowser } from '../setup/browser.ts';
 import { violationsOf } from './accessibility.ts';
-import { type Browser, openBrowser } from './browser.ts';
-import { type Server, startServer } from './server.ts';
+import { releaseInForce } from './drawing.ts';
+import { inBrowser } from './in-browser.ts';
 
-const executable = findBrowser();
 const folder = fileURLToPath(new URL('../../workflows/batch-release', import.meta.url));
 
 const ajv = new Ajv2020();
 (addFormats as unknown as (it: Ajv2020) => void)(ajv);
 const validCase = ajv.compile(schema);
 
-describe.skipIf(!executable)('playing a process in the page', () => {
-  let server: Server;
-  let browser: Browser;
+inBrowser('playing a process in the page', ({ server, browser }) => {
   let hash: string;
-  const troubles: string[] = [];
 
   beforeAll(async () => {
-    server = await startServer();
-    browser = await openBrowser(executable ?? '', server.url, troubles);
-    const { body } = await server.as('gao.feng', 'GET', '/definitions');
-    hash = body.items[0].hash;
+    hash = await releaseInForce(server);
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  }, 60_000);
-  afterEach(() => {
-    expect(troubles.splice(0)).toEqual([]);
-  });
 
   const opened = async (locale: 'en' | 'zh-CN' = 'en') => {
     const page = await browser.signedIn('gao.feng', locale);

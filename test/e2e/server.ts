@@ -7,7 +7,6 @@ import { PARTS } from '../../engine/host/config.ts';
 import { startHost } from '../../engine/host/host.ts';
 import { Lifetime } from '../../engine/host/lifetime.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
-import { DEMO_SECRET, PLANT } from '../../examples/plant/people.ts';
 import type { Answered } from '../setup/answer.ts';
 import { freshDatabase } from '../setup/postgres.ts';
 
@@ -17,14 +16,17 @@ export interface Answer {
 }
 
 export interface Server {
-  readonly url: string;
+  readonly url: () => Promise<string>;
   /** Acts as a person through the API alone: for what a test needs but is not about. */
   readonly as: (login: string, method: string, path: string, body?: JsonObject) => Promise<Answer>;
+}
+
+interface OwnServer extends Server {
   readonly stop: () => Promise<void>;
 }
 
-/** The whole product, as `npm start` composes it, on a database and a data folder of its own. */
-export async function startServer(trustedKeys: readonly string[] = []): Promise<Server> {
+/** The whole product on a database and a data folder of its own: for tests that change the process or the settings for everybody. */
+export async function startServer(trustedKeys: readonly string[] = []): Promise<OwnServer> {
   const database = await freshDatabase();
   const data = mkdtempSync(join(tmpdir(), 'signet-e2e-'));
   const lifetime = new Lifetime();
@@ -54,17 +56,35 @@ export async function startServer(trustedKeys: readonly string[] = []): Promise<
   try {
     const { url } = await startHost(config, lifetime, () => {});
     if (!url) throw new Error('the host serves no API');
-    return { url, as: caller(url), stop };
+    const where = () => Promise.resolve(url);
+    return { url: where, as: caller(where), stop };
   } catch (cause) {
     await stop();
     throw cause;
   }
 }
 
-function caller(url: string): Server['as'] {
+/** The whole product as `npm start` runs it, on the demo plant: one for all files of a run, started when first asked for. */
+export function sharedServer(): Server {
+  let asked: Promise<string> | undefined;
+  const url = () => {
+    asked ??= whereItIs();
+    return asked;
+  };
+  return { url, as: caller(url) };
+}
+
+async function whereItIs(): Promise<string> {
+  const answer = await fetch(inject('host'));
+  const said = await answer.text();
+  if (!answer.ok) throw new Error(said);
+  return said;
+}
+
+function caller(url: Server['url']): Server['as'] {
   const tokens = new Map<string, string>();
   const send = async (method: string, path: string, body?: JsonObject, token?: string): Promise<Answer> => {
-    const response = await fetch(`${url}/api/v1${path}`, {
+    const response = await fetch(`${await url()}/api/v1${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../engine/host/embedded-postgres.ts';
+import { offerHost } from './shared-host.ts';
 import { createTemplate } from './template-database.ts';
 import { startTemporal } from './temporal-server.ts';
 
@@ -11,10 +12,12 @@ declare module 'vitest' {
     /** Superuser's address of the run's PostgreSQL, without a database. */
     postgres: string;
     temporal: { readonly address: string; readonly namespace: string };
+    /** Where the run's shared host is asked for. */
+    host: string;
   }
 }
 
-/** Once per run, and only when a test of the `server` project runs: one PostgreSQL, one Temporal, one migrated template. */
+/** Once per run, and only when a test of the `server` project runs: one PostgreSQL, one Temporal, one migrated template, one host for who asks. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const [database, temporal] = await Promise.allSettled([startDatabase(), startTemporal()]);
   const stop = async () => {
@@ -25,8 +28,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     throw database.status === 'rejected' ? database.reason : (temporal as PromiseRejectedResult).reason;
   }
   project.provide('postgres', database.value.server);
-  project.provide('temporal', { address: temporal.value.address, namespace: temporal.value.namespace });
-  return stop;
+  const { address, namespace } = temporal.value;
+  project.provide('temporal', { address, namespace });
+  const host = await offerHost({ postgres: database.value.server, temporal: { address, namespace } });
+  project.provide('host', host.asked);
+  return async () => {
+    await host.stop();
+    await stop();
+  };
 }
 
 async function startDatabase() {
