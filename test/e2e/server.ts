@@ -7,6 +7,7 @@ import { PARTS } from '../../engine/host/config.ts';
 import { startHost } from '../../engine/host/host.ts';
 import { Lifetime } from '../../engine/host/lifetime.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
+import { DEMO_SECRET, PLANT } from '../../examples/plant/people.ts';
 import type { Answered } from '../setup/answer.ts';
 import { freshDatabase } from '../setup/postgres.ts';
 
