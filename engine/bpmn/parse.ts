@@ -3,6 +3,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { type Outcome, outcome, text } from '../kernel/outcome.ts';
 import { withWrittenTruths } from './attribute-values.ts';
 import { attribute, type Element } from './element.ts';
+import { unknownExtension } from './extension-names.ts';
 import signet from './signet.json' with { type: 'json' };
 import { bpmn } from './standard.ts';
 import { xmlFault } from './xml-fault.ts';
@@ -57,7 +58,7 @@ function problemOf({ message, element, property, value }: Warning): Outcome[] {
   // what is read here is text: its bytes have been decoded, and what could not be is refused before
   if (message.startsWith('unsupported document encoding')) return [];
   if (message.startsWith('unknown attribute') && /^(?!bpmn|signet)\w+:/.test(property ?? '')) return [];
-  const path = element && attribute(element, 'id');
+  const path = element && idAround(element);
   if (message.startsWith('unresolved reference')) {
     const mend = text(
       `"${property}" refers to "${value}", which is not there.`,
@@ -77,8 +78,14 @@ function problemOf({ message, element, property, value }: Warning): Outcome[] {
     .join(', ');
   const line = /^\s*line: (\d+)/m.exec(message)?.[1];
   const place = line === undefined ? text('', '') : text(`, line ${Number(line) + 1}`, `（第 ${Number(line) + 1} 行）`);
-  const mend = text(`Not understood${place.en}: ${reason}.`, `无法识别的内容${place['zh-CN']}：${reason}。`);
+  const said = unknownExtension(message, element) ?? text(`${reason}.`, `${reason}。`);
+  const mend = text(`Not understood${place.en}: ${said.en}`, `无法识别的内容${place['zh-CN']}：${said['zh-CN']}`);
   return [outcome('xml-unknown', mend, resting(XML, path))];
+}
+
+/** Extensions have no id of their own: the element that they stand in has. */
+function idAround(element: Element): string | undefined {
+  return attribute(element, 'id') || (element.$parent ? idAround(element.$parent) : undefined);
 }
 
 const broken = (en: string, zh: string): Outcome => outcome('xml-broken', text(en, zh), resting(XML));

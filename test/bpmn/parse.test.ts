@@ -73,6 +73,20 @@ describe('what is not BPMN is refused, never thrown', () => {
     expect((await codes(xml)).map(([code]) => code)).toEqual(['xml-unknown', 'xml-unknown']);
   });
 
+  test('W7 a misspelt one by what was meant, where it stands', async () => {
+    const task = (extension: string) =>
+      inDefinitions(
+        `<bpmn:process id="p"><bpmn:task id="a"><bpmn:extensionElements>${extension}</bpmn:extensionElements></bpmn:task></bpmn:process>`,
+      );
+    const said = async (extension: string) => (await parse(task(extension))).problems;
+    expect(await said('<signet:assigment roles="x"/>')).toMatchObject([
+      { code: 'xml-unknown', message: { en: expect.stringContaining('Did you mean "assignment"?') } },
+    ]);
+    expect(await said('<signet:assignment roles="x" du="3"/>')).toMatchObject([
+      { code: 'xml-unknown', path: 'a', message: { 'zh-CN': expect.stringContaining('是否应为“due”？') } },
+    ]);
+  });
+
   test('an id used twice, by its name', async () => {
     const xml = inDefinitions('<bpmn:process id="p"><bpmn:task id="a"/><bpmn:task id="a"/></bpmn:process>');
     expect(await codes(xml)).toEqual([['id-duplicate', 'a']]);
@@ -82,7 +96,7 @@ describe('what is not BPMN is refused, never thrown', () => {
     const unmarked = '<bpmn:process id="" isExecutable="false"><bpmn:task id="a"/></bpmn:process>';
     expect(await codes(inDefinitions(unmarked))).toContainEqual(['process-missing', undefined]);
     const dangling = '<bpmn:process id="p"><bpmn:task id="" default="nowhere"/></bpmn:process>';
-    expect(await codes(inDefinitions(dangling))).toContainEqual(['reference-dangling', undefined]);
+    expect(await codes(inDefinitions(dangling))).toContainEqual(['reference-dangling', 'p']);
   });
 
   test('a reference to nothing, by the element that refers', async () => {

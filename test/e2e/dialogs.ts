@@ -47,6 +47,7 @@ export const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
       press: ['section.due a >> nth=0', 'header:has(.back) .acts .btn.primary'],
     },
   ],
+  'import-diagram.vue': [{ login: 'gao.feng', path: () => '/drafts', press: ['header .acts .btn >> nth=0'] }],
   'new-draft.vue': [{ login: 'gao.feng', path: () => '/drafts', press: ['header .acts .btn.primary'] }],
   'shortcut-help.vue': [{ login: 'liu.yang', path: () => '/inbox', press: ['.shell-top .btn.icon >> nth=0'] }],
 };

@@ -78,3 +78,6 @@ export const routesOfSource = (): readonly string[] => {
   const source = readFileSync(new URL('../../designer/src/router.ts', import.meta.url), 'utf8');
   return [...source.matchAll(/^\s+name: '([\w-]+)'/gm)].map(([, name = '']) => name);
 };
+
+/** The pages that the documentation shows. */
+export const PICTURED: readonly string[] = ['sign-in', ...PAGES.filter(({ tab }) => !tab).map(({ route }) => route)];
