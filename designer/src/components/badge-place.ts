@@ -25,6 +25,12 @@ const area = (a: Box, b: Box): number => {
   return width > 0 && height > 0 ? width * height : 0;
 };
 
+export const holds = (outer: Box, inner: Box): boolean =>
+  outer.x <= inner.x &&
+  outer.y <= inner.y &&
+  outer.x + outer.width >= inner.x + inner.width &&
+  outer.y + outer.height >= inner.y + inner.height;
+
 const inside = ({ x, y, width, height }: Box): Box => ({
   x: x + LAP,
   y: y + LAP,

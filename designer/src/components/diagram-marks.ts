@@ -1,5 +1,5 @@
 import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import { BADGE_HEIGHT, type Box, badgeWidth, placed, stretches } from './badge-place.ts';
+import { BADGE_HEIGHT, type Box, badgeWidth, holds, placed, stretches } from './badge-place.ts';
 import { type DiagramMarks, TINTS, type Tint } from './marks.ts';
 
 interface Canvas {
@@ -67,12 +67,6 @@ function drawMarks(marks: DiagramMarks, { known, badge, mark }: Pens): void {
     if (n > 1) badge(id, marks.words.times(n), 'count');
   }
 }
-
-const holds = (outer: Box, inner: Box): boolean =>
-  outer.x <= inner.x &&
-  outer.y <= inner.y &&
-  outer.x + outer.width >= inner.x + inner.width &&
-  outer.y + outer.height >= inner.y + inner.height;
 
 /** Adds badges, each where no name, no element and no badge before it is. */
 function badges(elements: Elements, overlays: Overlays) {

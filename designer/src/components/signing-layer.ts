@@ -1,4 +1,5 @@
 import './signing.css';
+import { type Box, holds, placed } from './badge-place.ts';
 import { type Drawn, signingOf } from './signing-of.ts';
 
 interface Services {
@@ -34,19 +35,39 @@ export function showSigning(diagram: Services, words: SigningWords): void {
   for (const [a, b] of apart) {
     const [from, to] = [centreOf(a), centreOf(b)];
     below.append(made('line', { class: 'signing-apart', x1: from.x, y1: from.y, x2: to.x, y2: to.y }));
-    pill(above, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, words.apart, {
-      title: words.apartTitle,
-      kind: 'apart',
-    });
+    const at = freeOn(from, to, widthOf(words.apart), all);
+    pill(above, at, words.apart, { title: words.apartTitle, kind: 'apart' });
   }
   for (const { shape, meaning, roles } of signed) {
-    const at = { x: shape.x + shape.width / 2, y: shape.y + shape.height };
     const said = words.signature(meaning, []);
-    pill(above, at, said, { title: words.signature(meaning, roles), kind: 'signature', most: shape.width });
+    const taken = all.filter((it) => it.id !== shape.id && !holds(it, shape));
+    const at = placed(shape, { width: widthOf(said), height: HEIGHT }, { taken, lines: [] });
+    pill(above, centreOf(at), said, { title: words.signature(meaning, roles), kind: 'signature' });
   }
 }
 
-const centreOf = ({ x, y, width, height }: Drawn) => ({ x: x + width / 2, y: y + height / 2 });
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The place on a line, as near to its middle as may be, where words cover nothing that is drawn. */
+function freeOn(from: Point, to: Point, width: number, shapes: readonly Drawn[]): Point {
+  const on = (part: number) => ({ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+  const covers = (at: Point) =>
+    shapes.some(
+      (it) =>
+        it.type !== 'bpmn:Participant' &&
+        it.type !== 'bpmn:Lane' &&
+        it.x < at.x + width / 2 &&
+        it.x + it.width > at.x - width / 2 &&
+        it.y < at.y + HEIGHT / 2 &&
+        it.y + it.height > at.y - HEIGHT / 2,
+    );
+  return [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map(on).find((at) => !covers(at)) ?? on(0.5);
+}
+
+const centreOf = ({ x, y, width, height }: Box) => ({ x: x + width / 2, y: y + height / 2 });
 
 const widthOf = (text: string): number =>
   [...text].reduce((sum, sign) => sum + (/\p{Script=Han}/u.test(sign) ? WIDE : NARROW), PADDING * 2);
@@ -54,11 +75,10 @@ const widthOf = (text: string): number =>
 interface Pill {
   readonly title: string;
   readonly kind: 'signature' | 'apart';
-  readonly most?: number;
 }
 
-function pill(layer: SVGElement, { x, y }: { x: number; y: number }, text: string, { title, kind, most }: Pill): void {
-  const width = Math.min(widthOf(text), most ?? Number.POSITIVE_INFINITY);
+function pill(layer: SVGElement, { x, y }: Point, text: string, { title, kind }: Pill): void {
+  const width = widthOf(text);
   const group = made('g', {
     class: `signing-pill ${kind}`,
     transform: `translate(${x - width / 2} ${y - HEIGHT / 2})`,
@@ -67,10 +87,6 @@ function pill(layer: SVGElement, { x, y }: { x: number; y: number }, text: strin
   name.textContent = title;
   const words = made('text', { x: width / 2, y: HEIGHT - 4, 'text-anchor': 'middle' });
   words.textContent = text;
-  if (width < widthOf(text)) {
-    words.setAttribute('textLength', String(width - PADDING));
-    words.setAttribute('lengthAdjust', 'spacingAndGlyphs');
-  }
   group.append(name, made('rect', { width, height: HEIGHT, rx: HEIGHT / 2 }), words);
   layer.append(group);
 }

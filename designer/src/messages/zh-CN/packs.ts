@@ -32,5 +32,5 @@ export default {
   export: '导出包文件',
   pdfZh: 'PDF/A（中文）',
   pdfEn: 'PDF/A（英文）',
-  json: 'JSON',
+  json: 'JSON 文件',
 };
