@@ -10,4 +10,5 @@ export const MEANINGS: readonly string[] = [
   'released-market',
   'rejected',
   'acknowledged',
+  'read-understood',
 ];

@@ -18,7 +18,7 @@ function checkout(): string {
   for (const file of ['biome.json', 'tsconfig.json', '.gitignore']) cpSync(join(ROOT, file), join(root, file));
   cpSync(join(ROOT, 'activities', 'notify'), join(root, 'activities', 'notify'), { recursive: true });
   mkdirSync(join(root, 'test', 'plugins'), { recursive: true });
-  symlinkSync(join(ROOT, 'test', 'setup'), join(root, 'test', 'setup'));
+  for (const room of ['setup', 'host']) symlinkSync(join(ROOT, 'test', room), join(root, 'test', room));
   symlinkSync(join(ROOT, 'test', 'plugins', 'contract.ts'), join(root, 'test', 'plugins', 'contract.ts'));
   return root;
 }

@@ -108,6 +108,7 @@ describe('what a signature says', () => {
       '上市放行',
       '否决',
       '知悉',
+      '已阅读并理解',
     ]);
   });
 

@@ -52,6 +52,7 @@ export default {
     'released-market': 'released to market',
     rejected: 'rejected',
     acknowledged: 'acknowledged',
+    'read-understood': 'read and understood',
   },
   person: 'Done by',
   shown: 'What the task shows',

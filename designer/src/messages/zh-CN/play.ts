@@ -52,6 +52,7 @@ export default {
     'released-market': '上市放行',
     rejected: '拒绝',
     acknowledged: '知悉',
+    'read-understood': '已阅读并理解',
   },
   person: '办理人',
   shown: '任务显示的内容',
