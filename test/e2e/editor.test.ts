@@ -72,7 +72,11 @@ inBrowser('a process owner draws', ({ server, browser }) => {
       return problems.length === 1 && problems[0].code === 'scenario-passes' ? true : undefined;
     });
     await page.getByText('1 error', { exact: true }).waitFor();
-    const xml = await diagramOf(server, id);
+    // "Saved" also stands there for what was drawn before the last stroke
+    const xml = await eventually('all of it to be saved', async () => {
+      const drawn = await diagramOf(server, id);
+      return drawn.includes('完成') ? drawn : undefined;
+    });
     expect(xml).toMatch(/<bpmn:userTask id="\w+" name="Check the request">/);
     expect(xml).toContain('<signet:title lang="zh-CN">核对申请</signet:title>');
     expect(xml).toContain('<signet:assignment roles="qa-reviewer" />');

@@ -10,6 +10,7 @@ import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import { DEMO_SECRET, PLANT } from '../../examples/plant/people.ts';
 import type { Answered } from '../setup/answer.ts';
 import { freshDatabase } from '../setup/postgres.ts';
+import { startTemporal } from '../setup/temporal-server.ts';
 
 export interface Answer {
   readonly status: number;
@@ -29,14 +30,17 @@ interface OwnServer extends Server {
 /** The whole product on a database and a data folder of its own: for tests that change the process or the settings for everybody. */
 export async function startServer(trustedKeys: readonly string[] = []): Promise<OwnServer> {
   const database = await freshDatabase();
+  // Of its own too: workers of one namespace take each other's tasks, whichever database those are about.
+  const temporal = await startTemporal();
   const data = mkdtempSync(join(tmpdir(), 'signet-e2e-'));
   const lifetime = new Lifetime();
   const stop = async () => {
     await lifetime.close();
+    await temporal.stop();
     await database.drop();
     rmSync(data, { recursive: true, force: true });
   };
-  const { address, namespace } = inject('temporal');
+  const { address, namespace } = temporal;
   const config = {
     host: '127.0.0.1',
     port: 0,
