@@ -6,11 +6,11 @@ import { inject } from 'vitest';
 import { PARTS } from '../../engine/host/config.ts';
 import { startHost } from '../../engine/host/host.ts';
 import { Lifetime } from '../../engine/host/lifetime.ts';
+import { startTemporalServer } from '../../engine/host/temporal-server.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import { DEMO_SECRET, PLANT } from '../../examples/plant/people.ts';
 import type { Answered } from '../setup/answer.ts';
 import { freshDatabase } from '../setup/postgres.ts';
-import { startTemporal } from '../setup/temporal-server.ts';
 
 export interface Answer {
   readonly status: number;
@@ -30,9 +30,9 @@ interface OwnServer extends Server {
 /** The whole product on a database and a data folder of its own: for tests that change the process or the settings for everybody. */
 export async function startServer(trustedKeys: readonly string[] = []): Promise<OwnServer> {
   const database = await freshDatabase();
-  // Of its own too: workers of one namespace take each other's tasks, whichever database those are about.
-  const temporal = await startTemporal();
   const data = mkdtempSync(join(tmpdir(), 'signet-e2e-'));
+  // Of its own too: workers of one namespace take each other's tasks, whichever database those are about.
+  const temporal = await startTemporalServer(data, 'default', () => {});
   const lifetime = new Lifetime();
   const stop = async () => {
     await lifetime.close();
@@ -40,14 +40,13 @@ export async function startServer(trustedKeys: readonly string[] = []): Promise<
     await database.drop();
     rmSync(data, { recursive: true, force: true });
   };
-  const { address, namespace } = temporal;
   const config = {
     host: '127.0.0.1',
     port: 0,
     data,
     database: { url: database.url, adminUrl: database.adminUrl },
-    temporal: { address },
-    namespace,
+    temporal: { address: temporal.address },
+    namespace: 'default',
     plant: PLANT,
     demo: true,
     secure: false,
