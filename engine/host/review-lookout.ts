@@ -1,14 +1,10 @@
 import type { Logger } from 'pino';
 import { tellReviewsOverdue } from '../definitions/catalogue/overdue.ts';
 import type { Store } from '../store/open.ts';
+import { type Periodic, periodically } from './periodically.ts';
 
 /** Looks every hour, and at once, which periodic reviews are overdue: what falls due by the day needs no more. */
-export function startReviewLookout(
-  store: Store,
-  plant: string,
-  log: Logger,
-  interval = 3_600_000,
-): { stop: () => Promise<void> } {
+export function startReviewLookout(store: Store, plant: string, log: Logger, interval = 3_600_000): Periodic {
   const once = async () => {
     try {
       await tellReviewsOverdue(store, { id: 'system:relay', plant });
@@ -16,14 +12,5 @@ export function startReviewLookout(
       log.error({ err }, 'periodic reviews not looked at; the next look tells of them too');
     }
   };
-  let last = once();
-  const timer = setInterval(() => {
-    last = last.then(once);
-  }, interval);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await last;
-    },
-  };
+  return periodically(once, { interval, begins: 'at once' });
 }

@@ -3,6 +3,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { Core } from '../instances/core.ts';
 import { type Driving, driveUndriven } from '../instances/undriven.ts';
+import { type Periodic, periodically } from './periodically.ts';
 import { executionId, TASK_QUEUE } from './temporal-executions.ts';
 
 interface Options {
@@ -31,7 +32,7 @@ export function temporalDriving(connection: NativeConnection, { namespace, taskQ
 }
 
 /** Looks for instances that nothing drives when it begins, and every ten minutes. */
-export function startLookout(core: Core, driving: Driving, log: Logger, interval = 600_000) {
+export function startLookout(core: Core, driving: Driving, log: Logger, interval = 600_000): Periodic {
   const once = async () => {
     try {
       const begun = await driveUndriven(core, driving);
@@ -40,14 +41,5 @@ export function startLookout(core: Core, driving: Driving, log: Logger, interval
       log.error({ err }, 'could not look for processes without an execution; tried again later');
     }
   };
-  let last = once();
-  const timer = setInterval(() => {
-    last = last.then(once);
-  }, interval);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await last;
-    },
-  };
+  return periodically(once, { interval, begins: 'at once' });
 }

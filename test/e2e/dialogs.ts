@@ -14,8 +14,15 @@ const [unsterilised = ''] = lotsOf('sterilisation-missing');
 
 /** Each dialog by the file that it stands in, and how a person comes to it. */
 export const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
-  'signing-dialog.vue': [
+  'signing-frame.vue': [
     { login: 'wang.wei', path: ({ task }) => task, press: ['input[type=radio] >> nth=0', '.btn.go'] },
+    { login: 'gao.feng', path: ({ draft }) => draft, press: ['header:has(.back) .acts .btn.primary'] },
+    { login: 'chen.jing', path: () => '/definitions', press: ['a.title >> nth=0', 'header .acts .btn.review'] },
+    {
+      login: 'chen.jing',
+      path: () => '/inbox',
+      press: ['section.due a >> nth=0', 'header:has(.back) .acts .btn.primary'],
+    },
   ],
   'record-dialog.vue': [
     { login: 'wu.qiang', path: () => `/batches/${deviating}`, press: ['header .acts .btn:has(svg) >> nth=0'] },
@@ -28,25 +35,6 @@ export const DIALOGS: Readonly<Record<string, readonly Opened[]>> = {
     { login: 'liu.yang', path: () => `/batches/${deviating}?tab=checks`, press: ['button.row >> nth=0'] },
   ],
   'verify-button.vue': [{ login: 'auditor', path: () => '/audit', press: ['header .acts .btn'] }],
-  'step-dialog.vue': [
-    {
-      login: 'gao.feng',
-      path: ({ draft }) => draft,
-      press: ['header:has(.back) .acts .btn.primary'],
-    },
-  ],
-  'periodic-review-dialog.vue': [
-    { login: 'chen.jing', path: () => '/definitions', press: ['a.title >> nth=0', 'header .acts .btn.review'] },
-  ],
-  // Needs the pack of another installation: draft-life.test.ts has one.
-  'accept-dialog.vue': [],
-  'act-dialog.vue': [
-    {
-      login: 'chen.jing',
-      path: () => '/inbox',
-      press: ['section.due a >> nth=0', 'header:has(.back) .acts .btn.primary'],
-    },
-  ],
   'import-diagram.vue': [{ login: 'gao.feng', path: () => '/drafts', press: ['header .acts .btn >> nth=0'] }],
   'new-draft.vue': [{ login: 'gao.feng', path: () => '/drafts', press: ['header .acts .btn.primary'] }],
   'shortcut-help.vue': [{ login: 'liu.yang', path: () => '/inbox', press: ['.shell-top .btn.icon >> nth=0'] }],

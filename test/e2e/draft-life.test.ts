@@ -31,9 +31,9 @@ const offLine = 'L26110602';
 /** Opens a step and signs it, with the reason where one is given. */
 async function signed(page: Page, login: string, button: string, reason?: string): Promise<void> {
   await page.locator('header .acts').getByRole('button', { name: button, exact: true }).click();
-  await page.locator('#step-reason:focus').waitFor();
+  await page.locator('#signing-reason:focus').waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  if (reason) await page.fill('#step-reason', reason);
+  if (reason) await page.fill('#signing-reason', reason);
   await page.fill('#signing-login', login);
   await page.fill('#signing-secret', DEMO_SECRET);
   await page.getByRole('button', { name: 'Sign', exact: true }).click();
@@ -181,8 +181,8 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     expect(await versionOf(begunBefore)).toBe(first.version);
 
     await author.locator('.pilot').getByRole('button', { name: 'Take back' }).click();
-    await author.locator('#act-reason:focus').waitFor();
-    await author.fill('#act-reason', 'Too slow');
+    await author.locator('#signing-reason:focus').waitFor();
+    await author.fill('#signing-reason', 'Too slow');
     await author.fill('#signing-login', OWNER);
     await author.fill('#signing-secret', DEMO_SECRET);
     await author.getByRole('button', { name: 'Sign', exact: true }).click();
@@ -220,9 +220,9 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     await approver.setViewportSize({ width: 390, height: 844 });
     if (pictures) await approver.screenshot({ path: join(pictures, 'pack-390.png'), fullPage: true });
     await approver.getByRole('button', { name: 'Accept', exact: true }).click();
-    await approver.locator('#accept-reason:focus').waitFor();
+    await approver.locator('#signing-reason:focus').waitFor();
     expect([await violationsOf(approver), await beyond(approver)]).toEqual([[], []]);
-    await approver.fill('#accept-reason', 'CR-30: from the test installation');
+    await approver.fill('#signing-reason', 'CR-30: from the test installation');
     await approver.fill('#signing-login', APPROVER);
     await approver.fill('#signing-secret', DEMO_SECRET);
     await approver.getByRole('button', { name: 'Sign', exact: true }).click();
@@ -262,7 +262,7 @@ describe.skipIf(!executable)('a draft comes into force in the web app', () => {
     await reviewer.getByRole('button', { name: 'Sign', exact: true }).click();
     await reviewer.getByText('A reason is required').waitFor();
     expect((await readDraft(server, id)).stage).toBe('in-review');
-    await reviewer.fill('#step-reason', 'The escalation is missing');
+    await reviewer.fill('#signing-reason', 'The escalation is missing');
     await reviewer.getByRole('button', { name: 'Sign', exact: true }).click();
     await reviewer.locator('header').getByText('Draft', { exact: true }).waitFor();
     expect((await readDraft(server, id)).stage).toBe('draft');

@@ -14,8 +14,8 @@ export function testIn(root: SyntaxNode, source: string): string {
   const tests = childrenOf((negated ? inside : first) ?? first)
     .filter(({ name }) => name === 'PositiveUnaryTest')
     .map((test) => single(test, source));
-  const any = tests.length === 1 ? (tests[0] ?? '') : tests.map((test) => `(${test})`).join(' or ');
-  return negated ? `not(${any})` : any;
+  const either = tests.length === 1 ? (tests[0] ?? '') : tests.map((test) => `(${test})`).join(' or ');
+  return negated ? `not(${either})` : either;
 }
 
 function single(test: SyntaxNode, source: string): string {

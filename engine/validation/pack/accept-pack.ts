@@ -54,7 +54,7 @@ const ACT = 'definition.accept';
 
 /**
  * Takes a version that three people signed at an installation that is trusted here: verified and executed again, and signed
- * for by somebody who may approve. It is approved from then on, and comes into force as any other (DEF-9).
+ * for by somebody who may approve. From then on it is approved, and comes into force like a version written here (DEF-9).
  */
 export async function acceptPack(core: Core, request: AcceptRequest, person: Actor): Promise<Accepted | Refused> {
   const { written, seen, trusted, signature } = request;

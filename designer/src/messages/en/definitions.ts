@@ -27,6 +27,7 @@ export default {
     pilot: 'Pilot',
     superseded: 'Superseded',
     retired: 'Retired',
+    discarded: 'Discarded',
   },
   overdue: 'Overdue',
   reviewOverdue: 'Review overdue',
@@ -40,6 +41,7 @@ export default {
   none: 'None',
   print: 'Print',
   sign: 'Sign periodic review',
+  meaning: 'Reviewed',
   signExplain:
     'You sign that you reviewed the version in force, with its deviations, incidents and changes since, and that it is still fit. The next review is then due in {months} months.',
   finding: 'What was looked at, and the conclusion',

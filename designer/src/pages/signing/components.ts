@@ -7,6 +7,19 @@ export interface CredentialFields {
   readonly second: HTMLInputElement | null;
 }
 
+/** Both components as they were typed, and the signer's zone. */
+export interface Signed {
+  readonly login: string;
+  readonly secret: string;
+  readonly zone: string;
+}
+
+/** What is still to be filled in, and where. */
+export interface Gap {
+  readonly what: Outcome;
+  readonly field: HTMLElement | null | undefined;
+}
+
 const { en, 'zh-CN': zh } = i18n.global.messages.value;
 
 export const componentMissing: Outcome = {
