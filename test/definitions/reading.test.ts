@@ -144,3 +144,17 @@ test('DEF-10 a task that was claimed is not done without reading either', async 
   await it.behind('insert into engine.signed_act select * from kept_act');
   expectOk(await complete(task, REVIEWER));
 });
+
+test('DEF-10 AUD-6 a baseline that somebody wrote into the database beforehand spares nobody the reading', async () => {
+  const files = small('forged', '2.0.0', 'look-twice');
+  const hash = packageHash(files);
+  await it.upTo('effective', small('forged', '1.0.0'));
+  await it.core.store.sql`
+    insert into engine.audit select (jsonb_populate_record(a, jsonb_build_object('resource_id', ${hash}::text))).*
+    from engine.audit a where action = 'definition.reading-baseline' limit 1`;
+  await it.upTo('effective', files);
+  expect(await due(HEAD, 'forged')).toHaveLength(1);
+  expect(await claim(await begin('forged', 'L1'), HEAD)).toBe('reading-due');
+  expectOk(await read(hash, HEAD));
+  await it.behind(`delete from engine.audit where action = 'definition.reading-baseline' and resource_id = '${hash}'`);
+});

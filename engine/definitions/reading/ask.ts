@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { audit } from '../../../schemas/db/engine.ts';
 import { record } from '../../audit/append.ts';
+import { onRecord } from '../../audit/on-record.ts';
+import { AUDIT_AS_STORED } from '../../audit/row-hash.ts';
 import type { Process } from '../../kernel/model.ts';
 import type { Text } from '../../kernel/outcome.ts';
 import type { Transaction } from '../../store/transaction.ts';
@@ -38,8 +40,8 @@ export async function askReading(
   changes: boolean,
 ): Promise<void> {
   const here = and(eq(audit.resource, READING), eq(audit.resourceId, hash));
-  const [known] = await tx.db.select({ id: audit.id }).from(audit).where(here).limit(1);
-  if (known) return;
+  const known = await tx.db.select(AUDIT_AS_STORED).from(audit).where(here);
+  if (known.some((act) => onRecord(act) === true)) return;
   await record(tx, {
     action: changes ? ASKED : BASELINE,
     result: 'done',

@@ -32,12 +32,12 @@ const toldBy = ({
 });
 
 export async function readingOf(db: Reader, hash: string): Promise<Reading | undefined> {
-  const [act] = await db
+  const acts = await db
     .select(AUDIT_AS_STORED)
     .from(audit)
-    .where(and(eq(audit.resource, READING), eq(audit.resourceId, hash), eq(audit.action, ASKED)))
-    .limit(1);
-  return act && onRecord(act) === true ? toldBy(act) : undefined;
+    .where(and(eq(audit.resource, READING), eq(audit.resourceId, hash), eq(audit.action, ASKED)));
+  const ours = acts.find((act) => onRecord(act) === true);
+  return ours && toldBy(ours);
 }
 
 /** What a person who holds these roles has still to read: versions in force, those that will be, and those that still run. */
