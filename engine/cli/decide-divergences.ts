@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { recordApart } from '../audit/append.ts';
 import { endExecution } from '../host/histories.ts';
 import { Refused } from '../host/refused.ts';
+import { taskQueueOf } from '../host/task-queue.ts';
 import { executionId } from '../host/temporal-executions.ts';
 import { verifySecret } from '../identity/credentials.ts';
 import { personById } from '../identity/people.ts';
@@ -54,7 +55,9 @@ export async function decide(
     await recordApart(store, actor, { action: 'instance.reconcile', result: 'denied', resource: 'instance', code });
     throw new Refused(settled.outcome);
   }
-  for (const id of new Set(divergences.map(executionId))) await endExecution(client, id, actor.reason);
+  const taskQueue = await taskQueueOf(store);
+  const executions = new Set(divergences.map((each) => executionId(each, taskQueue)));
+  for (const id of executions) await endExecution(client, id, actor.reason);
   terminal.line(terminal.t(done(settled.plans)));
   terminal.result({ ok: true, recordHash: settled.recordHash, instances: settled.plans.map(shown) });
   return 0;

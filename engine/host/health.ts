@@ -4,7 +4,6 @@ import { outbox } from '../../schemas/db/engine.ts';
 import type { Store } from '../store/open.ts';
 import { database } from '../store/transaction.ts';
 import { isPresent } from './presence.ts';
-import { TASK_QUEUE } from './temporal-executions.ts';
 import type { RunningWorker } from './worker.ts';
 
 type State = 'up' | 'down';
@@ -20,6 +19,7 @@ interface Parts {
   readonly store: Store;
   readonly connection: NativeConnection;
   readonly namespace: string;
+  readonly taskQueue: string;
   /** Absent when it runs in another process. */
   readonly worker?: RunningWorker;
 }
@@ -29,7 +29,7 @@ const PATIENCE = 3_000;
 const OVERDUE = 30_000;
 
 /** What is up, asked now; also for parts that run elsewhere. */
-export function createHealth({ store, connection, namespace, worker }: Parts): () => Promise<Health> {
+export function createHealth({ store, connection, namespace, taskQueue, worker }: Parts): () => Promise<Health> {
   const up = async (look: () => Promise<boolean>): Promise<State> => {
     const late = new Promise<boolean>((resolve) => setTimeout(resolve, PATIENCE, false).unref());
     try {
@@ -51,7 +51,7 @@ export function createHealth({ store, connection, namespace, worker }: Parts): (
     if (!(await isPresent(store, 'worker'))) return false;
     const { pollers } = await connection.workflowService.describeTaskQueue({
       namespace,
-      taskQueue: { name: TASK_QUEUE },
+      taskQueue: { name: taskQueue },
       taskQueueType: 1,
     });
     return (pollers ?? []).length > 0;

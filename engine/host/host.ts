@@ -29,6 +29,7 @@ import type { Progress } from './progress.ts';
 import { startReviewLookout } from './review-lookout.ts';
 import { anchorsOf, startSealer } from './sealer.ts';
 import { connectTemporalOf, openStoreOf, type Surroundings } from './servers.ts';
+import { taskQueueOf } from './task-queue.ts';
 import { tellDrift } from './tell-drift.ts';
 import { startLookout, temporalDriving } from './temporal-driving.ts';
 import { temporalExecutions } from './temporal-executions.ts';
@@ -74,12 +75,12 @@ export async function startHost(config: Config, lifetime: Lifetime, progress: Pr
   if (!config.approvedOnly) await deployPackages(core, join(ROOT, 'workflows'), config.plant, progress);
   await tellDrift(core, config.plant, log);
 
-  const connection = await connectTemporalOf(around);
+  const temporal = { connection: await connectTemporalOf(around), taskQueue: await taskQueueOf(store) };
   const presence = await announce(store, config.parts, (err) => log.warn({ err }, 'parts not announced'));
   await lifetime.add('presence', presence, presence.stop);
-  const worker = config.parts.has('worker') ? await runWorker(around, core, connection) : undefined;
-  if (config.parts.has('relay')) wake = await runRelay(around, core, connection);
-  const url = web && (await serveApi(around, { core, connection, worker, web }));
+  const worker = config.parts.has('worker') ? await runWorker(around, core, temporal) : undefined;
+  if (config.parts.has('relay')) wake = await runRelay(around, core, temporal);
+  const url = web && (await serveApi(around, { core, temporal, worker, web }));
   return { url, demo, log: logFile(config.data), failed: worker ? failureOf(worker) : new Promise(() => {}) };
 }
 
@@ -93,20 +94,29 @@ async function prepareFolder(config: Config, lifetime: Lifetime): Promise<void> 
   await lifetime.add('data folder', folder, folder.release);
 }
 
-async function runWorker({ config, lifetime, progress }: Surroundings, core: Core, connection: NativeConnection) {
+interface TemporalOf {
+  readonly connection: NativeConnection;
+  readonly taskQueue: string;
+}
+
+async function runWorker(
+  { config, lifetime, progress }: Surroundings,
+  core: Core,
+  { connection, taskQueue }: TemporalOf,
+) {
   progress(text('Starting the worker', '正在启动工作进程'));
   const { namespace, data } = config;
-  const worker = await startWorker(core, connection, { namespace, cache: join(data, 'bundles') });
+  const worker = await startWorker(core, connection, { namespace, taskQueue, cache: join(data, 'bundles') });
   return lifetime.add('worker', worker, worker.stop);
 }
 
-async function runRelay({ config, lifetime, log }: Surroundings, core: Core, connection: NativeConnection) {
+async function runRelay({ config, lifetime, log }: Surroundings, core: Core, { connection, taskQueue }: TemporalOf) {
   const { namespace, data, parts, plant } = config;
-  const executions = temporalExecutions(connection, { namespace, eager: parts.has('worker') });
+  const executions = temporalExecutions(connection, { namespace, taskQueue, eager: parts.has('worker') });
   await takeOverLeases(core.store);
   const relay = startRelay(core, executions, (err, row) => log.error({ err, row }, 'outbox row not done yet'));
   await lifetime.add('relay', relay, relay.stop);
-  const lookout = startLookout(core, temporalDriving(connection, { namespace }), log);
+  const lookout = startLookout(core, temporalDriving(connection, { namespace, taskQueue }), log);
   await lifetime.add('lookout', lookout, lookout.stop);
   const sealer = startSealer(core.store, anchorsOf(data), log);
   await lifetime.add('sealer', sealer, sealer.stop);
@@ -117,14 +127,14 @@ async function runRelay({ config, lifetime, log }: Surroundings, core: Core, con
 
 interface Served {
   readonly core: Core;
-  readonly connection: NativeConnection;
+  readonly temporal: TemporalOf;
   readonly worker: RunningWorker | undefined;
   readonly web: WebApp;
 }
 
-async function serveApi({ config, lifetime, log }: Surroundings, { core, connection, worker, web }: Served) {
+async function serveApi({ config, lifetime, log }: Surroundings, { core, temporal, worker, web }: Served) {
   const { namespace, plant, host, port, secure, data, approvedOnly, trustedKeys, emergencyReviewDays } = config;
-  const health = createHealth({ store: core.store, connection, namespace, worker });
+  const health = createHealth({ store: core.store, ...temporal, namespace, worker });
   const folder = await web.ready;
   await lifetime.add('web app', folder, keepBuild(dirname(folder), basename(folder)));
   const app = createApp({

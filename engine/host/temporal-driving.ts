@@ -4,25 +4,25 @@ import type { Logger } from 'pino';
 import type { Core } from '../instances/core.ts';
 import { type Driving, driveUndriven } from '../instances/undriven.ts';
 import { type Periodic, periodically } from './periodically.ts';
-import { executionId, TASK_QUEUE } from './temporal-executions.ts';
+import { executionId } from './temporal-executions.ts';
 
 interface Options {
   readonly namespace: string;
-  readonly taskQueue?: string;
+  readonly taskQueue: string;
 }
 
-export function temporalDriving(connection: NativeConnection, { namespace, taskQueue = TASK_QUEUE }: Options): Driving {
+export function temporalDriving(connection: NativeConnection, { namespace, taskQueue }: Options): Driving {
   const { workflow } = new Client({ connection, namespace });
   return {
     listed: async () => {
       const running = new Set<string>();
       const query = `TaskQueue = '${taskQueue}' and ExecutionStatus = 'Running'`;
       for await (const { workflowId } of workflow.list({ query })) running.add(workflowId);
-      return (of) => running.has(executionId(of));
+      return (of) => running.has(executionId(of, taskQueue));
     },
     runs: async (of) => {
       try {
-        return (await workflow.getHandle(executionId(of)).describe()).status.name === 'RUNNING';
+        return (await workflow.getHandle(executionId(of, taskQueue)).describe()).status.name === 'RUNNING';
       } catch (cause) {
         if (cause instanceof WorkflowNotFoundError) return false;
         throw cause;

@@ -5,27 +5,29 @@ import { type Advanced, WHOLE } from '../instances/contract.ts';
 import type { OutboxRow } from '../instances/outbox-lease.ts';
 import type { Executions } from '../instances/relay.ts';
 
-export const TASK_QUEUE = 'signet';
-
 export interface ExecutionOptions {
   readonly namespace: string;
-  readonly taskQueue?: string;
+  readonly taskQueue: string;
   /** A worker polls on the same connection: a new execution's first task comes back with the answer to its start. */
   readonly eager?: boolean;
   /** Continue as new after so many steps, for tests; else when the server suggests it. */
   readonly stepsPerRun?: number;
 }
 
-/** One execution for each epoch of an instance; its type is the process key, so that Temporal's own UI reads like the processes. */
-export const executionId = ({ key, instance, epoch }: Pick<OutboxRow, 'key' | 'instance' | 'epoch'>): string =>
-  `${key}/${instance}/${epoch}`;
+/**
+ * One execution for each epoch of an instance; its type is the process key, so that Temporal's own UI reads like the processes.
+ * The instance of a lot has the same id in every installation: the queue tells them apart.
+ */
+export const executionId = (of: Pick<OutboxRow, 'key' | 'instance' | 'epoch'>, taskQueue: string): string =>
+  `${of.key}/${of.instance}/${of.epoch}/${taskQueue}`;
 
 export function temporalExecutions(connection: NativeConnection, options: ExecutionOptions): Executions {
-  const { workflow } = new Client({ connection, namespace: options.namespace });
+  const { namespace, taskQueue } = options;
+  const { workflow } = new Client({ connection, namespace });
 
   const ring = async (row: OutboxRow): Promise<'rung' | 'none'> => {
     try {
-      await workflow.getHandle(executionId(row)).signal('ring');
+      await workflow.getHandle(executionId(row, taskQueue)).signal('ring');
       return 'rung';
     } catch (cause) {
       if (!(cause instanceof WorkflowNotFoundError)) throw cause;
@@ -38,8 +40,8 @@ export function temporalExecutions(connection: NativeConnection, options: Execut
     const seq = row.seq <= WHOLE ? 0 : undefined;
     try {
       await workflow.start(row.key, {
-        workflowId: executionId(row),
-        taskQueue: options.taskQueue ?? TASK_QUEUE,
+        workflowId: executionId(row, taskQueue),
+        taskQueue,
         // What is classified stands in the history encrypted (W9).
         args: [{ instance, epoch, seq, ...(told && { told: conceal(told) }) }],
         // One that ended as it should is not begun again; one that somebody terminated is.

@@ -2,12 +2,11 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/activities.ts';
 import { BUILD } from '../build.ts';
 import type { Core } from '../instances/core.ts';
-import { TASK_QUEUE } from './temporal-executions.ts';
 import { workflowBundle } from './workflow-bundle.ts';
 
 export interface WorkerOptions {
   readonly namespace: string;
-  readonly taskQueue?: string;
+  readonly taskQueue: string;
   /** Where the bundle of the workflow code is kept. */
   readonly cache: string;
 }
@@ -23,7 +22,7 @@ export interface RunningWorker {
 export async function startWorker(
   core: Core,
   connection: NativeConnection,
-  { namespace, taskQueue = TASK_QUEUE, cache }: WorkerOptions,
+  { namespace, taskQueue, cache }: WorkerOptions,
 ): Promise<RunningWorker> {
   const worker = await Worker.create({
     connection,

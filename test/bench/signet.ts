@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import { deploy } from '../../engine/definitions/deploy.ts';
+import { taskQueueOf } from '../../engine/host/task-queue.ts';
 import { executionId, temporalExecutions } from '../../engine/host/temporal-executions.ts';
 import { startWorker } from '../../engine/host/worker.ts';
 import { assign } from '../../engine/instances/assign.ts';
@@ -38,14 +39,15 @@ export async function startSignet({ databaseUrl, namespace, connection, client, 
     if ('problems' in deployed) throw new Error(deployed.problems.map(({ message }) => message.en).join('\n'));
   }
   const begun = new Announcements();
-  const executions = temporalExecutions(connection, { namespace, eager: true });
+  const taskQueue = await taskQueueOf(store);
+  const executions = temporalExecutions(connection, { namespace, taskQueue, eager: true });
   const relay = startRelay(core, announcing(executions, begun), (error) => console.error('relay:', error));
   const cache = await mkdtemp(join(tmpdir(), 'signet-bench-bundle-'));
-  const worker = await startWorker(core, connection, { namespace, cache });
+  const worker = await startWorker(core, connection, { namespace, taskQueue, cache });
 
   const ended = async (key: string, instance: string) => {
     await begun.of(instance);
-    const handle: WorkflowHandle = client.workflow.getHandle(executionId({ key, instance, epoch: 1 }));
+    const handle: WorkflowHandle = client.workflow.getHandle(executionId({ key, instance, epoch: 1 }, taskQueue));
     await handle.result();
   };
   return {

@@ -35,7 +35,7 @@ test('a straight stretch of five jobs from the start costs one workflow task and
 test('the workflow type is the process key, and the id names key, instance and epoch', async () => {
   const instance = await world.begin('straight');
   await world.ended(instance);
-  const described = await world.client.workflow.getHandle(`straight/${instance}/1`).describe();
+  const described = await world.client.workflow.getHandle(await world.executionOf(instance)).describe();
   expect(described.type).toBe('straight');
 });
 

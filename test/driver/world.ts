@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import postgres from 'postgres';
+import { taskQueueOf } from '../../engine/host/task-queue.ts';
 import { temporalDriving } from '../../engine/host/temporal-driving.ts';
-import { temporalExecutions } from '../../engine/host/temporal-executions.ts';
+import { executionId, temporalExecutions } from '../../engine/host/temporal-executions.ts';
 import { type RunningWorker, startWorker } from '../../engine/host/worker.ts';
 import { addPerson, appoint } from '../../engine/identity/people.ts';
 import { advance } from '../../engine/instances/advance.ts';
@@ -95,7 +96,7 @@ export class World {
     const superuser = postgres(database.adminUrl, { max: 4, onnotice: () => {} });
     await settle(store, superuser);
     const connection = await NativeConnection.connect({ address });
-    const taskQueue = `test-${randomUUID()}`;
+    const taskQueue = await taskQueueOf(store);
     const eager = !options.bare;
     const executions = temporalExecutions(connection, {
       namespace,
@@ -206,7 +207,7 @@ export class World {
 
   async executionOf(instance: string): Promise<string> {
     const { key, epoch } = await this.row(instance);
-    return `${key}/${instance}/${epoch}`;
+    return executionId({ key, instance, epoch }, this.taskQueue);
   }
 
   async close(): Promise<void> {

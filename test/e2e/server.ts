@@ -6,11 +6,11 @@ import { inject } from 'vitest';
 import { PARTS } from '../../engine/host/config.ts';
 import { startHost } from '../../engine/host/host.ts';
 import { Lifetime } from '../../engine/host/lifetime.ts';
-import { startTemporalServer } from '../../engine/host/temporal-server.ts';
 import type { JsonObject } from '../../engine/kernel/outcome.ts';
 import { DEMO_SECRET, PLANT } from '../../examples/plant/people.ts';
 import type { Answered } from '../setup/answer.ts';
 import { freshDatabase } from '../setup/postgres.ts';
+import { temporal } from '../setup/temporal.ts';
 
 export interface Answer {
   readonly status: number;
@@ -31,12 +31,10 @@ interface OwnServer extends Server {
 export async function startServer(trustedKeys: readonly string[] = []): Promise<OwnServer> {
   const database = await freshDatabase();
   const data = mkdtempSync(join(tmpdir(), 'signet-e2e-'));
-  // Of its own too: workers of one namespace take each other's tasks, whichever database those are about.
-  const temporal = await startTemporalServer(data, 'default', () => {});
+  const { address, namespace } = temporal();
   const lifetime = new Lifetime();
   const stop = async () => {
     await lifetime.close();
-    await temporal.stop();
     await database.drop();
     rmSync(data, { recursive: true, force: true });
   };
@@ -45,8 +43,8 @@ export async function startServer(trustedKeys: readonly string[] = []): Promise<
     port: 0,
     data,
     database: { url: database.url, adminUrl: database.adminUrl },
-    temporal: { address: temporal.address },
-    namespace: 'default',
+    temporal: { address },
+    namespace,
     plant: PLANT,
     demo: true,
     secure: false,

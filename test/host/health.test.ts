@@ -37,7 +37,7 @@ const running = async (...parts: Part[]) => {
 };
 
 test('worker and relay of other processes are down as soon as these have ended, whatever Temporal still lists', async () => {
-  const health = createHealth({ store, connection: temporal, namespace: 'default' });
+  const health = createHealth({ store, connection: temporal, namespace: 'default', taskQueue: 'signet' });
   const stopBoth = await running('worker', 'relay');
   expect(await health()).toEqual({ database: 'up', temporal: 'up', worker: 'up', relay: 'up' });
   const stopRelay = await running('api', 'relay');
@@ -48,7 +48,7 @@ test('worker and relay of other processes are down as soon as these have ended, 
 });
 
 test('a session that was lost is there again', async () => {
-  const health = createHealth({ store, connection: temporal, namespace: 'default' });
+  const health = createHealth({ store, connection: temporal, namespace: 'default', taskQueue: 'signet' });
   const stop = await running('worker', 'relay');
   const superuser = postgres(database.adminUrl, { max: 1, onnotice: () => {} });
   const lost = await superuser`

@@ -4,8 +4,8 @@ import { readConfig } from '../../host/config.ts';
 import { toldBy } from '../../host/histories.ts';
 import { holdKeys } from '../../host/keys-held.ts';
 import { Refused } from '../../host/refused.ts';
+import { taskQueueOf } from '../../host/task-queue.ts';
 import { reachTemporal } from '../../host/temporal-connection.ts';
-import { TASK_QUEUE } from '../../host/temporal-executions.ts';
 import { embeddedAddress } from '../../host/temporal-server.ts';
 import { withStore } from '../../host/with-store.ts';
 import { type Divergence, divergencesOf } from '../../instances/divergence.ts';
@@ -92,7 +92,7 @@ async function look(client: Client, store: Store, instances: readonly string[]) 
   const settled = await settledEpochs(database(store));
   const found: Divergence[] = [];
   let runs = 0;
-  for await (const told of toldBy(client, TASK_QUEUE)) {
+  for await (const told of toldBy(client, await taskQueueOf(store))) {
     if (instances.length > 0 && !instances.includes(told.instance)) continue;
     runs += 1;
     if (told.epoch < (settled.get(told.instance) ?? 0)) continue;
