@@ -1,4 +1,4 @@
-import { installation } from '../../schemas/db/engine.ts';
+import { installation } from '../../schemas/db/installation.ts';
 import type { Store } from '../store/open.ts';
 import { database } from '../store/transaction.ts';
 

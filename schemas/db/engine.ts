@@ -1,16 +1,5 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigserial,
-  boolean,
-  check,
-  index,
-  integer,
-  pgSchema,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { bigserial, boolean, index, integer, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Event } from '../../engine/kernel/event.ts';
 import type { Fact } from '../../engine/kernel/fact.ts';
 import type { Process } from '../../engine/kernel/model.ts';
@@ -22,17 +11,6 @@ import type { OutboxContent } from './outbox-content.ts';
 export const engine = pgSchema('engine');
 
 const txid = () => xid8('txid').notNull().default(sql`pg_current_xact_id()`);
-
-/** What tells this installation from others on the same servers: one row, which its migration wrote. */
-export const installation = engine.table(
-  'installation',
-  {
-    only: boolean('only').primaryKey().default(true),
-    /** Its executions and workers meet here, and no other installation's in the same namespace of Temporal. */
-    taskQueue: text('task_queue').notNull(),
-  },
-  (t) => [check('installation_only', sql`${t.only}`)],
-);
 
 /** A deployed package: immutable, identified by the hash of its canonical form (W6). */
 export const definition = engine.table(
