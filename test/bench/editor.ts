@@ -19,8 +19,8 @@ const LISTEN = `window.stuttered = [];
 
 async function drag(page: Page): Promise<void> {
   const place = async () => {
-    const box = await page.locator('[data-element-id=step20] .djs-hit').first().boundingBox();
-    if (!box) throw new Error('step20 is not drawn');
+    const box = await page.locator('[data-element-id=step150] .djs-hit').first().boundingBox();
+    if (!box) throw new Error('step150 is not drawn');
     return box;
   };
   const box = await place();
@@ -28,7 +28,7 @@ async function drag(page: Page): Promise<void> {
   await page.mouse.down();
   for (let i = 1; i <= 40; i += 1) await page.mouse.move(box.x + 5 + i * 3, box.y + 5 + i * 2);
   await page.mouse.up();
-  if ((await place()).x === box.x) throw new Error('step20 was not moved');
+  if ((await place()).x === box.x) throw new Error('step150 was not moved');
 }
 
 async function wheel(page: Page): Promise<void> {
